@@ -1,0 +1,21 @@
+"""The door of the program: it picks a front end, so that the two never import each other."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Hand `serve` to the language server and everything else to the command line."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    # Imported on use: start-up time counts, and neither front end needs the other.
+    if arguments[:1] == ["serve"]:
+        from amplify_ls.server.main import run as serve
+
+        return serve(arguments[1:])
+    from amplify_ls.cli.main import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The terminal front end: one module a command."""

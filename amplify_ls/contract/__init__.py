@@ -1,0 +1,1 @@
+"""The plain answers every front end understands; no LSP types."""

@@ -1,0 +1,1 @@
+"""What an editor asks, answered purely from an immutable project."""

@@ -1,0 +1,1 @@
+"""What an Amplify project is: file kinds, views, and an immutable snapshot of one root."""

@@ -1,0 +1,1 @@
+"""One check a file, with its documentation and its fix."""

@@ -1,0 +1,1 @@
+"""JSON Schemas: the catalogue, validation, and which subschema applies at a place."""

@@ -1,0 +1,1 @@
+"""Where things are: source files, spans, line indexes and mapped text."""
