@@ -1,0 +1,129 @@
+"""What all models share: unknown keys are kept, values are strict, and fields carry what users read."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic.alias_generators import to_camel
+
+Json = Any
+Value = TypeVar("Value")
+Consequence = Literal["fails", "replaced", "ignored", "accepted"]
+Reference = Literal[
+    "environment", "profile", "region", "category", "resource", "service", "group", "function"
+]
+
+
+class Record(BaseModel):
+    """A JSON object whose unknown keys survive a round trip, as other tools and newer CLIs write them."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        frozen=True,
+        strict=True,
+        populate_by_name=True,
+        alias_generator=to_camel,
+        protected_namespaces=(),
+    )
+
+    def to_json(self) -> dict[str, Json]:
+        """The object as it was read: the same keys, none added."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+class Document(RootModel[Value], Generic[Value]):
+    """A text whose top level is a map or a list rather than an object with named keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    def to_json(self) -> Json:
+        """The value as it was read: the same keys, none added."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
+    description: str,
+    *,
+    alias: str | None = None,
+    cli: str | None = None,
+    omitted: str | None = None,
+    values: Mapping[str, str] | None = None,
+    also: Sequence[str] = (),
+    ignore_case: bool = False,
+    rule: str | None = None,
+    consequence: Consequence | None = None,
+    missing: Consequence | None = None,
+    reference: Reference | None = None,
+    key_reference: Reference | None = None,
+    secret: bool = False,
+    nullable: bool = False,
+    link: str | None = None,
+    examples: Sequence[Json] = (),
+    pattern: str | None = None,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    min_length: int | None = None,
+    max_length: int | None = None,
+    schema: Mapping[str, Json] | None = None,
+) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+    """Everything a user reads about one key, and the constraints on its value; used inside `Annotated`."""
+    extra = {
+        "x-cli": cli,
+        "x-omitted": omitted,
+        "x-values": dict(values) if values else None,
+        "x-also": list(also) or None,
+        "x-ignore-case": ignore_case or None,
+        "x-rule": rule,
+        "x-consequence": consequence,
+        "x-missing": missing,
+        "x-reference": reference,
+        "x-key-reference": key_reference,
+        "x-secret": secret or None,
+        "x-nullable": nullable or None,
+        "x-link": link,
+        "examples": list(examples) or None,
+        **(schema or {}),
+    }
+    return Field(
+        alias=alias,
+        description=description,
+        pattern=pattern,
+        ge=minimum,
+        le=maximum,
+        min_length=min_length,
+        max_length=max_length,
+        json_schema_extra={key: value for key, value in extra.items() if value is not None},
+    )
+
+
+def about(  # noqa: PLR0913 - one keyword an annotation of the schemas
+    example: Json,
+    *,
+    closed: bool = False,
+    key_aliases: Mapping[str, str] | None = None,
+    ignore_case_keys: bool = False,
+    key_reference: Reference | None = None,
+    cli: str | None = None,
+    conditions: Sequence[Mapping[str, Json]] = (),
+) -> dict[str, Json]:
+    """What users read about an object as a whole, for a model's `json_schema_extra`."""
+    extra = {
+        "x-cli": cli,
+        "x-closed": closed or None,
+        "x-key-aliases": dict(key_aliases) if key_aliases else None,
+        "x-ignore-case-keys": ignore_case_keys or None,
+        "x-key-reference": key_reference,
+        "allOf": [dict(condition) for condition in conditions] or None,
+        "examples": [example],
+    }
+    return {key: value for key, value in extra.items() if value is not None}
+
+
+def when(
+    properties: Mapping[str, Json], *, then: Mapping[str, Json], present: bool
+) -> dict[str, Json]:
+    """A part of a schema that holds only for some values; `present` says whether absent keys rule it out."""
+    test: dict[str, Json] = {"properties": dict(properties)}
+    if present:
+        test["required"] = list(properties)
+    return {"if": test, "then": dict(then)}

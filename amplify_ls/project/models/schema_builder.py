@@ -1,0 +1,241 @@
+"""Turns models into the JSON Schemas that validation, completion and hover read.
+
+Pydantic's own output is close, but it repeats titles, allows null for every optional key and tells unions apart with
+`oneOf`, which lets a validator only say "matches none". Here a union becomes one `if`/`then` for each kind of object.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from amplify_ls.project.kinds import FileKind
+
+Schema = dict[str, Any]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_ADDRESS = "https://amplify-ls.dev/schemas/"
+_MAPS = ("properties", "patternProperties", "definitions")
+_LISTS = ("allOf", "anyOf")
+_SINGLES = ("items", "additionalProperties", "propertyNames", "if", "then")
+_ORDER = (
+    "$schema",
+    "$id",
+    "title",
+    "description",
+    "$ref",
+    "type",
+    "const",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "required",
+    "properties",
+    "patternProperties",
+    "propertyNames",
+    "additionalProperties",
+    "items",
+    "if",
+    "then",
+    "allOf",
+    "anyOf",
+)
+
+
+class _Unsorted(GenerateJsonSchema):
+    """Keeps keys in the order the models give them, which is the order completion offers."""
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        del parent_key
+        return value
+
+
+def schema_of(kind: FileKind) -> Schema:
+    """The JSON Schema of one kind, built from its model."""
+    model = load_model(kind)
+    raw = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Unsorted)
+    definitions = {name: _clean(part) for name, part in raw.pop("$defs", {}).items()}
+    schema = _clean(raw)
+    _expand_unions(schema, definitions)
+    for part in definitions.values():
+        _expand_unions(part, definitions)
+    schema |= {
+        "$schema": _DRAFT,
+        "$id": f"{_ADDRESS}{kind.schema}",
+        "title": kind.title,
+        "definitions": dict(sorted(definitions.items())),
+    }
+    return _ordered(schema)
+
+
+def schema_text(kind: FileKind) -> str:
+    """The schema as it is committed."""
+    return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def load_model(kind: FileKind) -> type[BaseModel]:
+    """The model class a kind names."""
+    module, _, name = kind.model.partition(":")
+    model: type[BaseModel] = getattr(import_module(module), name)
+    return model
+
+
+def _clean(node: Schema) -> Schema:
+    node = _without_null(node)
+    cleaned = {key: value for key, value in node.items() if not _is_noise(key, value)}
+    for key in _MAPS:
+        if key in cleaned:
+            cleaned[key] = {name: _clean(part) for name, part in cleaned[key].items()}
+    for key in _LISTS:
+        if key in cleaned:
+            cleaned[key] = [_clean(part) for part in cleaned[key]]
+    for key in _SINGLES:
+        if key in cleaned:
+            cleaned[key] = _clean(cleaned[key])
+    if "oneOf" in cleaned:
+        cleaned["oneOf"] = [_clean(part) for part in cleaned["oneOf"]]
+    if "const" in cleaned or "enum" in cleaned:
+        cleaned.pop("type", None)
+    if "description" in cleaned:
+        cleaned["description"] = " ".join(cleaned["description"].split())
+    return _wrapped_reference(_merged_types(cleaned))
+
+
+def _without_null(node: Schema) -> Schema:
+    options = node.get("anyOf")
+    if options is None or {"type": "null"} not in options or node.get("x-nullable"):
+        return {key: value for key, value in node.items() if key != "x-nullable"}
+    rest = [option for option in options if option != {"type": "null"}]
+    outer = {key: value for key, value in node.items() if key != "anyOf"}
+    if len(rest) == 1:
+        return {**rest[0], **outer}
+    return {"anyOf": rest, **outer}
+
+
+def _is_noise(key: str, value: object) -> bool:
+    return (
+        key == "title"
+        or (key == "default" and value is None)
+        or (key == "additionalProperties" and isinstance(value, bool))
+    )
+
+
+def _merged_types(node: Schema) -> Schema:
+    """Alternatives that differ only in their type become a list of types, which reads better in messages."""
+    options = node.get("anyOf")
+    if not options or any(set(option) != {"type"} for option in options):
+        return node
+    rest = {key: value for key, value in node.items() if key != "anyOf"}
+    return {"type": [option["type"] for option in options], **rest}
+
+
+def _wrapped_reference(node: Schema) -> Schema:
+    """Draft-07 validators ignore what stands beside `$ref`, so a described reference goes into `allOf`."""
+    if "$ref" not in node or len(node) == 1:
+        return node
+    rest = {key: value for key, value in node.items() if key != "$ref"}
+    return {**rest, "allOf": [{"$ref": node["$ref"]}, *rest.get("allOf", [])]}
+
+
+def _expand_unions(node: Schema, definitions: Mapping[str, Schema]) -> None:
+    for part in _parts(node):
+        _expand_unions(part, definitions)
+    union = node.pop("discriminator", None)
+    options = node.pop("branches", {})
+    if union is None:
+        return
+    del node["oneOf"]
+    name, mapping = union["propertyName"], union["mapping"]
+    variants = {target: _variant(definitions, target) for target in mapping.values()}
+    keys = [variant["properties"][name] for variant in variants.values()]
+    node |= {
+        "type": "object",
+        "required": [name],
+        "properties": {name: _discriminator(keys, list(mapping)), **node.get("properties", {})},
+        "allOf": [*node.get("allOf", []), *_branches(name, mapping, options)],
+    }
+    for variant in variants.values():
+        _release(variant, name)
+
+
+def _release(variant: Schema, name: str) -> None:
+    """Leave judging the discriminator to the union, so that nothing is reported twice."""
+    key = variant["properties"][name]
+    variant["properties"] = variant["properties"] | {name: {"description": key["description"]}}
+    variant["required"] = [other for other in variant["required"] if other != name]
+    if not variant["required"]:
+        del variant["required"]
+
+
+def _parts(node: Schema) -> Iterator[Schema]:
+    for key in _MAPS:
+        yield from node.get(key, {}).values()
+    for key in _LISTS:
+        yield from node.get(key, [])
+    for key in _SINGLES:
+        if key in node:
+            yield node[key]
+
+
+def _variant(definitions: Mapping[str, Schema], reference: str) -> Schema:
+    return definitions[reference.rpartition("/")[2]]
+
+
+def _discriminator(keys: Sequence[Schema], values: Sequence[str]) -> Schema:
+    merged = {key: value for key, value in keys[0].items() if key not in {"const", "enum"}}
+    documented: Schema = {}
+    for key in keys:
+        documented |= key.get("x-values", {})
+    if documented:
+        merged["x-values"] = documented
+    return {**merged, "enum": list(values)}
+
+
+def _branches(name: str, mapping: Mapping[str, str], options: Schema) -> Iterator[Schema]:
+    """One `if`/`then` a variant.
+
+    `options["alias"]` is another spelling of the discriminator that wins over it; the variant for the value
+    `options["default"]` also holds when the discriminator is absent, so that a lone missing key hides nothing.
+    """
+    alias = options.get("alias")
+    for reference in dict.fromkeys(mapping.values()):
+        values = [value for value, target in mapping.items() if target == reference]
+        test = {"const": values[0]} if len(values) == 1 else {"enum": values}
+        named = {"properties": {name: test}, "required": [name]}
+        if options.get("default") in values:
+            condition: Schema = {
+                "properties": dict.fromkeys((name, alias) if alias else (name,), test)
+            }
+        elif alias:
+            condition = {"anyOf": [{"properties": {alias: test}, "required": [alias]}, named]}
+        else:
+            condition = named
+        yield {"if": condition, "then": {"$ref": reference}}
+
+
+def _ordered(node: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(node, list):
+        return [_ordered(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    known = [key for key in _ORDER if key in node]
+    rest = sorted(key for key in node if key not in _ORDER)
+    result: Schema = {}
+    for key in (*known, *rest):
+        value = node[key]
+        if key in _MAPS:
+            result[key] = {name: _ordered(part) for name, part in value.items()}
+        elif key in (*_LISTS, *_SINGLES):
+            result[key] = _ordered(value)
+        else:
+            result[key] = value
+    return result
