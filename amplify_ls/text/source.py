@@ -1,0 +1,33 @@
+"""A file as it stood at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from amplify_ls.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amplify_ls.text.span import Span
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """Path, text and version of one file; a change makes a new one."""
+
+    path: Path
+    text: str
+    version: int | None = None
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Line starts of the text, found on first use."""
+        return LineIndex(self.text)
+
+    def with_edit(self, span: Span, new_text: str, version: int | None = None) -> SourceFile:
+        """The file after one stretch of its text is replaced."""
+        text = self.text[: span.start] + new_text + self.text[span.end :]
+        return replace(self, text=text, version=version)
