@@ -1,0 +1,61 @@
+import { commands, type ExtensionContext, type LogOutputChannel, type Uri, window, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { coalesce } from "./coalesce";
+import { locateServer } from "./locate";
+import { hasAmplifyProject, offerInstallHelp } from "./missing";
+import { onInterpreterChange } from "./python";
+import { createClient } from "./server";
+import { createStatus, type Status } from "./status";
+
+let client: LanguageClient | undefined;
+let asked = false;
+
+/** Starts the server, and again whenever what decides about it changes. */
+export async function activate({ extensionUri, subscriptions }: ExtensionContext): Promise<void> {
+  const log = window.createOutputChannel("Amplify Language Server", { log: true });
+  const status = createStatus();
+  const restart = coalesce(async () => {
+    await stop(log);
+    await start(log, status, extensionUri);
+  });
+  subscriptions.push(
+    log,
+    status,
+    commands.registerCommand("amplify.showOutput", () => { log.show(); }),
+    commands.registerCommand("amplify.restartServer", () => {
+      asked = true;
+      return restart();
+    }),
+    workspace.onDidGrantWorkspaceTrust(restart),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("amplify.server.path")) void restart();
+    }),
+  );
+  await restart();
+  const interpreter = await onInterpreterChange(() => void restart());
+  if (interpreter !== undefined) subscriptions.push(interpreter);
+}
+
+/** Ends the server with the window. */
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+}
+
+async function start(log: LogOutputChannel, status: Status, extension: Uri): Promise<void> {
+  status.starting();
+  const command = await locateServer(log);
+  if (command === undefined) {
+    status.failed("server not found");
+    if (asked || (await hasAmplifyProject())) void offerInstallHelp(extension);
+    return;
+  }
+  log.info("Starting", command.program, ...command.args);
+  client = createClient(command, log, status);
+  await client.start().catch((error: unknown) => { log.error("The server did not start.", error); });
+}
+
+async function stop(log: LogOutputChannel): Promise<void> {
+  const old = client;
+  client = undefined;
+  await old?.dispose().catch((error: unknown) => { log.warn("The server did not stop in order.", error); });
+}
