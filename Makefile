@@ -23,17 +23,17 @@ slow: .venv/.stamp-test        ## run the tests that are too slow for every day
 	@$(BIN)/pytest -q -m "$(SLOW)"
 
 bench: .venv/.stamp-bench      ## measure, and compare with other language servers
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench
 
 # --- Check -----------------------------------------------------------------------------------------
 
 lint: format-check ruff types layers generated   ## check style, types, layers and generated files
 
 format-check: .venv/.stamp-lint   ## is the code laid out as `make format` would?
-	@printf 'format:    '; $(BIN)/ruff format --check
+	@printf 'format:    '; $(BIN)/ruff format --check --output-format concise
 
 ruff: .venv/.stamp-lint           ## does the code keep to the rules of style?
-	@printf 'ruff:      '; $(BIN)/ruff check
+	@printf 'ruff:      '; $(BIN)/ruff check --output-format concise
 
 types: .venv/.stamp-lint          ## do the types fit?
 	@printf 'types:     '; $(BIN)/mypy
