@@ -1,5 +1,6 @@
 """This repository as the laws see it: its files, and its modules as a fresh Python loads them."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,17 +8,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def committed_files() -> list[Path]:
-    """What git tracks, and what it would track if somebody committed now."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - whichever git there is
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    paths = (ROOT / name for name in listing.stdout.split("\0") if name)
-    return [path for path in paths if path.is_file()]
+def files() -> list[Path]:
+    """What is written here, found without git: the source may have come as an archive."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if _is_ours(name)]
+        found += [Path(folder, name) for name in names if not name.endswith(".vsix")]
+    return found
 
 
 def modules_loaded_by(code: str, *arguments: str) -> set[str]:
@@ -31,3 +28,8 @@ def modules_loaded_by(code: str, *arguments: str) -> set[str]:
         text=True,
     )
     return {name.partition(".")[0] for name in run.stdout.splitlines()[-1].split()}
+
+
+def _is_ours(folder: str) -> bool:
+    made = {"__pycache__", "build", "dist", "node_modules"}
+    return folder not in made and (folder == ".ci" or not folder.startswith("."))

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.architecture.repository import ROOT, committed_files
+from tests.architecture.repository import ROOT, files
 
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "manager"}
 COMMENTS = {".py": "#", ".ts": "//", ".lua": "--"}
@@ -20,24 +20,21 @@ REGISTRIES = [
 
 
 def test_a_module_is_named_for_what_is_in_it() -> None:
-    sources = [path for path in committed_files() if path.suffix in COMMENTS]
+    sources = [path for path in files() if path.suffix in COMMENTS]
 
     assert sources
     assert [p for p in sources if NAMES_THAT_SAY_NOTHING & {p.stem, p.parent.name}] == []
 
 
 def test_a_long_file_begins_with_its_reason() -> None:
-    sources = [path for path in committed_files() if path.suffix in COMMENTS]
+    sources = [path for path in files() if path.suffix in COMMENTS]
 
     assert sources
     assert [path for path in sources if _is_long(path) and not _gives_a_reason(path)] == []
 
 
-def test_no_committed_file_names_a_package_registry() -> None:
-    files = committed_files()
-
-    assert files
-    assert [found for path in files for found in _registries_in(path)] == []
+def test_no_file_names_a_package_registry() -> None:
+    assert [found for path in files() for found in _registries_in(path)] == []
 
 
 def _is_long(path: Path) -> bool:
