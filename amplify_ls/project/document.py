@@ -1,0 +1,52 @@
+"""One JSON text of an Amplify project, a whole file or a part of a script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from amplify_ls.schema.catalogue import shape_of
+from amplify_ls.schema.evaluate import violations
+
+if TYPE_CHECKING:
+    from amplify_ls.project.invocation import Invocation, Option
+    from amplify_ls.project.kinds import FileKind
+    from amplify_ls.schema.shape import Shape
+    from amplify_ls.schema.violation import Violation
+    from amplify_ls.syntax.tree import Tree
+    from amplify_ls.text.mapped import MappedText
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a payload is given to."""
+
+    invocation: Invocation
+    option: Option | None
+    """The option whose value it is; nothing for a payload on standard input."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A JSON text with its kind and its tree, wherever it stands."""
+
+    kind: FileKind
+    text: MappedText
+    tree: Tree
+    use: Use | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """What the text has to look like."""
+        return shape_of(self.kind.schema)
+
+    @cached_property
+    def violations(self) -> list[Violation]:
+        """Where the text is not as its schema says."""
+        return violations(self.tree.root, self.shape)
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the text is part of another one."""
+        return not self.text.is_identity

@@ -1,0 +1,122 @@
+"""A source file, understood: the documents in it and the commands it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.project.document import Document, Use
+from amplify_ls.project.invocation import Invocation, invocation_of
+from amplify_ls.project.kinds import FileKind, kind_by_id, kind_of_option, kind_of_path
+from amplify_ls.project.payloads import kind_of_payload, kind_of_variable
+from amplify_ls.project.root import path_in_project
+from amplify_ls.syntax.hosts import is_host, read_host
+from amplify_ls.syntax.json import parse, reparse
+from amplify_ls.syntax.tree import Dialect
+from amplify_ls.text.mapped import HOLE, MappedText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amplify_ls.syntax.shell import Script
+    from amplify_ls.text.source import SourceFile
+    from amplify_ls.text.span import Span
+
+_MENTION = "amplify"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one version of a source file says."""
+
+    file: SourceFile
+    root: Path | None
+    documents: tuple[Document, ...] = ()
+    invocations: tuple[Invocation, ...] = ()
+    scripts: tuple[Script, ...] = ()
+
+    def edited(self, span: Span, new_text: str, version: int | None = None) -> Reading:
+        """The reading after an edit; of a JSON file only what the edit touches is read anew."""
+        file = self.file.with_edit(span, new_text, version)
+        if len(self.documents) == 1 and not self.documents[0].is_embedded:
+            document = self.documents[0]
+            tree = reparse(document.tree, span, new_text)
+            changed = Document(document.kind, MappedText.identity(file.text), tree)
+            return Reading(file, self.root, (changed,))
+        return read(file, self.root)
+
+    def document_at(self, offset: int) -> tuple[Document, int] | None:
+        """The document around a cursor and the cursor's offset in it."""
+        for document in self.documents:
+            inside = document.text.from_host(offset)
+            if inside is not None:
+                return document, inside
+        return None
+
+
+def read(file: SourceFile, root: Path | None = None) -> Reading:
+    """Find the documents of a file; a file that is nothing of Amplify's has none."""
+    if is_host(file.path, file.text):
+        return _read_scripts(file, root) if _MENTION in file.text else Reading(file, root)
+    kind = _kind_of_file(file, root)
+    if kind is None:
+        return Reading(file, root)
+    text = MappedText.identity(file.text)
+    return Reading(file, root, (Document(kind, text, parse(file.text, Dialect(kind.dialect))),))
+
+
+def _kind_of_file(file: SourceFile, root: Path | None) -> FileKind | None:
+    if file.path.suffix != ".json":
+        return None
+    if root is not None and file.path.is_relative_to(root):
+        relative: str | None = file.path.relative_to(root).as_posix()
+    else:
+        relative = path_in_project(file.path)
+    kind = kind_of_path(relative) if relative else None
+    return kind or kind_of_payload(file)
+
+
+def _read_scripts(file: SourceFile, root: Path | None) -> Reading:
+    scripts = read_host(file.path, file.text)
+    invocations = tuple(
+        invocation
+        for script in scripts
+        for command in script.commands
+        if (invocation := invocation_of(command)) is not None
+    )
+    used = [document for invocation in invocations for document in _payloads(invocation)]
+    spare = [document for script in scripts for document in _unused_payloads(script, used)]
+    return Reading(file, root, (*used, *spare), invocations, scripts)
+
+
+def _payloads(invocation: Invocation) -> Iterator[Document]:
+    for option in invocation.options:
+        kind = kind_of_option(invocation.words, option.name)
+        if kind is None:
+            continue
+        if option.name == "headless":
+            stdin = invocation.stdin
+            if stdin is not None and stdin.text is not None:
+                yield _embedded(kind, stdin.text, Use(invocation, None))
+        elif option.value is not None and not _is_unknown(option.value.text):
+            yield _embedded(kind, option.value.text, Use(invocation, option))
+
+
+def _unused_payloads(script: Script, used: list[Document]) -> Iterator[Document]:
+    """Payload variables that no command of the script takes, recognised by their usual names."""
+    for assignment in script.assignments:
+        kind_id = kind_of_variable(assignment.name)
+        text = assignment.value
+        if kind_id is None or not text.text.lstrip().startswith("{"):
+            continue
+        if not any(document.text.touches(assignment.span) for document in used):
+            yield _embedded(kind_by_id(kind_id), text, None)
+
+
+def _embedded(kind: FileKind, text: MappedText, use: Use | None) -> Document:
+    return Document(kind, text, parse(text.text, Dialect(kind.dialect), text.breaks), use)
+
+
+def _is_unknown(text: MappedText) -> bool:
+    return text.text.strip().strip(HOLE) == "" and HOLE in text.text

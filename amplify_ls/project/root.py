@@ -1,0 +1,40 @@
+"""Where the Amplify project around a file is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path, PurePath
+
+_AMPLIFY = "amplify"
+
+
+def find_root(path: Path) -> Path | None:
+    """The nearest folder at or above a path that the Amplify CLI takes for a project.
+
+    A Gen 2 backend also has an `amplify` folder, but no `amplify/.config`, and is not one.
+    """
+    return next((folder for folder in (path, *path.parents) if is_root(folder)), None)
+
+
+def is_root(folder: Path) -> bool:
+    """Whether a folder holds an Amplify (Gen 1) project."""
+    amplify = folder / _AMPLIFY
+    config = amplify / ".config"
+    if not config.is_dir():
+        return False
+    if (amplify / "backend").is_dir() and (amplify / "#current-cloud-backend").is_dir():
+        return True
+    return any((config / name).is_file() for name in ("project-config.json", "local-env-info.json"))
+
+
+@lru_cache(maxsize=1024)
+def path_in_project(path: PurePath) -> str | None:
+    """The path from the project's root, judged by the names of its folders alone.
+
+    A file can be recognised before, and without, the rest of its project being there.
+    """
+    parts = path.parts
+    for index in range(len(parts) - 1, -1, -1):
+        if parts[index] == _AMPLIFY:
+            return "/".join(parts[index:])
+    return None
