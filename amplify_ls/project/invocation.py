@@ -35,10 +35,15 @@ class Option:
     name: str
     """Without dashes, aliases resolved: `a` and `amplify-config` are `amplify`."""
     written: str
-    span: Span
-    """Host stretch of the option's own word."""
+    word: Word
+    """The option's own word."""
     value: Word | None
     """Nothing for an option that is followed by another option or by the end."""
+
+    @property
+    def span(self) -> Span:
+        """Host stretch of the option's own word."""
+        return self.word.span
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def _options(words: Sequence[Word]) -> Iterator[Option]:
         value = words[index] if index < len(words) and not _is_option(words[index]) else None
         index += value is not None
         written = word.text.text
-        yield Option(canonical_option(written.lstrip("-")), written, word.span, value)
+        yield Option(canonical_option(written.lstrip("-")), written, word, value)
 
 
 def _is_option(word: Word) -> bool:

@@ -135,12 +135,16 @@ class MappedText:
         """Whether any part of the text stands in a host stretch."""
         return any(run.host_start <= host.end and host.start <= run.host_end for run in self.runs)
 
-    def edit(self, span: Span, new_text: str) -> HostEdit:
-        """The host edit that puts `new_text` in place of a decoded stretch."""
+    def quoted(self, span: Span, new_text: str) -> str:
+        """New text for a decoded stretch, quoted for its place in the host."""
         run = self._run_after(span.start) if span.end > span.start else self._run_before(span.end)
         for encode in run.encode:
             new_text = encode(new_text)
-        return HostEdit(self.span_to_host(span), new_text)
+        return new_text
+
+    def edit(self, span: Span, new_text: str) -> HostEdit:
+        """The host edit that puts `new_text` in place of a decoded stretch."""
+        return HostEdit(self.span_to_host(span), self.quoted(span, new_text))
 
     def through(self, outer: MappedText) -> MappedText:
         """This map followed by the map of the text that hosts it."""

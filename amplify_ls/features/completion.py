@@ -1,0 +1,202 @@
+"""What could be typed under a cursor: keys, values, names of the project, whole payloads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.completion import Completion, CompletionKind
+from amplify_ls.features.explanation import explain, explain_value, type_name
+from amplify_ls.features.snippet import Part, plain, rendered, value_parts
+from amplify_ls.project.kinds import kind_of_option
+from amplify_ls.schema.catalogue import shape_of
+from amplify_ls.schema.evaluate import applicable, known_values
+from amplify_ls.schema.skeleton import example_of
+from amplify_ls.syntax.editing import layout_of
+from amplify_ls.syntax.tree import Place, Slot
+from amplify_ls.text.span import Span
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.invocation import Option
+    from amplify_ls.project.kinds import FileKind
+    from amplify_ls.project.project import Project
+    from amplify_ls.project.reading import Reading
+    from amplify_ls.schema.shape import Shape
+
+
+def complete(reading: Reading, project: Project, offset: int) -> list[Completion]:
+    """Everything to offer at an offset of the source file, best first."""
+    around = reading.document_at(offset)
+    if around is None:
+        return list(_payload_for_option(reading, offset))
+    document, inside = around
+    place = document.tree.place(inside)
+    match place.slot:
+        case Slot.KEY:
+            return list(_keys(document, place, project))
+        case Slot.VALUE:
+            return list(_values(document, place, project))
+        case Slot.NONE:
+            return []
+
+
+def _keys(document: Document, place: Place, project: Project) -> Iterator[Completion]:
+    shape = applicable(document.tree.root, document.shape, place.path)
+    if shape is None or place.container is None:
+        return
+    present = {
+        shape.canonical(member.name)
+        for member in place.container.members()
+        if place.token is None or member.key.start != place.token.start
+    }
+    free = [name for name in shape.properties if name not in present]
+    required = [name for name in free if name in shape.required]
+    for name in dict.fromkeys([*required, *free]):
+        yield _key(document, place, name, shape, is_required=name in required)
+    reference = shape.keyword("x-key-reference")
+    for name in project.names(str(reference)) if reference else ():
+        if name not in present and name not in free:
+            yield _key(document, place, name, shape, is_required=False)
+
+
+def _key(
+    document: Document, place: Place, name: str, shape: Shape, *, is_required: bool
+) -> Completion:
+    child = shape.child(name)
+    parts: list[Part] = [json.dumps(name, ensure_ascii=False)]
+    if place.needs_colon and place.container is not None:
+        parts.append(layout_of(document.tree, place.container).colon)
+        parts.extend(value_parts(child))
+    kind = CompletionKind.KEY if name in shape.properties else CompletionKind.NAME
+    return _offered(document, place, name, kind, parts, child, is_required=is_required)
+
+
+def _values(document: Document, place: Place, project: Project) -> Iterator[Completion]:
+    shape = applicable(document.tree.root, document.shape, place.path)
+    if shape is None:
+        return
+    if not place.path:
+        yield _skeleton(document, place, shape)
+        return
+    reference = shape.keyword("x-reference")
+    names = project.names(str(reference)) if reference else ()
+    for name in names:
+        yield _value(document, place, name, shape, CompletionKind.NAME)
+    for value in _fixed_values(shape):
+        if value not in names:
+            yield _value(document, place, value, shape, CompletionKind.VALUE)
+
+
+def _fixed_values(shape: Shape) -> Iterator[object]:
+    """Documented, allowed, default and example values, each once."""
+    texts: list[object] = [*known_values(shape)]
+    for allowed in shape.keywords("enum"):
+        texts.extend(value for value in allowed if not isinstance(value, str))
+    texts.extend(value for value in shape.keywords("const") if not isinstance(value, str))
+    default = shape.keyword("default")
+    if "boolean" in (shape.types or ()):
+        texts.extend([True, False] if default is not False else [False, True])
+    if default is not None:
+        texts.append(default)
+    if not texts and not shape.keyword("x-secret"):
+        texts.extend(shape.keyword("examples") or ())
+    if not texts and shape.types:
+        texts.extend({"object": {}, "array": [], "string": ""}[n] for n in shape.types & _EMPTIES)
+    yield from {json.dumps(value): value for value in texts}.values()
+
+
+_EMPTIES = frozenset({"object", "array", "string"})
+
+
+def _value(
+    document: Document, place: Place, value: object, shape: Shape, kind: CompletionKind
+) -> Completion:
+    text = json.dumps(value, ensure_ascii=False)
+    is_open = isinstance(value, (dict, list)) or value == ""
+    parts: list[Part] = [*value_parts(shape, None if value == {} else value)] if is_open else [text]
+    label = value if isinstance(value, str) and value else text
+    return _offered(document, place, label, kind, parts, shape, value=str(value))
+
+
+def _offered(  # noqa: PLR0913 - the facts of one offer
+    document: Document,
+    place: Place,
+    label: str,
+    kind: CompletionKind,
+    parts: Sequence[Part],
+    shape: Shape | None,
+    *,
+    value: str = "",
+    is_required: bool = False,
+) -> Completion:
+    before = "," if place.needs_comma_before else ""
+    after = "," if place.needs_comma_after else ""
+    whole: list[Part] = [before, *parts, after]
+    meaning = explain_value(shape, value) if shape is not None else ""
+    documentation = explain(shape) if shape is not None else ""
+    return Completion(
+        label=label,
+        kind=kind,
+        span=document.text.span_to_host(place.replace),
+        new_text=document.text.quoted(place.replace, plain(whole)),
+        snippet=rendered(whole, lambda text: document.text.quoted(place.replace, text)),
+        detail=meaning or (type_name(shape) if shape is not None else ""),
+        documentation=f"{meaning}\n\n{documentation}" if meaning else documentation,
+        filter_text=document.text.quoted(place.replace, _filter_text(document, place, label)),
+        is_required=is_required,
+    )
+
+
+def _filter_text(document: Document, place: Place, label: str) -> str:
+    """The label in the quotes that are typed, so that a client finds it from what is typed."""
+    typed = document.tree.text[place.replace.start : place.replace.end]
+    quote = typed[:1] if typed[:1] in ("'", '"') else "" if typed else '"'
+    return f"{quote}{label}{quote}"
+
+
+def _skeleton(document: Document, place: Place, shape: Shape) -> Completion:
+    """The whole payload, to fill in."""
+    parts = list(_skeleton_parts(shape, is_spread=not document.is_embedded))
+    return _offered(document, place, document.kind.title, CompletionKind.SKELETON, parts, shape)
+
+
+def _skeleton_parts(shape: Shape, *, is_spread: bool) -> Iterator[Part]:
+    example = example_of(shape)
+    if is_spread:
+        yield json.dumps(example, indent=2, ensure_ascii=False)
+    else:
+        yield from value_parts(shape, example)
+
+
+def _payload_for_option(reading: Reading, offset: int) -> Iterator[Completion]:
+    """The payload of an option that has no value yet: `amplify init --amplify ▮`."""
+    for invocation in reading.invocations:
+        for option in invocation.options:
+            kind = kind_of_option(invocation.words, option.name)
+            gap = reading.file.text[option.span.end : offset]
+            if kind and kind.option and option.value is None and gap and not gap.strip(" \t"):
+                yield _quoted_payload(kind, option, offset)
+
+
+def _quoted_payload(kind: FileKind, option: Option, offset: int) -> Completion:
+    shape = shape_of(kind.schema)
+    # The option's own word is bare; what encodes it beyond that belongs to the hosts around.
+    around = option.word.text.runs[-1].encode[1:]
+
+    def quote(text: str) -> str:
+        for encode in around:
+            text = encode(text)
+        return text
+
+    parts: list[Part] = ["'", *_skeleton_parts(shape, is_spread=False), "'"]
+    return Completion(
+        label=kind.title,
+        kind=CompletionKind.SKELETON,
+        span=Span(offset, offset),
+        new_text=quote(plain(parts)),
+        snippet=rendered(parts, quote),
+        documentation=kind.description,
+        filter_text=kind.title,
+    )
