@@ -1,0 +1,118 @@
+"""Shell scripts: which commands they run, with which words, reading what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand, outline
+from amplify_ls.syntax.shell.lexer import lex
+from amplify_ls.syntax.shell.pipes import output, stdin
+from amplify_ls.syntax.shell.script import (
+    DEFAULT_IFS,
+    Assignment,
+    Command,
+    Comment,
+    Expansion,
+    Script,
+    ShellProblem,
+    ShellProblemKind,
+    Stdin,
+    Word,
+)
+from amplify_ls.syntax.shell.tokens import Repair, WordToken
+from amplify_ls.syntax.shell.values import Values
+from amplify_ls.text.mapped import HOLE, MappedText, Run
+from amplify_ls.text.span import Span
+
+__all__ = [
+    "DEFAULT_IFS",
+    "Assignment",
+    "Command",
+    "Comment",
+    "Expansion",
+    "Script",
+    "ShellProblem",
+    "ShellProblemKind",
+    "Stdin",
+    "Word",
+    "read",
+]
+
+_NOTHING: Mapping[str, MappedText] = MappingProxyType({})
+
+
+def read(source: MappedText, environment: Mapping[str, MappedText] = _NOTHING) -> Script:
+    """Read a script; all texts and spans of the result are in coordinates of the source's host.
+
+    `environment` holds what names stand for that the script itself does not assign.
+    """
+    found = outline(source.text, lex(source.text))
+    values = Values(source, found, environment, output)
+    repairs = [repair for reading in found.readings for repair in reading.repairs]
+    comments = [comment for reading in found.readings for comment in reading.comments]
+    return Script(
+        tuple(_command(values, command) for command in found.commands),
+        tuple(_assignment(values, binding) for binding in found.bindings),
+        tuple(_problem(source, repair) for repair in sorted(set(repairs), key=_start)),
+        tuple(
+            Comment(source.text[span.start : span.end], source.span_to_host(span))
+            for span in sorted(set(comments))
+        ),
+    )
+
+
+def _start(repair: Repair) -> Span:
+    return repair.span
+
+
+def _command(values: Values, command: SimpleCommand) -> Command:
+    return Command(
+        tuple(_words(values, command)),
+        values.source.span_to_host(command.span),
+        values.ifs(command.settings.ifs),
+        command.settings.no_glob,
+        lambda: stdin(values, command),
+    )
+
+
+def _words(values: Values, command: SimpleCommand) -> Iterator[Word]:
+    for token in command.words:
+        elements = values.elements(token, command.span.start)
+        if elements is None:
+            yield _word(values, command, token)
+            continue
+        reference = values.source.span_to_host(Span(token.start, token.end))
+        for element in elements:
+            yield _word(values, command, element, reference)
+
+
+def _word(
+    values: Values, command: SimpleCommand, token: WordToken, reference: Span | None = None
+) -> Word:
+    at, is_deferred = command.span.start, command.is_deferred
+
+    def text() -> MappedText:
+        own = values.text(token.parts, at, is_deferred=is_deferred)
+        return own if reference is None else own.referenced(reference)
+
+    return Word(
+        values.source.span_to_host(Span(token.start, token.end)),
+        token.is_plain,
+        text,
+        lambda: tuple(values.unquoted(token.parts, at, is_deferred=is_deferred)),
+    )
+
+
+def _assignment(values: Values, binding: Binding) -> Assignment:
+    span = values.source.span_to_host(binding.span)
+    hole = MappedText(HOLE, (Run(0, 1, span.start, span.end),))
+    return Assignment(binding.name, span, lambda: values.bound(binding) or hole)
+
+
+def _problem(source: MappedText, repair: Repair) -> ShellProblem:
+    return ShellProblem(
+        repair.kind,
+        source.span_to_host(repair.span),
+        tuple(source.edit(span, text) for span, text in repair.edits),
+    )

@@ -1,0 +1,138 @@
+"""`$NAME`, `${…}`, `$(…)` and backticks: where each ends and what it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from amplify_ls.syntax.shell.tokens import (
+    Part,
+    Quoting,
+    Reading,
+    Reference,
+    Substitution,
+    Unknown,
+)
+
+_DEEPEST = 40
+
+_SIMPLE = re.compile(
+    r"\$(?:(?P<name>[A-Za-z_]\w*)|\{(?P<braced>[A-Za-z_]\w*)(?P<array>\[[@*]\])?\}"
+    r"|(?P<special>[0-9@*#?$!_-]))",
+    re.ASCII,
+)
+_GITHUB = re.compile(r"\$\{\{[^\n]*?\}\}")
+_BRACED = re.compile(r"\$\{(?:(?P<name>[A-Za-z_]\w*)(?:\[[@*]\])?(?P<default>:?[-=?]))?", re.ASCII)
+_BRACED_STEP = re.compile(r"\\.|\$\{|'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\"|[}\n]")
+_BACKTICKS = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Context:
+    """What all readers of one script share."""
+
+    text: str
+    is_suspicious: bool
+    """Whether a quote is known to be missing, so that strings over several lines are doubted."""
+    read_nested: Callable[[Context, int, int, str], Reading]
+    is_unbalanced: bool = False
+    depth: int = 0
+    nested: dict[int, Reading | None] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+    """Ends of heredocs, and backticks, that are known not to follow any more."""
+
+    def inside(self, start: int, closer: str, end: int | None = None) -> Reading | None:
+        """Tokens from `start` to the closer, or nothing if there is none."""
+        if start not in self.nested:
+            self.nested[start] = None
+            if self.depth < _DEEPEST:
+                self.depth += 1
+                limit = len(self.text) if end is None else end
+                reading = self.read_nested(self, start, limit, closer)
+                self.depth -= 1
+                self.nested[start] = reading if reading.is_closed or end is not None else None
+        return self.nested[start]
+
+
+def expansion(context: Context, at: int, quoting: Quoting) -> Part | None:
+    """The expansion that starts at a `$` or backtick, or nothing if the character is only text."""
+    text = context.text
+    if text[at] == "`":
+        return _backticks(context, at, quoting)
+    if match := _SIMPLE.match(text, at):
+        if match["special"]:
+            return Unknown(at, match.end(), quoting, match["special"])
+        name = match["name"] or match["braced"]
+        return Reference(at, match.end(), quoting, name, match["array"] is not None)
+    if text.startswith("$((", at):
+        end = _balanced_parentheses(text, at + 1)
+        if end is not None:
+            return Unknown(at, end, quoting, text[at:end])
+    if text.startswith("$(", at):
+        inner = context.inside(at + 2, ")")
+        return (
+            Unknown(at, at + 2, quoting, "$(")
+            if inner is None
+            else Substitution(at, inner.end, quoting, inner)
+        )
+    if text.startswith("${", at):
+        return _braced(text, at, quoting)
+    return None
+
+
+def _braced(text: str, at: int, quoting: Quoting) -> Part:
+    if match := _GITHUB.match(text, at):
+        return Unknown(at, match.end(), quoting, match[0])
+    head = _BRACED.match(text, at)
+    assert head is not None  # noqa: S101 - the caller saw the `${`
+    end = _braced_end(text, head.end())
+    if end is None:
+        return Unknown(at, head.end(), quoting, text[at : head.end()])
+    if head["name"]:
+        return Reference(at, end, quoting, head["name"])
+    return Unknown(at, end, quoting, text[at:end])
+
+
+def _braced_end(text: str, at: int) -> int | None:
+    depth = 1
+    for match in _BRACED_STEP.finditer(text, at):
+        if match[0] == "\n":
+            return None
+        if match[0] == "${":
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+        if depth == 0:
+            return match.end()
+    return None
+
+
+def _backticks(context: Context, at: int, quoting: Quoting) -> Part | None:
+    if "`" in context.absent:
+        return None
+    match = _BACKTICKS.match(context.text, at)
+    if match is None:
+        context.absent.add("`")
+        return None
+    inner = None if "\\" in match[1] else context.inside(at + 1, "`", match.end(1))
+    if inner is None:
+        return Unknown(at, match.end(), quoting, match[0])
+    return Substitution(at, match.end(), quoting, inner)
+
+
+def _balanced_parentheses(text: str, at: int) -> int | None:
+    """End of `((…))`, which has to be on one line."""
+    depth = 0
+    for match in re.compile(r"[()\n]").finditer(text, at):
+        if match[0] == "\n":
+            return None
+        depth += 1 if match[0] == "(" else -1
+        if depth == 0:
+            return match.end() if text[match.start() - 1] == ")" else None
+    return None
+
+
+def arithmetic_end(text: str, at: int) -> int | None:
+    """Where the arithmetic command at a `((` ends, if it is one."""
+    return _balanced_parentheses(text, at)

@@ -1,0 +1,227 @@
+"""Where a quoted JSON text was meant to end, when its quotes are broken.
+
+Bash reads a string to the next quote, however far away. Somebody who is typing a payload leaves a
+quote out for a while, and then every later string is read inside out. JSON helps: a payload is
+over when its brackets are, no line of it looks like a command, and a quote between open brackets
+rarely ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+_GAP = r"(?:[ \t\r\n]|\\[ \t]*\r?\n)*"
+_JSON_START = re.compile(_GAP + r"[{\[]" + _GAP + r"(?:[\\\"“”„‘’{\[]|\Z)")
+_JSON_LINE = re.compile(
+    r"(?:[ \t\r]*\n)*[ \t]*(?:[\\\"'“”„‘’{}\[\],:\ufffc]|-?\d|(?:true|false|null)\b|\$|\Z)"
+)
+_GAP_HERE = re.compile(_GAP)
+_SAME_LINE_END = re.compile(r"[ \t]+(?:-|[;|&>#]|\\[ \t]*\r?\n)|[ \t]*(?:\r?\n|\Z)")
+_WORD_END = " \t\r\n;|&)<>"
+_JSON_STRING_CLOSED = re.compile(r"[ \t]*[:,}\]]")
+_NAMED = re.compile(r"\$(?:\w+|\{[^}\n]*\})", re.ASCII)
+
+
+class Quote(Enum):
+    """The two kinds of quotes a payload is put into."""
+
+    DOUBLE = '"'
+    SINGLE = "'"
+
+
+_STEP = {
+    Quote.DOUBLE: re.compile(r"\\(?:[ \t]*\r?\n|.|\Z)|[\"{}\[\],:\n$`]", re.DOTALL),
+    Quote.SINGLE: re.compile(r"\\(?:[ \t]*\r?\n|.|\Z)|[\"'{}\[\],:\n]", re.DOTALL),
+}
+
+
+@dataclass(slots=True)
+class JsonState:
+    """How far a JSON text is through, as much of it as tells where it may end."""
+
+    depth: int = 0
+    in_string: bool = False
+    has_begun: bool = False
+    expects_value: bool = False
+    """Whether the last sign was one that a value follows."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all brackets are closed."""
+        return self.has_begun and self.depth <= 0
+
+    def quote(self) -> None:
+        """Step over a quote of the JSON text."""
+        self.in_string = not self.in_string
+        self.expects_value = False
+
+    def sign(self, sign: str) -> None:
+        """Step over a bracket, comma or colon."""
+        if self.in_string:
+            return
+        self.expects_value = sign not in "}]"
+        if sign in "{[":
+            self.depth += 1
+            self.has_begun = True
+        elif sign in "}]":
+            self.depth -= 1
+
+    def text(self, text: str) -> None:
+        """Step over decoded JSON text."""
+        for match in re.finditer(r'\\.|["{}\[\],:]', text, re.DOTALL):
+            if match[0] == '"':
+                self.quote()
+            elif not match[0].startswith("\\"):
+                self.sign(match[0])
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Where a string ends, and which quotes before that are only text."""
+
+    end: int
+    is_closed: bool
+    text_quotes: tuple[int, ...] = ()
+
+
+def looks_like_json(text: str, at: int) -> bool:
+    """Whether a JSON object or list is meant to start here, quotes escaped or not."""
+    return _JSON_START.match(text, at) is not None
+
+
+def judge(
+    text: str, start: int, quote: Quote, state: JsonState, skip: Callable[[int], int]
+) -> Verdict:
+    """Read a quoted JSON text from behind its opening quote to its end.
+
+    `skip` gives the end of the expansion at a `$` or backtick.
+    """
+    return _Judge(text, quote, state, skip).read(start)
+
+
+class _Judge:
+    """One reading of one string."""
+
+    def __init__(
+        self, text: str, quote: Quote, state: JsonState, skip: Callable[[int], int]
+    ) -> None:
+        self.text = text
+        self.quote = quote
+        self.state = state
+        self.skip = skip
+        self.text_quotes: list[int] = []
+        self.command_line: int | None = None
+        """End of the last line that looked like JSON, once one did not."""
+        self.over: int | None = None
+        """Where the brackets were first closed."""
+        self.looked_at = 0
+
+    def read(self, start: int) -> Verdict:
+        at = start
+        while match := _STEP[self.quote].search(self.text, at):
+            at = match.end()
+            sign = match[0]
+            if sign == self.quote.value:
+                if (verdict := self._quote(match.start())) is not None:
+                    return verdict
+            elif sign == '"':
+                self.state.quote()
+            elif sign.endswith("\n"):
+                self._line_end(match.start(), at)
+            elif sign[0] == "\\":
+                at = self._escape(match.start(), at)
+            elif sign in "$`":
+                at = max(self.skip(match.start()), at)
+            else:
+                self.state.sign(sign)
+                if sign in "}]" and (verdict := self._bracket(at)) is not None:
+                    return verdict
+        return self._unclosed(len(self.text))
+
+    def _escape(self, start: int, end: int) -> int:
+        if self.quote is Quote.SINGLE:
+            return end
+        if self.text[start:end] == '\\"':
+            self.state.quote()
+        elif self.text[start:end] == "\\\\" and self.state.in_string:
+            # JSON's own escape: the character behind it is no sign, even if Bash escapes it too.
+            return min(end + (2 if self.text[end : end + 1] == "\\" else 1), len(self.text))
+        return end
+
+    def _line_end(self, start: int, end: int) -> None:
+        if self.command_line is not None or end < self.looked_at:
+            return
+        if match := _JSON_LINE.match(self.text, end):
+            self.looked_at = match.end()
+        else:
+            self.command_line = start
+
+    def _bracket(self, end: int) -> Verdict | None:
+        if not self.state.is_over or self.over is not None:
+            return None
+        self.over = end
+        gap = _GAP_HERE.match(self.text, end)
+        following = gap.end() if gap else end
+        if self.text.startswith(self.quote.value, following):
+            return None
+        if "\n" in self.text[end:following]:
+            is_over = not looks_like_json(self.text, following)
+        else:
+            is_over = _SAME_LINE_END.match(self.text, end) is not None
+        return (
+            Verdict(end, is_closed=False, text_quotes=tuple(self.text_quotes)) if is_over else None
+        )
+
+    def _quote(self, at: int) -> Verdict | None:
+        following = self.text[at + 1 : at + 2]
+        is_end = following in _WORD_END
+        if self.state.is_over and is_end:
+            return self._closed(at)
+        if self.command_line is not None:
+            return self._unclosed(at)
+        if self.state.depth <= 0 or self._is_legal_end(at, is_end=is_end):
+            return self._closed(at)
+        self.text_quotes.append(at)
+        if self.quote is Quote.DOUBLE:
+            self.state.quote()
+        return None
+
+    def _is_legal_end(self, at: int, *, is_end: bool) -> bool:
+        if self.quote is Quote.SINGLE:
+            return is_end or self.text[at + 1] in "\"'$`\\"
+        state = self.state
+        if state.in_string and _JSON_STRING_CLOSED.match(self.text, at + 1):
+            return False
+        if is_end:
+            return not (self.text_quotes and (state.in_string or state.expects_value))
+        return self.text[at + 1] in "$`'\"" and self._is_concatenated(at + 1)
+
+    def _is_concatenated(self, at: int) -> bool:
+        """Whether what follows a quote reads like `"…"$NAME"…"` and not like `\\"$NAME\\"`."""
+        if self.text_quotes:
+            return False
+        match = _NAMED.match(self.text, at)
+        behind = self.text[match.end() : match.end() + 1] if match else ""
+        return match is None or behind in _WORD_END or behind in "\"'$`"
+
+    def _closed(self, at: int) -> Verdict:
+        return Verdict(at, is_closed=True, text_quotes=tuple(self.text_quotes))
+
+    def _unclosed(self, limit: int) -> Verdict:
+        if self.over is not None:
+            end = self.over
+        else:
+            end = self.command_line if self.command_line is not None else limit
+            end = trimmed(self.text, end)
+        quotes = tuple(quote for quote in self.text_quotes if quote < end)
+        return Verdict(end, is_closed=False, text_quotes=quotes)
+
+
+def trimmed(text: str, end: int) -> int:
+    """An end moved before blanks and a line continuation."""
+    while end and text[end - 1] in " \t\r\n":
+        end -= 1
+    return end

@@ -1,0 +1,111 @@
+"""What a shell script runs and with which words, as far as that is known without running it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from amplify_ls.syntax.shell.tokens import RepairKind as ShellProblemKind
+from amplify_ls.text.mapped import HostEdit, MappedText
+from amplify_ls.text.span import Span
+
+DEFAULT_IFS = " \t\n"
+
+
+class Expansion(NamedTuple):
+    """A `$…` outside double quotes, so that what it stands for is split into words."""
+
+    name: str
+    span: Span
+    value: MappedText | None
+
+
+@dataclass(frozen=True, eq=False)
+class Word:
+    """One word of a command; its text is worked out on first use."""
+
+    span: Span
+    is_plain: bool
+    """Whether it is written without quotes, escapes and expansions."""
+    _text: Callable[[], MappedText] = field(repr=False)
+    _unquoted: Callable[[], tuple[Expansion, ...]] = field(repr=False)
+
+    @cached_property
+    def text(self) -> MappedText:
+        """The word after quote removal and expansion; unknown parts are a `HOLE`."""
+        return self._text()
+
+    @cached_property
+    def unquoted(self) -> tuple[Expansion, ...]:
+        """The expansions that the shell splits into words."""
+        return self._unquoted()
+
+
+@dataclass(frozen=True)
+class Stdin:
+    """What a command reads: a text, a file, or something unknown."""
+
+    text: MappedText | None
+    file: str | None
+    is_one_line: bool | None
+    """Unknown for a file that nothing on the way makes one line, such as `jq -c`."""
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Command:
+    """One simple command without its leading assignments and redirections."""
+
+    words: tuple[Word, ...]
+    span: Span
+    ifs: str
+    """Characters at which unquoted expansions are split here."""
+    no_glob: bool
+    _stdin: Callable[[], Stdin | None] = field(repr=False)
+
+    @cached_property
+    def stdin(self) -> Stdin | None:
+        """What is piped or redirected into it."""
+        return self._stdin()
+
+
+@dataclass(frozen=True, eq=False)
+class Assignment:
+    """`NAME=value`, also after `export` and the like."""
+
+    name: str
+    span: Span
+    _value: Callable[[], MappedText] = field(repr=False)
+
+    @cached_property
+    def value(self) -> MappedText:
+        """What the name stands for from here on."""
+        return self._value()
+
+
+class Comment(NamedTuple):
+    """A comment from its `#` to the end of the line."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ShellProblem:
+    """A mistake that was repaired to read on, and the edits that remove it."""
+
+    kind: ShellProblemKind
+    span: Span
+    fixes: tuple[HostEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The commands of one script in text order, those inside `$(…)` and functions too."""
+
+    commands: tuple[Command, ...]
+    assignments: tuple[Assignment, ...]
+    problems: tuple[ShellProblem, ...]
+    comments: tuple[Comment, ...]

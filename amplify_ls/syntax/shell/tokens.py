@@ -1,0 +1,133 @@
+"""What the lexer makes of a script: words with their parts, operators and redirections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from amplify_ls.text.span import Span
+
+
+class Quoting(Enum):
+    """How a stretch of script is quoted, and so how text put into it has to be."""
+
+    BARE = "bare"
+    DOUBLE = "double"
+    CONTINUED = "double, lines end in a backslash"
+    SINGLE = "single"
+    ANSI = "ansi"
+    HEREDOC = "heredoc"
+    VERBATIM = "verbatim"
+
+
+class Literal(NamedTuple):
+    """Text that stands for itself, or with a `value` for that."""
+
+    start: int
+    end: int
+    quoting: Quoting
+    value: str | None = None
+
+
+class Reference(NamedTuple):
+    """`$NAME`, `${NAME}`, `${NAME[@]}`, `${NAME:-…}`."""
+
+    start: int
+    end: int
+    quoting: Quoting
+    name: str
+    is_array: bool = False
+
+
+class Substitution(NamedTuple):
+    """`$(…)`, backticks, `<(…)`."""
+
+    start: int
+    end: int
+    quoting: Quoting
+    inner: Reading
+    is_file: bool = False
+    """Whether it stands for the name of a file with the output, as `<(…)` does."""
+
+
+class Unknown(NamedTuple):
+    """An expansion that has no value before the script runs: `$1`, `$((…))`, `${NAME%…}`."""
+
+    start: int
+    end: int
+    quoting: Quoting
+    name: str
+
+
+Part = Literal | Reference | Substitution | Unknown
+
+
+class WordToken(NamedTuple):
+    """One word; an array assignment `NAME=(…)` has elements and `NAME=` as its only part."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    elements: tuple[WordToken, ...] | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the word is written without quotes, escapes and expansions."""
+        if len(self.parts) != 1 or self.elements is not None:
+            return False
+        part = self.parts[0]
+        return isinstance(part, Literal) and part.quoting is Quoting.BARE and part.value is None
+
+
+class Operator(NamedTuple):
+    """`;`, `|`, `&&`, `(`, a line end …"""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Redirect:
+    """A redirection; the body of a heredoc is filled in when the lexer gets to it."""
+
+    start: int
+    end: int
+    operator: str
+    target: WordToken | None
+    body: tuple[Part, ...] | None = None
+    body_span: Span = Span(0, 0)
+
+
+Token = WordToken | Operator | Redirect
+
+
+class RepairKind(Enum):
+    """What a script was repaired for while it was read."""
+
+    UNCLOSED_QUOTE = "unclosed quote"
+    UNOPENED_QUOTE = "unopened quote"
+    UNESCAPED_QUOTE = "unescaped quote"
+    TYPOGRAPHIC_QUOTE = "typographic quote"
+    CONTINUATION_SPACE = "blanks behind a line continuation"
+    UNCLOSED_HEREDOC = "unclosed heredoc"
+
+
+class Repair(NamedTuple):
+    """One repair, and the edits that make it in the script."""
+
+    kind: RepairKind
+    span: Span
+    edits: tuple[tuple[Span, str], ...]
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tokens of a script or of a part in parentheses."""
+
+    tokens: list[Token] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
+    end: int = 0
+    is_closed: bool = False
