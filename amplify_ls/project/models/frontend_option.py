@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from amplify_ls.project.models.app_settings import Framework, JavaScriptConfig, MobileConfig
-from amplify_ls.project.models.record import Document, Record, about, note
+from amplify_ls.project.models.record import Document, Record, about, branches, note
 from amplify_ls.project.models.vocabulary import FRONTENDS
 
 _KEY_ALIASES = {"type": "frontend"}
@@ -120,21 +120,19 @@ class FrontendOption(
             Field(discriminator="frontend"),
         ]
     ],
-    json_schema_extra={
-        **about(
-            {
-                "frontend": "javascript",
-                "framework": "react",
-                "config": {
-                    "SourceDir": "src",
-                    "DistributionDir": "build",
-                    "BuildCommand": "npm run-script build",
-                    "StartCommand": "npm run-script start",
-                },
+    json_schema_extra=branches("frontend", default="javascript", alias="type")
+    | about(
+        {
+            "frontend": "javascript",
+            "framework": "react",
+            "config": {
+                "SourceDir": "src",
+                "DistributionDir": "build",
+                "BuildCommand": "npm run-script build",
+                "StartCommand": "npm run-script start",
             },
-            key_aliases=_KEY_ALIASES,
-        ),
-        "branches": {"default": "javascript", "alias": "type"},
-    },
+        },
+        key_aliases=_KEY_ALIASES,
+    ),
 ):
     """What kind of app the project is, and how it is laid out, built and started."""

@@ -119,6 +119,21 @@ def about(  # noqa: PLR0913 - one keyword an annotation of the schemas
     return {key: value for key, value in extra.items() if value is not None}
 
 
+def one_of(discriminator: str) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+    """Marks a union whose kinds of object are told apart by the field `discriminator`."""
+    return Field(discriminator=discriminator, json_schema_extra=branches(discriminator))
+
+
+def branches(
+    discriminator: str, *, default: Json = None, alias: str | None = None
+) -> dict[str, Json]:
+    """How the kinds of object of a document are told apart, for its `json_schema_extra`.
+
+    `default` is the kind that also holds where the key is absent, `alias` another spelling of it.
+    """
+    return {"branches": {"key": to_camel(discriminator), "default": default, "alias": alias}}
+
+
 def when(
     properties: Mapping[str, Json], *, then: Mapping[str, Json], present: bool
 ) -> dict[str, Json]:

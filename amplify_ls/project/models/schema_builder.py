@@ -54,6 +54,9 @@ _ORDER = (
 class _Unsorted(GenerateJsonSchema):
     """Keeps keys in the order the models give them, which is the order completion offers."""
 
+    # Unions say themselves how to tell their kinds apart, see `_expand_unions`.
+    ignored_warning_kinds = {"skipped-discriminator"}  # noqa: RUF012 - declared so by pydantic
+
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
         del parent_key
         return value
@@ -65,9 +68,13 @@ def schema_of(kind: FileKind) -> Schema:
     raw = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Unsorted)
     definitions = {name: _clean(part) for name, part in raw.pop("$defs", {}).items()}
     schema = _clean(raw)
-    _expand_unions(schema, definitions)
-    for part in definitions.values():
-        _expand_unions(part, definitions)
+    variants = [
+        found
+        for part in (schema, *definitions.values())
+        for found in _expand_unions(part, definitions)
+    ]
+    for name, key in dict.fromkeys(variants):
+        _release(definitions[name], key)
     schema |= {
         "$schema": _DRAFT,
         "$id": f"{_ADDRESS}{kind.schema}",
@@ -123,7 +130,7 @@ def _without_null(node: Schema) -> Schema:
 
 def _is_noise(key: str, value: object) -> bool:
     return (
-        key == "title"
+        key in {"title", "discriminator"}
         or (key == "default" and value is None)
         or (key == "additionalProperties" and isinstance(value, bool))
     )
@@ -146,34 +153,23 @@ def _wrapped_reference(node: Schema) -> Schema:
     return {**rest, "allOf": [{"$ref": node["$ref"]}, *rest.get("allOf", [])]}
 
 
-def _expand_unions(node: Schema, definitions: Mapping[str, Schema]) -> None:
+def _expand_unions(node: Schema, definitions: Mapping[str, Schema]) -> Iterator[tuple[str, str]]:
+    """Rewrite the unions inside a schema; yields each kind of object in them and its discriminator."""
     for part in _parts(node):
-        _expand_unions(part, definitions)
-    union = node.pop("discriminator", None)
-    options = node.pop("branches", {})
+        yield from _expand_unions(part, definitions)
+    union = node.pop("branches", None)
     if union is None:
         return
-    del node["oneOf"]
-    name, mapping = union["propertyName"], union["mapping"]
-    variants = {target: _variant(definitions, target) for target in mapping.values()}
-    keys = [variant["properties"][name] for variant in variants.values()]
+    names = [option["$ref"].rpartition("/")[2] for option in node.pop("oneOf")]
+    discriminator = union["key"]
+    keys = {name: definitions[name]["properties"][discriminator] for name in names}
     node |= {
         "type": "object",
-        "required": [name],
-        "properties": {name: _discriminator(keys, list(mapping)), **node.get("properties", {})},
-        "allOf": [*node.get("allOf", []), *_branches(name, mapping, options)],
+        "required": [discriminator],
+        "properties": {discriminator: _discriminator(list(keys.values()))},
+        "allOf": [*node.get("allOf", []), *_branches(keys, union)],
     }
-    for variant in variants.values():
-        _release(variant, name)
-
-
-def _release(variant: Schema, name: str) -> None:
-    """Leave judging the discriminator to the union, so that nothing is reported twice."""
-    key = variant["properties"][name]
-    variant["properties"] = variant["properties"] | {name: {"description": key["description"]}}
-    variant["required"] = [other for other in variant["required"] if other != name]
-    if not variant["required"]:
-        del variant["required"]
+    yield from ((name, discriminator) for name in names)
 
 
 def _parts(node: Schema) -> Iterator[Schema]:
@@ -186,40 +182,48 @@ def _parts(node: Schema) -> Iterator[Schema]:
             yield node[key]
 
 
-def _variant(definitions: Mapping[str, Schema], reference: str) -> Schema:
-    return definitions[reference.rpartition("/")[2]]
-
-
-def _discriminator(keys: Sequence[Schema], values: Sequence[str]) -> Schema:
+def _discriminator(keys: Sequence[Schema]) -> Schema:
     merged = {key: value for key, value in keys[0].items() if key not in {"const", "enum"}}
     documented: Schema = {}
     for key in keys:
         documented |= key.get("x-values", {})
     if documented:
         merged["x-values"] = documented
-    return {**merged, "enum": list(values)}
+    return {**merged, "enum": [value for key in keys for value in _values(key)]}
 
 
-def _branches(name: str, mapping: Mapping[str, str], options: Schema) -> Iterator[Schema]:
+def _values(key: Schema) -> list[Any]:
+    return [key["const"]] if "const" in key else list(key["enum"])
+
+
+def _branches(keys: Mapping[str, Schema], union: Schema) -> Iterator[Schema]:
     """One `if`/`then` a variant.
 
-    `options["alias"]` is another spelling of the discriminator that wins over it; the variant for the value
-    `options["default"]` also holds when the discriminator is absent, so that a lone missing key hides nothing.
+    `alias` is another spelling of the discriminator that wins over it; the variant for the value
+    `default` also holds when the discriminator is absent, so that a lone missing key hides nothing.
     """
-    alias = options.get("alias")
-    for reference in dict.fromkeys(mapping.values()):
-        values = [value for value, target in mapping.items() if target == reference]
-        test = {"const": values[0]} if len(values) == 1 else {"enum": values}
+    name, alias = union["key"], union.get("alias")
+    for variant, key in keys.items():
+        test = {"const": key["const"]} if "const" in key else {"enum": key["enum"]}
         named = {"properties": {name: test}, "required": [name]}
-        if options.get("default") in values:
-            condition: Schema = {
-                "properties": dict.fromkeys((name, alias) if alias else (name,), test)
-            }
+        if union.get("default") in _values(key):
+            names = (name, alias) if alias else (name,)
+            condition: Schema = {"properties": dict.fromkeys(names, test)}
         elif alias:
             condition = {"anyOf": [{"properties": {alias: test}, "required": [alias]}, named]}
         else:
             condition = named
-        yield {"if": condition, "then": {"$ref": reference}}
+        yield {"if": condition, "then": {"$ref": f"#/definitions/{variant}"}}
+
+
+def _release(variant: Schema, name: str) -> None:
+    """Leave judging the discriminator to the union, so that nothing is reported twice."""
+    key = variant["properties"][name]
+    variant["properties"] = variant["properties"] | {name: {"description": key["description"]}}
+    required = [other for other in variant["required"] if other != name]
+    variant.pop("required")
+    if required:
+        variant["required"] = required
 
 
 def _ordered(node: Any) -> Any:  # noqa: ANN401 - any JSON value

@@ -1,0 +1,512 @@
+"""Resources in backend-config.json, category by category."""
+
+from typing import Annotated, Any
+
+from amplify_ls.project.models.auth_config import AuthConfig
+from amplify_ls.project.models.backend_resource import ResourceEntry
+from amplify_ls.project.models.record import Json, Record, about, note
+from amplify_ls.project.models.vocabulary import SERVICES, USER_ATTRIBUTES
+
+
+def _service(category: str) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+    return note(
+        "AWS service that provides the resource.",
+        cli="The service cannot be changed later; remove the resource and add it again.",
+        values=SERVICES[category],
+        consequence="accepted",
+        missing="fails",
+        reference="service",
+    )
+
+
+class PasswordProtection(
+    Record,
+    json_schema_extra=about(
+        {"passwordPolicyMinLength": 8, "passwordPolicyCharacters": ["REQUIRES_NUMBERS"]}
+    ),
+):
+    """What passwords must be like."""
+
+    password_policy_min_length: Annotated[
+        int | str | None, note("Fewest characters of a password.", consequence="accepted")
+    ] = None
+    password_policy_characters: Annotated[
+        list[
+            Annotated[
+                str,
+                note(
+                    "Kind of character a password must have.",
+                    values={
+                        "REQUIRES_LOWERCASE": "A lower-case letter",
+                        "REQUIRES_UPPERCASE": "An upper-case letter",
+                        "REQUIRES_NUMBERS": "A digit",
+                        "REQUIRES_SYMBOLS": "A symbol",
+                    },
+                    consequence="accepted",
+                ),
+            ]
+        ]
+        | None,
+        note("Kinds of characters a password must have.", consequence="accepted"),
+    ] = None
+
+
+class FrontendAuthConfig(
+    Record,
+    json_schema_extra=about(
+        {
+            "socialProviders": [],
+            "usernameAttributes": ["EMAIL"],
+            "signupAttributes": ["EMAIL"],
+            "passwordProtectionSettings": {
+                "passwordPolicyMinLength": 8,
+                "passwordPolicyCharacters": [],
+            },
+            "mfaConfiguration": "OFF",
+            "mfaTypes": ["SMS"],
+            "verificationMechanisms": ["EMAIL"],
+        }
+    ),
+):
+    """What the app's sign-in screens need to know about the user pool. It follows from the auth resource's answers."""
+
+    social_providers: Annotated[
+        list[
+            Annotated[
+                str,
+                note(
+                    "A social provider.",
+                    values={
+                        "FACEBOOK": "Facebook",
+                        "GOOGLE": "Google",
+                        "AMAZON": "Login with Amazon",
+                        "APPLE": "Sign in with Apple",
+                    },
+                    consequence="accepted",
+                ),
+            ]
+        ]
+        | None,
+        note("Social providers users may sign in with.", consequence="accepted"),
+    ] = None
+    username_attributes: Annotated[
+        list[
+            Annotated[
+                str,
+                note(
+                    "What a user may sign in with.",
+                    values={
+                        "EMAIL": "E-mail address",
+                        "PHONE_NUMBER": "Phone number",
+                        "PREFERRED_USERNAME": "The name the user chose",
+                    },
+                    consequence="accepted",
+                ),
+            ]
+        ]
+        | None,
+        note("What users sign in with in place of a user name.", consequence="accepted"),
+    ] = None
+    signup_attributes: Annotated[
+        list[
+            Annotated[
+                str,
+                note(
+                    "Attribute a user must give.",
+                    values={name.upper(): text for name, text in USER_ATTRIBUTES.items()},
+                    consequence="accepted",
+                ),
+            ]
+        ]
+        | None,
+        note("Attributes users must give when they sign up.", consequence="accepted"),
+    ] = None
+    password_protection_settings: Annotated[
+        PasswordProtection | None,
+        note("What passwords must be like.", consequence="accepted"),
+    ] = None
+    mfa_configuration: Annotated[
+        str | None,
+        note(
+            "Whether a second factor is asked for at sign-in.",
+            values={
+                "OFF": "Never",
+                "ON": "Always",
+                "OPTIONAL": "For users who set it up",
+            },
+            consequence="accepted",
+        ),
+    ] = None
+    mfa_types: Annotated[
+        list[
+            Annotated[
+                str,
+                note(
+                    "A second factor.",
+                    values={
+                        "SMS": "Code in a text message",
+                        "TOTP": "Code of an authenticator app",
+                    },
+                    consequence="accepted",
+                ),
+            ]
+        ]
+        | None,
+        note("Second factors users may set up.", consequence="accepted"),
+    ] = None
+    verification_mechanisms: Annotated[
+        list[
+            Annotated[
+                str,
+                note(
+                    "What is verified.",
+                    values={"EMAIL": "E-mail address", "PHONE_NUMBER": "Phone number"},
+                    consequence="accepted",
+                ),
+            ]
+        ]
+        | None,
+        note("What a new user has to verify with a code.", consequence="accepted"),
+    ] = None
+
+
+class AnalyticsEntry(
+    ResourceEntry,
+    json_schema_extra=about({"service": "Pinpoint", "providerPlugin": "awscloudformation"}),
+):
+    """Analytics of the app or a stream of events."""
+
+    service: Annotated[str, _service("analytics")]
+
+
+class ApiOutput(
+    Record,
+    json_schema_extra=about(
+        {
+            "authConfig": {
+                "defaultAuthentication": {
+                    "authenticationType": "API_KEY",
+                    "apiKeyConfig": {"apiKeyExpirationDays": 7},
+                },
+                "additionalAuthenticationProviders": [],
+            }
+        }
+    ),
+):
+    """What is recorded about an API beside its service."""
+
+    auth_config: Annotated[
+        AuthConfig | None,
+        note(
+            "Who may call the GraphQL API. Change it with `amplify update api`, as the API's answers hold it too.",
+            consequence="fails",
+        ),
+    ] = None
+    security_type: Annotated[
+        str | None,
+        note("Who may call the API, in the form of old versions.", consequence="accepted"),
+    ] = None
+
+
+class ApiEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {
+            "service": "AppSync",
+            "providerPlugin": "awscloudformation",
+            "dependsOn": [],
+            "output": {
+                "authConfig": {
+                    "defaultAuthentication": {
+                        "authenticationType": "API_KEY",
+                        "apiKeyConfig": {"apiKeyExpirationDays": 7},
+                    },
+                    "additionalAuthenticationProviders": [],
+                }
+            },
+        }
+    ),
+):
+    """A GraphQL or REST API."""
+
+    service: Annotated[str, _service("api")]
+    output: Annotated[
+        ApiOutput | None,
+        note("Who may call a GraphQL API.", consequence="fails"),
+    ] = None
+    authorization_type: Annotated[
+        str | None,
+        note("Who may call a REST API, in the form of old versions.", consequence="accepted"),
+    ] = None
+    api_type: Annotated[
+        str | None,
+        note("Whether a container API speaks GraphQL or REST.", consequence="accepted"),
+    ] = None
+    environment_map: Annotated[
+        dict[str, Annotated[Json, note("Value of an environment variable.")]] | None,
+        note("Environment variables of a container API.", consequence="accepted"),
+    ] = None
+    requirements: Annotated[
+        Json | None, note("What the containers of a container API need.", consequence="accepted")
+    ] = None
+    exposed_container: Annotated[
+        Json | None,
+        note(
+            "Container and port that answer the calls of a container API.", consequence="accepted"
+        ),
+    ] = None
+    git_hub_info: Annotated[
+        Json | None,
+        note("GitHub repository a container API is built from.", consequence="accepted"),
+    ] = None
+    restrict_access: Annotated[
+        bool | None,
+        note("Whether only signed-in users may call a container API.", consequence="accepted"),
+    ] = None
+
+
+class AuthEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {
+            "service": "Cognito",
+            "providerPlugin": "awscloudformation",
+            "customAuth": False,
+            "dependsOn": [],
+            "frontendAuthConfig": {"usernameAttributes": ["EMAIL"], "signupAttributes": ["EMAIL"]},
+        }
+    ),
+):
+    """The user pool and identity pool, or the groups of the user pool."""
+
+    service: Annotated[str, _service("auth")]
+    custom_auth: Annotated[
+        bool | None,
+        note(
+            "Whether the user pool has triggers that make up a sign-in of your own.",
+            omitted="`false`",
+            consequence="accepted",
+        ),
+    ] = None
+    frontend_auth_config: Annotated[
+        FrontendAuthConfig | None,
+        note(
+            "What the app's sign-in screens need to know about the user pool.",
+            cli="Written anew from cli-inputs.json by `amplify update auth`.",
+            consequence="accepted",
+        ),
+    ] = None
+
+
+class CustomEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {"service": "customCDK", "providerPlugin": "awscloudformation", "dependsOn": []}
+    ),
+):
+    """Resources of your own."""
+
+    service: Annotated[str, _service("custom")]
+
+
+class FunctionEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {
+            "service": "Lambda",
+            "providerPlugin": "awscloudformation",
+            "build": True,
+            "dependsOn": [
+                {"category": "storage", "resourceName": "orders", "attributes": ["Name", "Arn"]}
+            ],
+        }
+    ),
+):
+    """A function, or a layer with code that functions share."""
+
+    service: Annotated[str, _service("function")]
+
+
+class GeoEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {
+            "service": "Map",
+            "providerPlugin": "awscloudformation",
+            "accessType": "AuthorizedUsers",
+            "isDefault": True,
+            "mapStyle": "VectorEsriStreets",
+        }
+    ),
+):
+    """A map, a place search or geofences."""
+
+    service: Annotated[str, _service("geo")]
+    access_type: Annotated[
+        str | None,
+        note(
+            "Who may use it.",
+            values={
+                "AuthorizedUsers": "Signed-in users",
+                "AuthorizedAndGuestUsers": "Signed-in users and guests",
+                "CognitoGroups": "Groups of the user pool",
+            },
+            consequence="accepted",
+        ),
+    ] = None
+    is_default: Annotated[
+        bool | None,
+        note("Whether the app uses this one when it names none.", consequence="accepted"),
+    ] = None
+    map_style: Annotated[
+        str | None,
+        note(
+            "Look of the map.",
+            consequence="accepted",
+            examples=["VectorEsriStreets", "VectorEsriNavigation", "RasterEsriImagery"],
+        ),
+    ] = None
+    data_provider: Annotated[
+        str | None,
+        note(
+            "Who provides the data for the place search.",
+            values={"Esri": "Esri", "Here": "HERE Technologies"},
+            consequence="accepted",
+        ),
+    ] = None
+    data_source_intended_use: Annotated[
+        str | None,
+        note(
+            "Whether the app stores what it finds.",
+            values={"SingleUse": "Shows results only", "Storage": "Stores results"},
+            consequence="accepted",
+        ),
+    ] = None
+    pricing_plan: Annotated[
+        str | None,
+        note(
+            "Pricing plan of Amazon Location Service; only old projects have it.",
+            consequence="accepted",
+        ),
+    ] = None
+
+
+class HostingEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {"service": "amplifyhosting", "providerPlugin": "awscloudformation", "type": "manual"}
+    ),
+):
+    """Where the app itself is hosted."""
+
+    service: Annotated[str, _service("hosting")]
+    type: Annotated[
+        str | None,
+        note(
+            "How Amplify Hosting is deployed.",
+            values={
+                "cicd": "From a Git branch, by every push to it",
+                "manual": "By `amplify publish`",
+            },
+            consequence="accepted",
+        ),
+    ] = None
+    last_push_time_stamp: Annotated[
+        Json | None, note("When it was last deployed.", consequence="accepted")
+    ] = None
+
+
+class InteractionsEntry(
+    ResourceEntry,
+    json_schema_extra=about({"service": "Lex", "providerPlugin": "awscloudformation"}),
+):
+    """A chat bot."""
+
+    service: Annotated[str, _service("interactions")]
+
+
+class NotificationsEntry(
+    ResourceEntry,
+    json_schema_extra=about({"service": "Pinpoint", "channels": ["Email"]}),
+):
+    """Messages to users."""
+
+    service: Annotated[str, _service("notifications")]
+    channels: Annotated[
+        list[
+            Annotated[
+                str,
+                note(
+                    "A channel.",
+                    values={
+                        "APNS": "Push messages to Apple devices",
+                        "FCM": "Push messages to Android devices",
+                        "Email": "E-mail",
+                        "SMS": "Text messages",
+                        "InAppMessaging": "Messages inside the app",
+                    },
+                    consequence="accepted",
+                ),
+            ]
+        ]
+        | None,
+        note("Channels that are switched on.", consequence="accepted"),
+    ] = None
+
+
+class PredictionsEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {
+            "service": "Translate",
+            "providerPlugin": "awscloudformation",
+            "convertType": "translateText",
+        }
+    ),
+):
+    """Machine learning for the app."""
+
+    service: Annotated[str, _service("predictions")]
+    convert_type: Annotated[
+        str | None,
+        note(
+            "What is turned into what.",
+            values={
+                "translateText": "Text into another language",
+                "speechGenerator": "Text into speech",
+                "transcription": "Speech into text",
+            },
+            consequence="accepted",
+        ),
+    ] = None
+    identify_type: Annotated[
+        str | None,
+        note(
+            "What is found in images.",
+            values={
+                "identifyText": "Text",
+                "identifyEntities": "People",
+                "identifyLabels": "Things and scenes",
+            },
+            consequence="accepted",
+        ),
+    ] = None
+    interpret_type: Annotated[
+        str | None,
+        note("What is found in text.", consequence="accepted", examples=["interpretText"]),
+    ] = None
+    infer_type: Annotated[
+        str | None,
+        note("How a model of your own is asked.", consequence="accepted", examples=["inferModel"]),
+    ] = None
+
+
+class StorageEntry(
+    ResourceEntry,
+    json_schema_extra=about(
+        {"service": "S3", "providerPlugin": "awscloudformation", "dependsOn": []}
+    ),
+):
+    """A bucket for files or a table."""
+
+    service: Annotated[str, _service("storage")]
