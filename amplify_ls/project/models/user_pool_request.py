@@ -1,0 +1,356 @@
+"""The user pool that a request for auth describes."""
+
+from typing import Annotated, Literal
+
+from amplify_ls.project.models.record import Record, about, note
+from amplify_ls.project.models.sign_in_request import (
+    AutoVerifiedAttribute,
+    Mfa,
+    OAuth,
+    PasswordRecovery,
+)
+from amplify_ls.project.models.vocabulary import USER_ATTRIBUTES
+
+_ATTRIBUTES = {
+    name.upper(): text for name, text in USER_ATTRIBUTES.items() if name != "zoneinfo"
+} | {"ZONE_INFO": "Time zone; it is passed on as `zone_info`, which Cognito does not know"}
+_READABLE = _ATTRIBUTES | {
+    "EMAIL_VERIFIED": "Whether the e-mail address is verified",
+    "PHONE_NUMBER_VERIFIED": "Whether the phone number is verified",
+}
+
+Attribute = Literal[
+    "ADDRESS",
+    "BIRTHDATE",
+    "EMAIL",
+    "FAMILY_NAME",
+    "MIDDLE_NAME",
+    "GENDER",
+    "LOCALE",
+    "GIVEN_NAME",
+    "NAME",
+    "NICKNAME",
+    "PHONE_NUMBER",
+    "PREFERRED_USERNAME",
+    "PICTURE",
+    "PROFILE",
+    "UPDATED_AT",
+    "WEBSITE",
+    "ZONE_INFO",
+]
+
+
+class UserPoolGroup(Record, json_schema_extra=about({"groupName": "Admins"}, closed=True)):
+    """A group of users."""
+
+    group_name: Annotated[
+        str,
+        note(
+            "Name of the group.",
+            consequence="fails",
+            missing="fails",
+            min_length=1,
+            examples=["Admins"],
+        ),
+    ]
+    custom_policy: Annotated[
+        str | None,
+        note(
+            "IAM policy of the group's role, as JSON text.",
+            cli="Accepted and never used.",
+            consequence="ignored",
+        ),
+    ] = None
+
+
+class AdminPermissions(
+    Record,
+    json_schema_extra=about(
+        {"restrictAccess": True, "groupName": "Admins"},
+        closed=True,
+        conditions=(
+            {
+                "if": {"properties": {"restrictAccess": {"const": True}}, "required": ["restrictAccess"]},
+                "then": {"required": ["groupName"]},
+            },
+        ),
+    ),
+):
+    """Who may call the admin API."""
+
+    restrict_access: Annotated[
+        bool,
+        note(
+            "Whether only one group may call the admin API.",
+            values={"true": "Needs `groupName`", "false": "Every signed-in user may call it"},
+            rule="AMP137",
+            consequence="fails",
+            missing="fails",
+        ),
+    ]
+    group_name: Annotated[
+        str | None,
+        note(
+            "Group that may call the admin API, one of `userPoolGroups`.",
+            rule="AMP137",
+            consequence="fails",
+            missing="fails",
+            reference="group",
+            examples=["Admins"],
+        ),
+    ] = None
+
+
+class AdminQueries(
+    Record,
+    json_schema_extra=about(
+        {"permissions": {"restrictAccess": True, "groupName": "Admins"}}, closed=True
+    ),
+):
+    """A REST API through which the app manages users."""
+
+    permissions: Annotated[
+        AdminPermissions,
+        note("Who may call the admin API.", rule="AMP137", consequence="fails", missing="fails"),
+    ]
+
+
+class PasswordPolicy(
+    Record,
+    json_schema_extra=about(
+        {"minimumLength": 8, "additionalConstraints": ["REQUIRE_DIGIT"]}, closed=True
+    ),
+):
+    """What passwords must be like."""
+
+    minimum_length: Annotated[
+        float | None,
+        note(
+            "Fewest characters of a password, 6 to 99.",
+            omitted="8",
+            rule="AMP136",
+            consequence="fails",
+            minimum=6,
+            maximum=99,
+            examples=[8],
+        ),
+    ] = None
+    additional_constraints: Annotated[
+        list[
+            Annotated[
+                Literal["REQUIRE_LOWERCASE", "REQUIRE_UPPERCASE", "REQUIRE_DIGIT", "REQUIRE_SYMBOL"],
+                note(
+                    "Kind of character a password must have.",
+                    values={
+                        "REQUIRE_LOWERCASE": "A lower-case letter",
+                        "REQUIRE_UPPERCASE": "An upper-case letter",
+                        "REQUIRE_DIGIT": "A digit",
+                        "REQUIRE_SYMBOL": "A symbol",
+                    },
+                    consequence="fails",
+                ),
+            ]
+        ]
+        | None,
+        note(
+            "Kinds of characters a password must have.",
+            omitted="no constraint",
+            consequence="fails",
+        ),
+    ] = None
+
+
+class UserPoolConfiguration(
+    Record,
+    json_schema_extra=about(
+        {
+            "signinMethod": "EMAIL",
+            "requiredSignupAttributes": ["EMAIL"],
+            "mfa": {"mode": "OFF"},
+            "autoVerifiedAttributes": [{"type": "EMAIL"}],
+        },
+        closed=True,
+    ),
+):
+    """The user pool: how users sign up and sign in."""
+
+    signin_method: Annotated[
+        Literal["USERNAME", "EMAIL", "PHONE_NUMBER", "EMAIL_AND_PHONE_NUMBER"],
+        note(
+            "What users sign in with. It cannot be changed later.",
+            values={
+                "USERNAME": "A user name",
+                "EMAIL": "The e-mail address",
+                "PHONE_NUMBER": "The phone number",
+                "EMAIL_AND_PHONE_NUMBER": "Either the e-mail address or the phone number",
+            },
+            consequence="fails",
+            missing="fails",
+        ),
+    ]
+    required_signup_attributes: Annotated[
+        list[
+            Annotated[
+                Attribute,
+                note("Attribute a user must give.", values=_ATTRIBUTES, consequence="fails"),
+            ]
+        ],
+        note(
+            "Attributes users must give when they sign up. They cannot be changed later.",
+            consequence="fails",
+            missing="fails",
+            examples=[["EMAIL"]],
+        ),
+    ]
+    alias_attributes: Annotated[
+        list[
+            Annotated[
+                Literal["PREFERRED_USERNAME", "EMAIL", "PHONE_NUMBER"],
+                note(
+                    "Attribute to sign in with.",
+                    values={
+                        "PREFERRED_USERNAME": "The name the user chose",
+                        "EMAIL": "The e-mail address",
+                        "PHONE_NUMBER": "The phone number",
+                    },
+                    consequence="fails",
+                ),
+            ]
+        ]
+        | None,
+        note(
+            "Attributes users may sign in with beside their user name.",
+            cli="Used only when the feature flag `auth.forceAliasAttributes` is on.",
+            consequence="fails",
+        ),
+    ] = None
+    user_pool_name: Annotated[
+        str | None,
+        note(
+            "Name of the user pool. It cannot be changed later.",
+            omitted="a generated name",
+            consequence="fails",
+            pattern=r"^[\w\s+=,.@-]{1,128}$",
+            examples=["shopUsers"],
+        ),
+    ] = None
+    user_pool_groups: Annotated[
+        list[UserPoolGroup] | None,
+        note(
+            "Groups of users, the most important first. Each gets an IAM role.",
+            omitted="no groups",
+            consequence="fails",
+        ),
+    ] = None
+    admin_queries: Annotated[
+        AdminQueries | None,
+        note(
+            "Adds a REST API through which the app manages users.",
+            omitted="no such API",
+            rule="AMP137",
+            consequence="fails",
+        ),
+    ] = None
+    mfa: Annotated[
+        Mfa | None,
+        note(
+            "Whether and how a second factor is asked for at sign-in.",
+            omitted="`OFF`",
+            rule="AMP132",
+            consequence="fails",
+        ),
+    ] = None
+    password_policy: Annotated[
+        PasswordPolicy | None,
+        note(
+            "What passwords must be like.", omitted="at least 8 characters", consequence="fails"
+        ),
+    ] = None
+    refresh_token_period: Annotated[
+        float | None,
+        note(
+            "Days until users have to sign in again, 1 to 3650.",
+            omitted="30",
+            rule="AMP136",
+            consequence="fails",
+            minimum=1,
+            maximum=3650,
+            examples=[30],
+        ),
+    ] = None
+    read_attributes: Annotated[
+        list[
+            Annotated[
+                Literal[Attribute, "EMAIL_VERIFIED", "PHONE_NUMBER_VERIFIED"],
+                note("Attribute the app may read.", values=_READABLE, consequence="fails"),
+            ]
+        ]
+        | None,
+        note(
+            "Attributes of a user that the app may read.",
+            cli="Leaving it out gives the app no attribute to read, unlike the answers to the questions.",
+            omitted="an empty list",
+            consequence="fails",
+            examples=[["EMAIL"]],
+        ),
+    ] = None
+    write_attributes: Annotated[
+        list[
+            Annotated[
+                Attribute,
+                note("Attribute the app may write.", values=_ATTRIBUTES, consequence="fails"),
+            ]
+        ]
+        | None,
+        note(
+            "Attributes of a user that the app may write.",
+            cli="Leaving it out gives the app no attribute to write, unlike the answers to the questions.",
+            omitted="an empty list",
+            consequence="fails",
+            examples=[["EMAIL"]],
+        ),
+    ] = None
+    o_auth: Annotated[
+        OAuth | None,
+        note(
+            "Adds a hosted sign-in page, with social providers if you like.",
+            alias="oAuth",
+            omitted="no sign-in page",
+            consequence="fails",
+        ),
+    ] = None
+    auto_verified_attributes: Annotated[
+        list[AutoVerifiedAttribute] | None,
+        note(
+            "What a new user has to verify with a code, and the message that brings it.",
+            omitted="no verification",
+            consequence="fails",
+        ),
+    ] = None
+
+
+class UserPoolConfigurationV1(
+    UserPoolConfiguration,
+    json_schema_extra=about(
+        {
+            "signinMethod": "EMAIL",
+            "requiredSignupAttributes": ["EMAIL"],
+            "passwordRecovery": {
+                "deliveryMethod": "EMAIL",
+                "emailMessage": "Your code is {####}",
+                "emailSubject": "Your code",
+            },
+        },
+        closed=True,
+    ),
+):
+    """The user pool in version 1, which has `passwordRecovery`."""
+
+    password_recovery: Annotated[
+        PasswordRecovery | None,
+        note(
+            "How a user who forgot the password gets a code. Version 2 has `autoVerifiedAttributes` in its place.",
+            cli="Turned into `autoVerifiedAttributes` while reading; version 2 ignores it.",
+            consequence="fails",
+        ),
+    ] = None
