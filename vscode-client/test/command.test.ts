@@ -42,7 +42,7 @@ test("a configured path is the only candidate", () => {
 });
 
 test("a configured command is found on the PATH and keeps its arguments", () => {
-  assert.deepEqual(lines({ configured: ["uvx", "amplify-ls"] }), ["/usr/bin/uvx amplify-ls serve"]);
+  assert.deepEqual(lines({ configured: ["python3", "-m", "amplify_ls"] }), ["/usr/bin/python3 -m amplify_ls serve"]);
 });
 
 test("the home folder and the workspace folder are put in", () => {

@@ -1,0 +1,109 @@
+"""What a person does in the window of VS Code, and what they see."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_CHROMIUM = "/usr/bin/chromium"
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """One window on one folder; each method ends when its effect can be seen."""
+
+    page: Any
+    folder: Path
+    screenshots: Path
+
+    def open_behind(self, path: str, text: str) -> None:
+        """Opens a file with the cursor behind the first occurrence of a text."""
+        self.page.keyboard.press("Control+P")
+        self._choose(path)
+        self.page.wait_for_selector(f'.tab.active[data-resource-name="{Path(path).name}"]')
+        line, column = self._place_behind(path, text)
+        self.page.keyboard.press("Control+G")
+        self._choose(f":{line}:{column}")
+        self.page.get_by_text(f"Ln {line}, Col {column}").wait_for()
+
+    def wait_for_squiggle(self) -> None:
+        self.page.wait_for_selector(".monaco-editor .squiggly-error")
+
+    def problems(self) -> list[str]:
+        """The messages of the Problems panel, which stays open."""
+        self.run("View: Focus Problems")
+        messages = self.page.locator(".markers-panel .marker-message-details-container")
+        messages.first.wait_for()
+        return [str(text) for text in messages.all_inner_texts()]
+
+    def completions(self) -> list[str]:
+        """The labels of the completion list, which stays open."""
+        self.page.keyboard.press("Control+Space")
+        rows = self.page.locator(".suggest-widget.visible .monaco-list-row")
+        rows.first.wait_for()
+        return [str(text) for text in rows.locator(".label-name").all_inner_texts()]
+
+    def hover(self) -> str:
+        """The text of the hover card at the cursor, which stays open."""
+        self.page.keyboard.press("Control+K")
+        self.page.keyboard.press("Control+I")
+        card = self.page.locator(".monaco-hover:visible .hover-contents .rendered-markdown").first
+        card.wait_for()
+        return str(card.inner_text())
+
+    def notification(self) -> str:
+        """The text of the newest message in the corner."""
+        message = self.page.locator(".notifications-toasts .notification-list-item-message").first
+        message.wait_for()
+        return str(message.inner_text())
+
+    def run(self, title: str) -> None:
+        """Runs a command from the palette."""
+        self.page.keyboard.press("F1")
+        self._choose(f">{title}")
+
+    def screenshot(self, name: str) -> None:
+        self.page.screenshot(path=self.screenshots / f"{name}.png", animations="disabled")
+
+    def _choose(self, text: str) -> None:
+        field = self.page.locator(".quick-input-widget:visible input").first
+        field.fill(text)
+        self.page.locator(".quick-input-widget .monaco-list-row.focused").wait_for()
+        field.press("Enter")
+        self.page.locator(".quick-input-widget").wait_for(state="hidden")
+
+    def _place_behind(self, path: str, text: str) -> tuple[int, int]:
+        before, found, _ = (self.folder / path).read_text().partition(text)
+        lines = (before + found).split("\n")
+        return len(lines), len(lines[-1]) + 1
+
+
+@contextmanager
+def open_workbench(address: str, folder: Path, screenshots: Path) -> Iterator[Workbench]:
+    """The window that the VS Code at this address opens on a folder."""
+    # Collecting the tests must not need what only setup.sh installs.
+    from playwright.sync_api import sync_playwright  # type: ignore[import-not-found]
+
+    screenshots.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(30_000)
+        page.goto(f"{address}/?folder={folder}")
+        page.wait_for_selector(".explorer-folders-view .monaco-list-row", timeout=90_000)
+        workbench = Workbench(page, folder, screenshots)
+        try:
+            yield workbench
+        finally:
+            workbench.screenshot("last")
+            browser.close()
