@@ -13,7 +13,10 @@ playwright_version=1.65.2
 say() { printf '%s\n' "$*" >&2; }
 
 mkdir -p "$cache"
+python=$(command -v "$python")
+case $python in /*) ;; *) python=$PWD/$python ;; esac
 cd "$cache"
+cache=$PWD
 [ -f package.json ] || echo '{"private": true}' >package.json
 
 # 1. The Node that this VS Code was built for, whatever the machine has.
