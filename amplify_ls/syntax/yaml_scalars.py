@@ -128,7 +128,7 @@ def _block(source: MappedText, scalar: Scalar) -> MappedText:
         start = min(line.start + indent, _content_end(text, line))
         builder.copy(start, _content_end(text, line))
         is_last = index == kept - 1
-        if chomping == "-" and is_last:
+        if (chomping == "-" and is_last) or not text.endswith("\n", line.start, line.end):
             continue
         folded = scalar.style is Style.FOLDED and not is_last and index < kept
         value = _folded(text, lines, index, indent) if folded else "\n"
