@@ -66,11 +66,14 @@ def _code(value: object) -> str:
 
 
 def _limits(shape: Shape) -> str:
-    low = shape.keyword("minimum") if shape.keyword("minimum") is not None else shape.keyword("minLength")
-    high = shape.keyword("maximum") if shape.keyword("maximum") is not None else shape.keyword("maxLength")
-    if low is None and high is None:
-        return ""
-    return f"{'' if low is None else low} – {'' if high is None else high}".strip()
+    limits = {
+        "minimum": "at least {}",
+        "maximum": "at most {}",
+        "minLength": "at least {} characters",
+        "maxLength": "at most {} characters",
+    }
+    given = ((text, shape.keyword(name)) for name, text in limits.items())
+    return ", ".join(text.format(limit) for text, limit in given if limit is not None)
 
 
 def _values(shape: Shape) -> Iterator[str]:
@@ -79,7 +82,7 @@ def _values(shape: Shape) -> Iterator[str]:
     names = list(documented) or [_plain(value) for value in dict.fromkeys(map(json.dumps, allowed))]
     for name in names[:_MOST_VALUES]:
         meaning = documented.get(name)
-        yield f"- `{name}`{f' – {meaning}' if meaning else ''}"
+        yield f"- `{name}`{f': {meaning}' if meaning else ''}"
     if len(names) > _MOST_VALUES:
         yield f"- … and {len(names) - _MOST_VALUES} more"
 

@@ -38,7 +38,7 @@ def _hover_node(document: Document, offset: int, project: Project) -> Hover | No
     markdown = f"{_title(document, node)}\n\n{explain(shape)}"
     meaning = explain_value(shape, str(node.value)) if not node.is_key else ""
     if meaning:
-        markdown = f"`{node.value}` – {meaning}\n\n---\n\n{markdown}"
+        markdown = f"`{node.value}`: {meaning}\n\n---\n\n{markdown}"
     note = _in_project(shape, node, project)
     span = node.span
     if node.parent is None:
@@ -77,7 +77,7 @@ def _hover_option(reading: Reading, invocation: Invocation, offset: int) -> Hove
 
 def _keys(shape: Shape) -> str:
     lines = [
-        f"- `{name}` – {child.keyword('description') or ''}"
+        f"- `{name}`: {child.keyword('description') or ''}"
         for name in shape.properties
         if (child := shape.child(name)) is not None
     ]

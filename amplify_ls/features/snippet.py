@@ -65,7 +65,9 @@ def value_parts(shape: Shape | None, start: object = None) -> Iterator[Part]:
     elif isinstance(value, str):
         others = [choice for choice in choices if choice != value]
         yield '"'
-        yield TabStop(tuple(json.dumps(text, ensure_ascii=False)[1:-1] for text in (value, *others)))
+        yield TabStop(
+            tuple(json.dumps(text, ensure_ascii=False)[1:-1] for text in (value, *others))
+        )
         yield '"'
     elif isinstance(value, dict):
         yield from _object_parts(shape, value)

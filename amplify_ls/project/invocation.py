@@ -25,7 +25,7 @@ _RUNNERS = {
     "pnpm": frozenset({"run", "exec", "dlx"}),
     "npm": frozenset({"exec", "run", "x"}),
 }
-_PREFIXES = frozenset({"sudo", "time", "command", "exec", "nohup", "env", "nice", "then", "do", "!"})
+_PREFIXES = frozenset({"sudo", "time", "command", "exec", "nohup", "env", "nice", "!"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ def _program_index(words: Sequence[Word]) -> int | None:
     allowed: frozenset[str] | None = None
     for index, word in enumerate(words):
         text = word.text.text
-        name = text.rsplit("/", 1)[-1] if not text.startswith("@") else text
-        if name.split("@")[0] in PROGRAMS or text in PROGRAMS or text.startswith("@aws-amplify/cli"):
+        if is_program(text):
             return index
+        name = text.rpartition("/")[2]
         if allowed is not None and (text in allowed or text.startswith("-")):
             continue
         if name in _RUNNERS:
@@ -112,6 +112,13 @@ def _program_index(words: Sequence[Word]) -> int | None:
         elif text not in _PREFIXES and "=" not in text:
             return None
     return None
+
+
+def is_program(word: str) -> bool:
+    """Whether a word names the Amplify CLI, with or without a folder or version."""
+    if word.startswith("@"):
+        return word in PROGRAMS or word.rpartition("@")[0] in PROGRAMS
+    return word.rpartition("/")[2].partition("@")[0] in PROGRAMS
 
 
 def _options(words: Sequence[Word]) -> Iterator[Option]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,7 +21,7 @@ _LOCAL_ENV_INFO = "amplify/.config/local-env-info.json"
 _BACKEND_CONFIG = "amplify/backend/backend-config.json"
 _GROUPS = "amplify/backend/auth/userPoolGroups/user-pool-group-precedence.json"
 KNOWN_FILES = (_TEAM_PROVIDER_INFO, _LOCAL_AWS_INFO, _LOCAL_ENV_INFO, _BACKEND_CONFIG, _GROUPS)
-"""The files names are taken from; few and small, so they are read anew whenever one may have changed."""
+"""Where names are taken from; few and small, so they are read anew when one may have changed."""
 
 _PROFILE = re.compile(r"^\s*\[\s*(?:profile\s+)?([^\]]+?)\s*\]", re.MULTILINE)
 _NOT_PROFILES = ("sso-session ", "services ")
@@ -81,21 +82,15 @@ class Project:
 
     def names(self, reference: str) -> tuple[str, ...]:
         """The names of one sort (`x-reference` of a schema) that the project knows."""
-        match reference:
-            case "environment":
-                return self.environments
-            case "profile":
-                return self.profiles
-            case "group":
-                return self.groups
-            case "category":
-                return tuple(self.resources)
-            case "function":
-                return self.resources.get("function", ())
-            case "resource":
-                return tuple(dict.fromkeys(name for names in self.resources.values() for name in names))
-            case _:
-                return ()
+        known = {
+            "environment": lambda: self.environments,
+            "profile": lambda: self.profiles,
+            "group": lambda: self.groups,
+            "category": lambda: tuple(self.resources),
+            "function": lambda: self.resources.get("function", ()),
+            "resource": lambda: tuple(dict.fromkeys(chain(*self.resources.values()))),
+        }
+        return known[reference]() if reference in known else ()
 
     def _keys(self, name: str) -> list[str]:
         tree = self._tree(name)
@@ -107,7 +102,7 @@ class Project:
 
 
 def load_project(root: Path | None, home: Path | None = None) -> Project:
-    """Read from disk what a project's names are taken from; files that cannot be read are left out."""
+    """Read from disk what names are taken from; files that cannot be read are left out."""
     found = ((name, _read(root / name)) for name in KNOWN_FILES) if root is not None else ()
     files = {
         name: SourceFile((root or Path()) / name, text) for name, text in found if text is not None

@@ -44,7 +44,9 @@ def applicable(root: Node, shape: Shape, path: Path) -> Shape | None:
 def refine(shape: Shape, node: Green) -> Shape:
     """The shape with its conditions and alternatives decided for a node."""
     while shape.conditions or shape.alternatives:
-        extra: list[Schema] = [then for condition, then in shape.conditions if _holds(node, condition)]
+        extra: list[Schema] = [
+            then for condition, then in shape.conditions if _holds(node, condition)
+        ]
         for alternatives in shape.alternatives:
             extra.extend(_chosen(node, alternatives))
         shape = shape.extended(tuple(extra))
@@ -53,7 +55,7 @@ def refine(shape: Shape, node: Green) -> Shape:
 
 def _holds(node: Green, condition: Shape) -> bool:
     """Whether a condition is certainly true; a value nobody can know decides nothing."""
-    if any(node.kind is NodeKind.OBJECT and _has_unknown(node, name) for name in condition.properties):
+    if any(_has_unknown(node, name) for name in refine(condition, node).properties):
         return False
     return not any(_is_hard(violation) for violation in _evaluate(node, condition))
 
@@ -71,7 +73,9 @@ def _chosen(node: Green, alternatives: Sequence[tuple[Shape, Schema]]) -> list[S
         for shape, _ in alternatives
     ]
     best = min(counts)
-    matching = [schema for count, (_, schema) in zip(counts, alternatives, strict=True) if count == best]
+    matching = [
+        schema for count, (_, schema) in zip(counts, alternatives, strict=True) if count == best
+    ]
     return matching if best == 0 else matching[:1]
 
 
@@ -135,14 +139,18 @@ def _allowed_values(shape: Shape) -> Iterator[list[object]]:
 
 
 def _is_among(value: object, allowed: Iterable[object]) -> bool:
-    return any(value == other and isinstance(value, bool) == isinstance(other, bool) for other in allowed)
+    return any(
+        value == other and isinstance(value, bool) == isinstance(other, bool) for other in allowed
+    )
 
 
 def _text_violations(value: str, whole: Span, shape: Shape) -> Iterator[Violation]:
     if any(not _compiled(pattern).search(value) for pattern in shape.keywords("pattern")):
         yield Violation(ViolationKind.PATTERN, (), whole, shape)
-    elif not max(shape.keywords("minLength"), default=0) <= len(value) <= min(
-        shape.keywords("maxLength"), default=len(value)
+    elif (
+        not max(shape.keywords("minLength"), default=0)
+        <= len(value)
+        <= min(shape.keywords("maxLength"), default=len(value))
     ):
         yield Violation(ViolationKind.RANGE, (), whole, shape)
     elif shape.keyword("x-values") is not None and not accepts_text(shape, value):
@@ -155,7 +163,9 @@ def known_values(shape: Shape) -> list[str]:
     documented = shape.keyword("x-values")
     if documented is not None:
         return list(documented)
-    return [value for allowed in _allowed_values(shape) for value in allowed if isinstance(value, str)]
+    return [
+        value for allowed in _allowed_values(shape) for value in allowed if isinstance(value, str)
+    ]
 
 
 def accepts_text(shape: Shape, value: str) -> bool:

@@ -10,7 +10,7 @@ _CUTOFF = 0.6
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like `word`, ignoring case, or nothing if none is like it."""
     # difflib costs some milliseconds to import; most texts hold no mistake.
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     by_folded = {name.casefold(): name for name in known}
     matches = get_close_matches(word.strip().casefold(), by_folded, n=1, cutoff=_CUTOFF)

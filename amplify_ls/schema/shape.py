@@ -42,7 +42,9 @@ class Shape:
         "types",
     )
 
-    def __init__(self, root: Schema, schemas: tuple[Schema, ...], known: Shape | None = None) -> None:
+    def __init__(
+        self, root: Schema, schemas: tuple[Schema, ...], known: Shape | None = None
+    ) -> None:
         flat = [part for schema in schemas for part in _flattened(root, schema)]
         self._root = root
         self.parts: tuple[Schema, ...] = (*(known.parts if known else ()), *flat)
@@ -112,7 +114,7 @@ class Shape:
         return self._children[0]
 
     def extended(self, schemas: tuple[Schema, ...]) -> Shape:
-        """This shape with the subschemas that a node's conditions and alternatives add."""
+        """The shape with the subschemas that a node's conditions and alternatives add."""
         key = tuple(id(schema) for schema in schemas)
         if key not in self._derived:
             self._derived[key] = Shape(self._root, schemas, known=self)
@@ -144,9 +146,33 @@ def _resolved(root: Schema, reference: str) -> Schema:
 
 def _common_types(parts: tuple[Schema, ...]) -> frozenset[str] | None:
     common: frozenset[str] | None = None
-    for part in parts:
-        if "type" in part:
-            named = part["type"]
-            types = frozenset([named] if isinstance(named, str) else named)
-            common = types if common is None else common & types
+    for types in (types for part in parts for types in _named_types(part)):
+        common = types if common is None else common & types
     return common
+
+
+def _named_types(part: Schema) -> Iterator[frozenset[str]]:
+    """The types a subschema names, and those of the only values it allows."""
+    if "type" in part:
+        named = part["type"]
+        yield frozenset([named] if isinstance(named, str) else named)
+    if "enum" in part:
+        yield frozenset(_type_of(value) for value in part["enum"])
+    if "const" in part:
+        yield frozenset({_type_of(part["const"])})
+
+
+def _type_of(value: object) -> str:
+    match value:
+        case bool():
+            return "boolean"
+        case int() | float():
+            return "number"
+        case str():
+            return "string"
+        case None:
+            return "null"
+        case list():
+            return "array"
+        case _:
+            return "object"

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from amplify_ls.schema.evaluate import known_values
 from amplify_ls.schema.shape import Shape
 
-_EMPTY = {"string": "", "object": {}, "array": [], "number": 0, "integer": 0, "boolean": True, "null": None}
+_EMPTY = {
+    "string": "",
+    "object": {},
+    "array": [],
+    "number": 0,
+    "integer": 0,
+    "boolean": True,
+    "null": None,
+}
 
 
 def start_value(shape: Shape | None) -> Any:  # noqa: ANN401 - JSON
-    """A value that suits a shape as well as can be: its default, its only or first value, an example."""
+    """A value that suits a shape: its default, its only or first value, an example."""
     if shape is None:
         return ""
-    for keyword in ("const", "default"):
-        value = shape.keyword(keyword)
-        if value is not None:
-            return value
     if shape.types == frozenset({"object"}):
         return {name: start_value(shape.child(name)) for name in shape.required}
-    allowed = shape.keyword("enum")
-    if allowed:
-        return allowed[0]
-    examples = shape.keyword("examples")
-    if examples and not shape.keyword("x-secret"):
-        return examples[0]
-    known = known_values(shape)
-    if known:
-        return known[0]
-    named = sorted(shape.types or {"string"})
-    return _EMPTY[named[0]]
+    return next(_candidates(shape))
+
+
+def _candidates(shape: Shape) -> Iterator[Any]:
+    fixed = (shape.keyword(name) for name in ("const", "default"))
+    yield from (value for value in fixed if value is not None)
+    yield from shape.keyword("enum") or ()
+    if not shape.keyword("x-secret"):
+        yield from shape.keyword("examples") or ()
+    yield from known_values(shape)
+    yield _EMPTY[min(shape.types or {"string"})]
 
 
 def start_text(shape: Shape | None) -> str:

@@ -16,7 +16,7 @@ class Layout(NamedTuple):
     """How an object is written."""
 
     separator: str
-    """What stands before each member, behind the bracket or comma: a space, or a line end and blanks."""
+    """What stands before each member: nothing, a space, or a line end and blanks."""
     colon: str
     """The colon with the blanks around it."""
     closing: str

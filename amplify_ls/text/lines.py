@@ -7,7 +7,7 @@ from bisect import bisect_right
 from enum import Enum
 from typing import NamedTuple
 
-# Only these three end a line in LSP; str.splitlines also breaks at U+2028, U+0085, VT, FF and others.
+# Only these three end a line in LSP; str.splitlines also breaks at U+2028, VT and others.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

@@ -1,6 +1,6 @@
-"""Text that was decoded out of another text and knows where each character came from.
+r"""Text that was decoded out of another text and knows where each character came from.
 
-The JSON in `AMPLIFY="{\\"envName\\":\\"dev\\"}"` is `{"envName":"dev"}`; a diagnostic found in the
+The JSON in `AMPLIFY="{\"envName\":\"dev\"}"` is `{"envName":"dev"}`; a diagnostic found in the
 second belongs at characters of the first, and an edit made to the second has to be quoted for the
 first. A plain file is the case of the identity map, so nothing downstream knows which it has.
 """
@@ -147,7 +147,7 @@ class MappedText:
         return HostEdit(self.span_to_host(span), self.quoted(span, new_text))
 
     def through(self, outer: MappedText) -> MappedText:
-        """This map followed by the map of the text that hosts it."""
+        """The map followed by the map of the text that hosts it."""
         return MappedText(
             self.text, _merged([part for run in self.runs for part in _composed(run, outer)])
         )
