@@ -87,17 +87,23 @@ def _row(kind: FileKind) -> str:
         places.append(f"`{kind.option}` of {commands}")
     if kind.headless is not None:
         places.append(f"standard input of `amplify {' '.join(kind.headless)} --headless`")
-    source = kind.model.partition(":")[0].replace(".", "/")
-    schema = f"[{kind.schema}]({kind.schema})"
-    return f"| {schema} | {'<br>'.join(places)} | {kind.description} | [{kind.model.partition(':')[2]}](../{source}.py) |"
+    module, _, name = kind.model.partition(":")
+    cells = (
+        f"[{kind.schema}]({kind.schema})",
+        "<br>".join(places),
+        kind.description,
+        f"[{name}](../{module.replace('.', '/')}.py)",
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 _README = """\
 # Schemas
 
-One JSON Schema (draft-07) for each file and payload of an Amplify project. They are generated from the models by
-`python tools/generate.py --write`; change the models, not these files. Keys that begin with `x-` tell the language
-server what the Amplify CLI does with a value; other validators ignore them.
+One JSON Schema (draft-07) for each file and payload of an Amplify project. They are generated from
+the models by `python tools/generate.py --write`; change the models, not these files. Keys that begin
+with `x-` tell the language server what the Amplify CLI does with a value; other validators ignore
+them.
 
 | Schema | Where it applies | What it describes | Model |
 |---|---|---|---|

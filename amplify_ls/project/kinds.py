@@ -1,4 +1,4 @@
-"""The table of every text the project understands: which file or option it is, how to read it, what it may hold.
+"""The table of every text we understand: which file or option it is, how to read it, what it holds.
 
 It is plain data without imports of models, so that looking a file up costs nothing at start-up.
 """
@@ -39,7 +39,7 @@ _ENV_ADD: Command = ("env", "add")
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """One kind of text: a file of the project, the value of an option, or a payload on standard input."""
+    """One kind of text: a file, the value of an option, or a payload on standard input."""
 
     id: str
     title: str
@@ -57,12 +57,12 @@ class FileKind:
 
 
 def kind_by_id(kind_id: str) -> FileKind:
-    """The kind with this id; asking for an id that is not in the table is a mistake in our code."""
+    """The kind with this id, which must be in the table."""
     return _BY_ID[kind_id]
 
 
 def kind_of_path(path_from_root: str) -> FileKind | None:
-    """The kind of a file, given its POSIX path from the project's root; None for files we do not know."""
+    """The kind of a file by its POSIX path from the project's root, if we know it."""
     parts = path_from_root.split("/")
     for kind in KINDS:
         if any(_matches(parts, pattern.split("/")) for pattern in kind.patterns):
@@ -73,7 +73,7 @@ def kind_of_path(path_from_root: str) -> FileKind | None:
 def kind_of_option(command: Command, option: str) -> FileKind | None:
     """The kind of an option's value, or with `--headless` of the payload on standard input.
 
-    `command` is the words before the first option; `auth add` counts as `add auth`, as it does for the CLI.
+    `command` is the words before the first option; `auth add` counts as `add auth`.
     """
     name = option.lstrip("-")
     words = command[:2]
@@ -89,8 +89,13 @@ def _matches(parts: list[str], pattern: list[str]) -> bool:
     return len(parts) == len(pattern) and all(map(fnmatchcase, parts, pattern))
 
 
+def canonical_option(name: str) -> str:
+    """An option's name without dashes, with the CLI's short and old spellings resolved."""
+    return "yes" if name == "y" else _OPTION_ALIASES.get(name, name)
+
+
 def _names_option(kind: FileKind, name: str) -> bool:
-    return f"--{_OPTION_ALIASES.get(name, name)}" == kind.option
+    return f"--{canonical_option(name)}" == kind.option
 
 
 def _accepts(kind: FileKind, words: Command) -> bool:

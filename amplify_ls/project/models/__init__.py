@@ -1,1 +1,1 @@
-"""Typed values of every file and payload, and the source of the JSON Schemas; never imported at start-up."""
+"""Typed values of every file and payload: the source of the schemas, never imported at start-up."""

@@ -20,7 +20,7 @@ _SIMPLE_POOL = {
 def _version() -> Any:  # noqa: ANN401 - pydantic's Field has this type
     return note(
         "Version of this payload's layout.",
-        cli="It must be a number; any other version stops the command with \"No schema found\".",
+        cli='It must be a number; any other version stops the command with "No schema found".',
         values={
             "1": "Old layout, which the Amplify CLI turns into version 2 while reading",
             "2": "Current layout",
@@ -85,7 +85,10 @@ class IdentityPoolConfiguration(
     identity_social_federation: Annotated[
         list[IdentityFederation] | None,
         note(
-            "Social providers whose sign-in the identity pool trusts directly, without the user pool.",
+            (
+                "Social providers whose sign-in the identity pool trusts directly, without the "
+                "user pool."
+            ),
             omitted="no social provider",
             consequence="fails",
         ),
@@ -111,9 +114,7 @@ class ServiceConfiguration(
     ]
     user_pool_configuration: Annotated[
         UserPoolConfiguration,
-        note(
-            "The user pool: how users sign up and sign in.", consequence="fails", missing="fails"
-        ),
+        note("The user pool: how users sign up and sign in.", consequence="fails", missing="fails"),
     ]
     include_identity_pool: Annotated[
         bool,
@@ -155,14 +156,30 @@ class ServiceConfigurationV1(
 
     user_pool_configuration: Annotated[
         UserPoolConfigurationV1,
+        note("The user pool: how users sign up and sign in.", consequence="fails", missing="fails"),
+    ]
+
+
+class AuthRequest(Record):
+    """A request to add auth."""
+
+    version: int
+    resource_name: Annotated[
+        str,
         note(
-            "The user pool: how users sign up and sign in.", consequence="fails", missing="fails"
+            "Name of the auth resource and of its folder in the backend: letters and digits. "
+            "It cannot be changed later.",
+            cli="Not checked here, but another character makes the push fail.",
+            consequence="fails",
+            missing="fails",
+            pattern=r"^[a-zA-Z0-9]{1,128}$",
+            examples=["shopAuth"],
         ),
     ]
 
 
 class AddAuthRequestV2(
-    Record,
+    AuthRequest,
     json_schema_extra=about(
         {
             "version": 2,
@@ -179,18 +196,6 @@ class AddAuthRequestV2(
     """A request to add auth, in version 2."""
 
     version: Annotated[Literal[2], _version()]
-    resource_name: Annotated[
-        str,
-        note(
-            "Name of the auth resource and of its folder in the backend: letters and digits. "
-            "It cannot be changed later.",
-            cli="Not checked here, but another character makes the push fail.",
-            consequence="fails",
-            missing="fails",
-            pattern=r"^[a-zA-Z0-9]{1,128}$",
-            examples=["shopAuth"],
-        ),
-    ]
     service_configuration: Annotated[
         ServiceConfiguration,
         note("The user pool and the identity pool to add.", consequence="fails", missing="fails"),
@@ -198,7 +203,7 @@ class AddAuthRequestV2(
 
 
 class AddAuthRequestV1(
-    AddAuthRequestV2,
+    AuthRequest,
     json_schema_extra=about(
         {
             "version": 1,
@@ -222,7 +227,7 @@ class AddAuthRequestV1(
 ):
     """A request to add auth, in version 1."""
 
-    version: Annotated[Literal[1], _version()]  # type: ignore[assignment]
+    version: Annotated[Literal[1], _version()]
     service_configuration: Annotated[
         ServiceConfigurationV1,
         note("The user pool and the identity pool to add.", consequence="fails", missing="fails"),
@@ -258,8 +263,9 @@ class AddAuthRequest(
             },
         },
         cli=(
-            "Only the first line of standard input is read, so write it on one line, for example with `jq -c`. "
-            "When the project has auth already, nothing is added and the exit code is still 0."
+            "Only the first line of standard input is read, so write it on one line, for "
+            "example with `jq -c`. When the project has auth already, nothing is added and "
+            "the exit code is still 0."
         ),
     ),
 ):

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from amplify_ls.project.models.category_resources import (
-    ApiEntry,
+    ApiKeys,
     AuthEntry,
     GeoEntry,
     HostingEntry,
@@ -66,7 +66,7 @@ class MetaEntry(
     HostingEntry,
     GeoEntry,
     AuthEntry,
-    ApiEntry,
+    ApiKeys,
     json_schema_extra=about(
         {
             "service": "Lambda",
@@ -78,7 +78,7 @@ class MetaEntry(
         }
     ),
 ):
-    """One resource as it was last deployed: its entry of backend-config.json and what AWS answered."""
+    """One resource as last deployed: its entry of backend-config.json and what AWS answered."""
 
     service: Annotated[
         str,
@@ -90,7 +90,7 @@ class MetaEntry(
             reference="service",
         ),
     ]
-    output: Annotated[  # type: ignore[assignment]
+    output: Annotated[
         dict[str, Annotated[Json, note("One output.")]] | None,
         note("Outputs of the resource's stack after the last push.", consequence="accepted"),
     ] = None

@@ -17,7 +17,10 @@ class AmplifyOption(
         ),
     ),
 ):
-    """The project, environment and editor of a command that must not ask. Every key may be left out with `--yes`."""
+    """The project, environment and editor of a command that must not ask.
+
+    Every key may be left out with `--yes`.
+    """
 
     project_name: Annotated[
         str | None,

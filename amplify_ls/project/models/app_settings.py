@@ -1,4 +1,4 @@
-"""How an app is laid out, built and started, as `--frontend` and project-config.json both say it."""
+"""How an app is laid out, built and started, for `--frontend` and project-config.json."""
 
 from typing import Annotated, Literal
 

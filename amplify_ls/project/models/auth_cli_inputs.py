@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 
 from amplify_ls.project.models.backend_resource import Dependency
+from amplify_ls.project.models.cognito_security import SecurityInputs
 from amplify_ls.project.models.cognito_sign_in import HostedUiInputs, IdentityPoolInputs
-from amplify_ls.project.models.cognito_user_pool import SecurityInputs, UserPoolInputs
+from amplify_ls.project.models.cognito_user_pool import UserPoolInputs
 from amplify_ls.project.models.record import Json, Record, about, note
 
 _COGNITO = {
@@ -114,7 +115,10 @@ class CoreInputs(Record):
     resource_name_truncated: Annotated[
         str | None,
         note(
-            "Start of generated names: six characters of the project's name and `sharedId`; generated.",
+            (
+                "Start of generated names: six characters of the project's name and "
+                "`sharedId`; generated."
+            ),
             rule="AMP230",
             consequence="fails",
         ),
@@ -174,7 +178,10 @@ class AuthCliInputs(
         cli="A file that does not fit stops `push`; keys it does not know are kept.",
     ),
 ):
-    """The answers from which the Amplify CLI builds the user pool and identity pool. `amplify update auth` changes it."""
+    """The answers from which the Amplify CLI builds the user pool and identity pool.
+
+    `amplify update auth` changes it.
+    """
 
     version: Annotated[
         str | None,

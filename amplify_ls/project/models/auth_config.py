@@ -48,7 +48,10 @@ class UserPoolConfig(Record, json_schema_extra=about({"userPoolId": "authshop1a2
     user_pool_id: Annotated[
         str | None,
         note(
-            "User pool that signs users in: `auth` and the auth resource's name, or the id of an imported pool.",
+            (
+                "User pool that signs users in: `auth` and the auth resource's name, or the id "
+                "of an imported pool."
+            ),
             consequence="fails",
             examples=["authshop1a2b3c4d"],
         ),

@@ -125,11 +125,14 @@ class BackendConfig(
         dict[str, Annotated[BackendParameter, note("Who uses the parameter.", consequence="fails")]]
         | None,
         note(
-            "Parameters whose values are kept for each environment in team-provider-info.json or the AWS "
-            "parameter store. A name is `AMPLIFY_<category>_<resource>_<parameter>`.",
+            (
+                "Parameters whose values are kept for each environment in "
+                "team-provider-info.json or the AWS parameter store. A name is "
+                "`AMPLIFY_<category>_<resource>_<parameter>`."
+            ),
             cli=(
-                "Written anew on every save; when a value is found nowhere, `push --yes` stops with "
-                "EnvironmentConfigurationError."
+                "Written anew on every save; when a value is found nowhere, `push --yes` "
+                "stops with EnvironmentConfigurationError."
             ),
             consequence="fails",
         ),

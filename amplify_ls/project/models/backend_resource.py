@@ -73,7 +73,10 @@ class ResourceEntry(Record):
     service: Annotated[
         str,
         note(
-            "AWS service that provides the resource; the plug-in of the category decides what it does with it.",
+            (
+                "AWS service that provides the resource; the plug-in of the category decides "
+                "what it does with it."
+            ),
             cli="The service cannot be changed later; remove the resource and add it again.",
             consequence="accepted",
             missing="fails",
@@ -103,8 +106,10 @@ class ResourceEntry(Record):
     build: Annotated[
         bool | None,
         note(
-            "Whether the resource has code that is built before a push, as functions, layers and custom "
-            "CDK resources have.",
+            (
+                "Whether the resource has code that is built before a push, as functions, "
+                "layers and custom CDK resources have."
+            ),
             omitted="`false`",
             consequence="accepted",
         ),

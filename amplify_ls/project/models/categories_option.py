@@ -16,12 +16,13 @@ class AuthValues(
         },
         closed=True,
         cli=(
-            "Which keys are needed follows from the social providers of the auth resource; a missing one stops the "
-            'command with "auth headless is missing the following inputParameters".'
+            "Which keys are needed follows from the social providers of the auth resource; "
+            'a missing one stops the command with "auth headless is missing the following '
+            'inputParameters".'
         ),
     ),
 ):
-    """Ids and secrets of social sign-in, or the ids of an imported user pool, for the environment to create."""
+    """Social sign-in, or the ids of an imported user pool, for the environment to create."""
 
     user_pool_id: Annotated[
         str | None,
@@ -105,7 +106,7 @@ class FunctionValues(
     Record,
     json_schema_extra=about({"resourceName": "sendMail", "mailSender": "noreply@example.com"}),
 ):
-    """Environment variables of one function; every other key is the name of a parameter of that function."""
+    """Environment variables of one function; every other key names a parameter of it."""
 
     resource_name: Annotated[
         str,
@@ -143,7 +144,7 @@ class CategoriesOption(
         cli="With `--yes` the values are looked for here even when the option is not given at all.",
     ),
 ):
-    """Values of the environment to create that differ between environments and cannot be derived."""
+    """Values of the environment to create that cannot be derived from the project."""
 
     auth: Annotated[
         AuthValues | None,

@@ -1,7 +1,7 @@
 """amplify/cli.json and amplify/cli.<env>.json."""
 
 import json
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import create_model
 
@@ -67,7 +67,10 @@ def _features_model() -> type[Record]:
     )
 
 
-Features = _features_model()
+if TYPE_CHECKING:
+    Features = Record
+else:
+    Features = _features_model()
 
 
 class Debug(Record, json_schema_extra=about({"shareProjectConfig": False}, closed=True)):
@@ -76,7 +79,10 @@ class Debug(Record, json_schema_extra=about({"shareProjectConfig": False}, close
     share_project_config: Annotated[
         bool | None,
         note(
-            "Whether a report of a failure may contain the project's configuration, without secrets.",
+            (
+                "Whether a report of a failure may contain the project's configuration, "
+                "without secrets."
+            ),
             omitted="the answer given when a failure is first reported",
             consequence="accepted",
         ),
@@ -106,10 +112,14 @@ class CliJson(
     features: Annotated[
         Features | None,
         note(
-            "Feature flags by area; names are compared without case, and the Amplify CLI writes them in lower case.",
+            (
+                "Feature flags by area; names are compared without case, and the Amplify CLI "
+                "writes them in lower case."
+            ),
             cli="When it is absent the Amplify CLI fills it with the values of a new project.",
             rule="AMP201",
             consequence="fails",
+            link="https://docs.amplify.aws/gen1/react/tools/cli/reference/feature-flags/",
         ),
     ] = None
     debug: Annotated[

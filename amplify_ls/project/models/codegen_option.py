@@ -42,7 +42,7 @@ class CodegenOption(
         cli="`push` and `publish` stop when the value cannot be parsed; unknown keys are ignored.",
     ),
 ):
-    """What `push` and `publish` generate from the GraphQL schema: statements, and typed code for them."""
+    """What `push` and `publish` generate from the GraphQL schema: statements and typed code."""
 
     generate_code: Annotated[
         bool | None,
@@ -73,8 +73,10 @@ class CodegenOption(
     file_name_pattern: Annotated[
         str | list[Annotated[str, note("One glob pattern.", min_length=1)]] | None,
         note(
-            "Glob pattern, or several, of the files with GraphQL queries, mutations and subscriptions. "
-            "Code is generated for what they hold.",
+            (
+                "Glob pattern, or several, of the files with GraphQL queries, mutations and "
+                "subscriptions. Code is generated for what they hold."
+            ),
             omitted="the front end's usual place, `src/graphql/**/*.js` for JavaScript",
             consequence="replaced",
             examples=["src/graphql/**/*.js", "src/graphql/**/*.ts"],
@@ -85,7 +87,9 @@ class CodegenOption(
         note(
             "File the generated code is written to, relative to the project.",
             cli="Ignored for the languages without types: plain JavaScript, and Android.",
-            omitted="the front end's usual name, `src/API.ts` for TypeScript and `API.swift` for Swift",
+            omitted=(
+                "the front end's usual name, `src/API.ts` for TypeScript and `API.swift` for Swift"
+            ),
             consequence="replaced",
             min_length=1,
             examples=["src/API.ts", "API.swift"],
@@ -94,8 +98,10 @@ class CodegenOption(
     generate_docs: Annotated[
         bool | None,
         note(
-            "Whether to write a file with every possible query, mutation and subscription of the schema. "
-            "Earlier generated statements are overwritten.",
+            (
+                "Whether to write a file with every possible query, mutation and subscription "
+                "of the schema. Earlier generated statements are overwritten."
+            ),
             omitted="`true` with `--yes`",
             consequence="replaced",
         ),

@@ -1,4 +1,4 @@
-"""The hosted sign-in page and the identity pool, as an auth resource's cli-inputs.json describes them."""
+"""The hosted sign-in page and the identity pool, as auth's cli-inputs.json describes them."""
 
 from typing import Annotated, Literal
 
@@ -36,8 +36,10 @@ class HostedUiInputs(SocialParameters):
     hosted_ui_domain_name: Annotated[
         str | None,
         note(
-            "First part of the sign-in page's address, unique in the region: lower-case letters, digits and "
-            "hyphens, 63 at most, without aws, amazon or cognito.",
+            (
+                "First part of the sign-in page's address, unique in the region: lower-case "
+                "letters, digits and hyphens, 63 at most, without aws, amazon or cognito."
+            ),
             alias="hostedUIDomainName",
             rule="AMP135",
             consequence="fails",
@@ -164,7 +166,10 @@ class IdentityPoolInputs(Record):
     identity_pool_name: Annotated[
         str | None,
         note(
-            "Name of the identity pool; the environment is added to it. It cannot be changed later.",
+            (
+                "Name of the identity pool; the environment is added to it. It cannot be "
+                "changed later."
+            ),
             rule="AMP230",
             consequence="fails",
             examples=["shop1a2b3c4d_identitypool_1a2b3c4d"],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One feature flag; `existing` applies where it is left out, `new` is written into new projects."""
+    """One feature flag; `existing` applies where it is left out, `new` is written at init."""
 
     name: str
     existing: bool | int
@@ -33,7 +33,9 @@ _TRANSFORMER = (
         "improvePluralization",
         existing=False,
         new=False,
-        meaning="Names list queries with better plurals. Changing it renames queries of a deployed API.",
+        meaning=(
+            "Names list queries with better plurals. Changing it renames queries of a deployed API."
+        ),
     ),
     Flag(
         "validateTypeNameReservedWords",
@@ -51,7 +53,10 @@ _TRANSFORMER = (
         "enableIterativeGSIUpdates",
         existing=False,
         new=True,
-        meaning="Lets one push change several indexes of a table, by deploying them one after the other.",
+        meaning=(
+            "Lets one push change several indexes of a table, by deploying them one after the "
+            "other."
+        ),
     ),
     Flag(
         "secondaryKeyAsGSI",
@@ -93,7 +98,10 @@ _TRANSFORMER = (
         "useSubUsernameForDefaultIdentityClaim",
         existing=True,
         new=True,
-        meaning="Stores owners as `sub::username`, so that a user name given to someone else opens nothing.",
+        meaning=(
+            "Stores owners as `sub::username`, so that a user name given to someone else opens "
+            "nothing."
+        ),
     ),
     Flag(
         "useFieldNameForPrimaryKeyConnectionField",
@@ -111,7 +119,10 @@ _TRANSFORMER = (
         "respectPrimaryKeyAttributesOnConnectionField",
         existing=False,
         new=True,
-        meaning="Uses custom primary keys of models in their relations. Flutter projects start with `false`.",
+        meaning=(
+            "Uses custom primary keys of models in their relations. Flutter projects start "
+            "with `false`."
+        ),
     ),
     Flag(
         "shouldDeepMergeDirectiveConfigDefaults",
@@ -156,19 +167,27 @@ _AUTH = (
         "breakCircularDependency",
         existing=False,
         new=True,
-        meaning="Deploys user-pool triggers in a stack of their own, so that they may use other resources.",
+        meaning=(
+            "Deploys user-pool triggers in a stack of their own, so that they may use other "
+            "resources."
+        ),
     ),
     Flag(
         "forceAliasAttributes",
         existing=False,
         new=False,
-        meaning="Lets users of a new user pool sign in with `aliasAttributes` beside their user name.",
+        meaning=(
+            "Lets users of a new user pool sign in with `aliasAttributes` beside their user name."
+        ),
     ),
     Flag(
         "useEnabledMfas",
         existing=False,
         new=True,
-        meaning="Turns on only the chosen second factors, so that an authenticator app alone is possible.",
+        meaning=(
+            "Turns on only the chosen second factors, so that an authenticator app alone is "
+            "possible."
+        ),
     ),
 )
 
@@ -213,7 +232,9 @@ _CODEGEN = (
         "handleListNullabilityTransparently",
         existing=False,
         new=True,
-        meaning="Lets lists and their items be null in generated models exactly where the schema does.",
+        meaning=(
+            "Lets lists and their items be null in generated models exactly where the schema does."
+        ),
     ),
     Flag(
         "emitAuthProvider",
@@ -265,7 +286,7 @@ SECTIONS = (
                 "generateGraphQLPermissions",
                 existing=False,
                 new=True,
-                meaning="Gives functions access to queries, mutations and subscriptions one by one.",
+                meaning="Grants functions queries, mutations and subscriptions one by one.",
             ),
         ),
     ),

@@ -39,7 +39,10 @@ class ProjectLevel(
     use_profile: Annotated[
         bool,
         note(
-            "Whether credentials come from a named profile (`true`) or from a file with access keys (`false`).",
+            (
+                "Whether credentials come from a named profile (`true`) or from a file with "
+                "access keys (`false`)."
+            ),
             values={"true": "Needs `profileName`", "false": "Needs `awsConfigFilePath`"},
             consequence="fails",
             missing="fails",
@@ -59,7 +62,10 @@ class ProjectLevel(
     aws_config_file_path: Annotated[
         str | None,
         note(
-            "Absolute path of the file in ~/.amplify/awscloudformation that holds the access keys and region.",
+            (
+                "Absolute path of the file in ~/.amplify/awscloudformation that holds the "
+                "access keys and region."
+            ),
             consequence="fails",
             min_length=1,
             examples=["/home/me/.amplify/awscloudformation/Ab3dE5gH1j"],

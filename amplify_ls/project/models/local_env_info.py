@@ -12,13 +12,19 @@ class LocalEnvInfo(
         {"projectPath": "/home/me/shop", "defaultEditor": "vscode", "envName": "dev"}, closed=True
     ),
 ):
-    """Which environment is checked out on this machine, and where. It belongs to this machine and is not committed."""
+    """Which environment is checked out on this machine, and where.
+
+    It belongs to this machine and is not committed.
+    """
 
     project_path: Annotated[
         str,
         note(
             "Absolute path of the project on this machine.",
-            cli="Read to find the project's root; a wrong path after moving the project mostly does no harm.",
+            cli=(
+                "Read to find the project's root; a wrong path after moving the project mostly "
+                "does no harm."
+            ),
             consequence="accepted",
             missing="accepted",
             examples=["/home/me/shop"],
@@ -28,7 +34,10 @@ class LocalEnvInfo(
         str | None,
         note(
             "Editor that the Amplify CLI opens files in on this machine.",
-            cli="`amplify init --yes` writes the editor's display name, such as `Visual Studio Code`.",
+            cli=(
+                "`amplify init --yes` writes the editor's display name, such as `Visual Studio "
+                "Code`."
+            ),
             values=EDITORS,
             also=(*EDITOR_ALIASES, *EDITOR_DISPLAY_NAMES),
             ignore_case=True,
@@ -52,7 +61,10 @@ class LocalEnvInfo(
     no_update_backend: Annotated[
         bool | None,
         note(
-            "Whether this machine only uses the backend and must not change it; `amplify pull` sets it.",
+            (
+                "Whether this machine only uses the backend and must not change it; `amplify "
+                "pull` sets it."
+            ),
             cli="With `true`, `push` and `env checkout` stop with NoUpdateBackendError.",
             omitted="`false`",
             consequence="accepted",

@@ -51,12 +51,18 @@ class ProjectConfig(
         closed=True,
     ),
 ):
-    """The project's name, its front end and how the app is built. `amplify configure project` changes it."""
+    """The project's name, its front end and how the app is built.
+
+    `amplify configure project` changes it.
+    """
 
     why_continue_with_gen1: Annotated[
         str | None,
         note(
-            "Answer to the question of `amplify init` why the project does not use Gen 2; nothing reads it.",
+            (
+                "Answer to the question of `amplify init` why the project does not use Gen 2; "
+                "nothing reads it."
+            ),
             alias="whyContinueWithGen1",
             consequence="accepted",
             examples=["Prefer not to answer"],
@@ -65,7 +71,10 @@ class ProjectConfig(
     project_name: Annotated[
         str,
         note(
-            "Name of the project, 3 to 20 letters and digits. Names of new stacks and roles begin with it.",
+            (
+                "Name of the project, 3 to 20 letters and digits. Names of new stacks and "
+                "roles begin with it."
+            ),
             cli="Names made by old versions break this rule and go on working.",
             rule="AMP121",
             consequence="ignored",
@@ -88,7 +97,10 @@ class ProjectConfig(
     frontend: Annotated[
         Literal["javascript", "android", "ios", "flutter"],
         note(
-            "Kind of app; its settings are in the key of the same name, except for ios, which has none.",
+            (
+                "Kind of app; its settings are in the key of the same name, except for ios, "
+                "which has none."
+            ),
             values=FRONTENDS,
             rule="AMP111",
             consequence="fails",

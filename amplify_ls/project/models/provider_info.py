@@ -1,4 +1,4 @@
-"""The root stack of one environment, as team-provider-info.json and amplify-meta.json both record it."""
+"""The root stack of one environment, for team-provider-info.json and amplify-meta.json."""
 
 from typing import Annotated
 
@@ -36,7 +36,10 @@ class ProviderInfo(
     auth_role_name: Annotated[
         str,
         note(
-            "Name of the IAM role that signed-in users assume, usually the stack's name and `-authRole`.",
+            (
+                "Name of the IAM role that signed-in users assume, usually the stack's name "
+                "and `-authRole`."
+            ),
             alias="AuthRoleName",
             rule="AMP305",
             consequence="fails",
@@ -86,8 +89,10 @@ class ProviderInfo(
     deployment_bucket_name: Annotated[
         str,
         note(
-            "S3 bucket that templates and function packages are uploaded to, usually the stack's name and "
-            "`-deployment`.",
+            (
+                "S3 bucket that templates and function packages are uploaded to, usually the "
+                "stack's name and `-deployment`."
+            ),
             alias="DeploymentBucketName",
             rule="AMP305",
             consequence="fails",
@@ -111,7 +116,10 @@ class ProviderInfo(
     stack_name: Annotated[
         str,
         note(
-            "Name of the root CloudFormation stack: `amplify-`, the project, the environment and five characters.",
+            (
+                "Name of the root CloudFormation stack: `amplify-`, the project, the "
+                "environment and five characters."
+            ),
             alias="StackName",
             rule="AMP305",
             consequence="fails",
@@ -123,7 +131,10 @@ class ProviderInfo(
     stack_id: Annotated[
         str,
         note(
-            "ARN of the root CloudFormation stack. Its region and name must agree with `Region` and `StackName`.",
+            (
+                "ARN of the root CloudFormation stack. Its region and name must agree with "
+                "`Region` and `StackName`."
+            ),
             alias="StackId",
             rule="AMP305",
             consequence="fails",
@@ -173,7 +184,10 @@ class ProviderInfo(
     auth_trigger_template_url: Annotated[
         str | None,
         note(
-            "Address of the generated template that connects the user pool with its trigger functions.",
+            (
+                "Address of the generated template that connects the user pool with its "
+                "trigger functions."
+            ),
             alias="AuthTriggerTemplateURL",
             consequence="accepted",
         ),

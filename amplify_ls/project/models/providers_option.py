@@ -34,7 +34,7 @@ class AwsCredentials(
         ),
     ),
 ):
-    """Where the command takes its AWS credentials and region from: a profile, access keys or the AWS SDK."""
+    """Where AWS credentials and region come from: a profile, access keys or the AWS SDK."""
 
     config_level: Annotated[
         Literal["project", "general"] | None,

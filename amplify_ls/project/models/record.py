@@ -1,4 +1,4 @@
-"""What all models share: unknown keys are kept, values are strict, and fields carry what users read."""
+"""What models share: unknown keys are kept, values are strict, fields carry what users read."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Literal, TypeVar
@@ -15,7 +15,7 @@ Reference = Literal[
 
 
 class Record(BaseModel):
-    """A JSON object whose unknown keys survive a round trip, as other tools and newer CLIs write them."""
+    """A JSON object; keys of other tools and newer CLIs survive a round trip."""
 
     model_config = ConfigDict(
         extra="allow",
@@ -56,7 +56,6 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     reference: Reference | None = None,
     key_reference: Reference | None = None,
     secret: bool = False,
-    nullable: bool = False,
     link: str | None = None,
     examples: Sequence[Json] = (),
     pattern: str | None = None,
@@ -66,8 +65,18 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     max_length: int | None = None,
     schema: Mapping[str, Json] | None = None,
 ) -> Any:  # noqa: ANN401 - pydantic's Field has this type
-    """Everything a user reads about one key, and the constraints on its value; used inside `Annotated`."""
+    """What a user reads about one key, and the limits of its value; used inside `Annotated`."""
+    limits = {
+        "pattern": pattern,
+        "minimum": minimum,
+        "maximum": maximum,
+        "minLength": min_length,
+        "maxLength": max_length,
+    }
+    # The model takes what the Amplify CLI takes; only the schema calls it wrong.
+    enforced = consequence in {None, "fails"}
     extra = {
+        **({} if enforced else limits),
         "x-cli": cli,
         "x-omitted": omitted,
         "x-values": dict(values) if values else None,
@@ -79,7 +88,6 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
         "x-reference": reference,
         "x-key-reference": key_reference,
         "x-secret": secret or None,
-        "x-nullable": nullable or None,
         "x-link": link,
         "examples": list(examples) or None,
         **(schema or {}),
@@ -87,11 +95,11 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     return Field(
         alias=alias,
         description=description,
-        pattern=pattern,
-        ge=minimum,
-        le=maximum,
-        min_length=min_length,
-        max_length=max_length,
+        pattern=pattern if enforced else None,
+        ge=minimum if enforced else None,
+        le=maximum if enforced else None,
+        min_length=min_length if enforced else None,
+        max_length=max_length if enforced else None,
         json_schema_extra={key: value for key, value in extra.items() if value is not None},
     )
 
@@ -137,7 +145,7 @@ def branches(
 def when(
     properties: Mapping[str, Json], *, then: Mapping[str, Json], present: bool
 ) -> dict[str, Json]:
-    """A part of a schema that holds only for some values; `present` says whether absent keys rule it out."""
+    """A part of a schema that holds for some values; `present`: not where the keys are absent."""
     test: dict[str, Json] = {"properties": dict(properties)}
     if present:
         test["required"] = list(properties)

@@ -117,7 +117,10 @@ class FunctionParameters(
         }
     ),
 ):
-    """Parameters of a function or layer. Environment variables are here under their name in camelCase."""
+    """Parameters of a function or layer.
+
+    Environment variables are here under their name in camelCase.
+    """
 
     __pydantic_extra__: dict[
         str,

@@ -1,7 +1,8 @@
 """Turns models into the JSON Schemas that validation, completion and hover read.
 
-Pydantic's own output is close, but it repeats titles, allows null for every optional key and tells unions apart with
-`oneOf`, which lets a validator only say "matches none". Here a union becomes one `if`/`then` for each kind of object.
+Pydantic's own output is close, but it repeats titles, allows null for every optional key and tells
+unions apart with `oneOf`, of which a validator can only say "matches none". Here a union becomes
+one `if`/`then` for each kind of object.
 """
 
 import json
@@ -81,7 +82,8 @@ def schema_of(kind: FileKind) -> Schema:
         "title": kind.title,
         "definitions": dict(sorted(definitions.items())),
     }
-    return _ordered(schema)
+    ordered: Schema = _ordered(schema)
+    return ordered
 
 
 def schema_text(kind: FileKind) -> str:
@@ -119,8 +121,8 @@ def _clean(node: Schema) -> Schema:
 
 def _without_null(node: Schema) -> Schema:
     options = node.get("anyOf")
-    if options is None or {"type": "null"} not in options or node.get("x-nullable"):
-        return {key: value for key, value in node.items() if key != "x-nullable"}
+    if options is None or {"type": "null"} not in options:
+        return node
     rest = [option for option in options if option != {"type": "null"}]
     outer = {key: value for key, value in node.items() if key != "anyOf"}
     if len(rest) == 1:
@@ -137,7 +139,7 @@ def _is_noise(key: str, value: object) -> bool:
 
 
 def _merged_types(node: Schema) -> Schema:
-    """Alternatives that differ only in their type become a list of types, which reads better in messages."""
+    """Turn alternatives that differ only in their type into a list of types."""
     options = node.get("anyOf")
     if not options or any(set(option) != {"type"} for option in options):
         return node
@@ -146,7 +148,7 @@ def _merged_types(node: Schema) -> Schema:
 
 
 def _wrapped_reference(node: Schema) -> Schema:
-    """Draft-07 validators ignore what stands beside `$ref`, so a described reference goes into `allOf`."""
+    """Put a described reference into `allOf`: draft-07 ignores what stands beside `$ref`."""
     if "$ref" not in node or len(node) == 1:
         return node
     rest = {key: value for key, value in node.items() if key != "$ref"}
@@ -154,7 +156,7 @@ def _wrapped_reference(node: Schema) -> Schema:
 
 
 def _expand_unions(node: Schema, definitions: Mapping[str, Schema]) -> Iterator[tuple[str, str]]:
-    """Rewrite the unions inside a schema; yields each kind of object in them and its discriminator."""
+    """Rewrite the unions inside a schema; yields their kinds of object with the discriminator."""
     for part in _parts(node):
         yield from _expand_unions(part, definitions)
     union = node.pop("branches", None)

@@ -54,7 +54,10 @@ class SocialParameters(Record):
     google_app_secret_user_pool: Annotated[
         str | None,
         note(
-            "Google OAuth client secret for the hosted sign-in page. Keep it out of committed files.",
+            (
+                "Google OAuth client secret for the hosted sign-in page. Keep it out of "
+                "committed files."
+            ),
             consequence="fails",
             secret=True,
         ),

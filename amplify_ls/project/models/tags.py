@@ -16,7 +16,10 @@ class Tag(
     key: Annotated[
         str,
         note(
-            "Name of the tag, up to 128 characters and given only once. AWS keeps names that begin with `aws:`.",
+            (
+                "Name of the tag, up to 128 characters and given only once. AWS keeps names "
+                "that begin with `aws:`."
+            ),
             alias="Key",
             cli="Letters, digits, blanks and `_.:/=+@-` are allowed; anything else stops the push.",
             rule="AMP210",
@@ -31,8 +34,10 @@ class Tag(
     value: Annotated[
         str,
         note(
-            "Value of the tag, up to 256 characters. `{project-env}` and `{project-name}` stand for the "
-            "environment and the project.",
+            (
+                "Value of the tag, up to 256 characters. `{project-env}` and `{project-name}` "
+                "stand for the environment and the project."
+            ),
             alias="Value",
             cli="Letters, digits, blanks and `_.:/=+@-` are allowed; anything else stops the push.",
             rule="AMP210",

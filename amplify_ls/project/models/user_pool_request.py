@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
+from amplify_ls.project.models.oauth_request import OAuth
 from amplify_ls.project.models.record import Record, about, note
 from amplify_ls.project.models.sign_in_request import (
     AutoVerifiedAttribute,
     Mfa,
-    OAuth,
     PasswordRecovery,
 )
 from amplify_ls.project.models.vocabulary import USER_ATTRIBUTES
@@ -70,7 +70,10 @@ class AdminPermissions(
         closed=True,
         conditions=(
             {
-                "if": {"properties": {"restrictAccess": {"const": True}}, "required": ["restrictAccess"]},
+                "if": {
+                    "properties": {"restrictAccess": {"const": True}},
+                    "required": ["restrictAccess"],
+                },
                 "then": {"required": ["groupName"]},
             },
         ),
@@ -138,7 +141,9 @@ class PasswordPolicy(
     additional_constraints: Annotated[
         list[
             Annotated[
-                Literal["REQUIRE_LOWERCASE", "REQUIRE_UPPERCASE", "REQUIRE_DIGIT", "REQUIRE_SYMBOL"],
+                Literal[
+                    "REQUIRE_LOWERCASE", "REQUIRE_UPPERCASE", "REQUIRE_DIGIT", "REQUIRE_SYMBOL"
+                ],
                 note(
                     "Kind of character a password must have.",
                     values={
@@ -262,9 +267,7 @@ class UserPoolConfiguration(
     ] = None
     password_policy: Annotated[
         PasswordPolicy | None,
-        note(
-            "What passwords must be like.", omitted="at least 8 characters", consequence="fails"
-        ),
+        note("What passwords must be like.", omitted="at least 8 characters", consequence="fails"),
     ] = None
     refresh_token_period: Annotated[
         float | None,
@@ -288,7 +291,10 @@ class UserPoolConfiguration(
         | None,
         note(
             "Attributes of a user that the app may read.",
-            cli="Leaving it out gives the app no attribute to read, unlike the answers to the questions.",
+            cli=(
+                "Leaving it out gives the app no attribute to read, unlike the answers to the "
+                "questions."
+            ),
             omitted="an empty list",
             consequence="fails",
             examples=[["EMAIL"]],
@@ -304,7 +310,10 @@ class UserPoolConfiguration(
         | None,
         note(
             "Attributes of a user that the app may write.",
-            cli="Leaving it out gives the app no attribute to write, unlike the answers to the questions.",
+            cli=(
+                "Leaving it out gives the app no attribute to write, unlike the answers to the "
+                "questions."
+            ),
             omitted="an empty list",
             consequence="fails",
             examples=[["EMAIL"]],
@@ -349,7 +358,10 @@ class UserPoolConfigurationV1(
     password_recovery: Annotated[
         PasswordRecovery | None,
         note(
-            "How a user who forgot the password gets a code. Version 2 has `autoVerifiedAttributes` in its place.",
+            (
+                "How a user who forgot the password gets a code. Version 2 has "
+                "`autoVerifiedAttributes` in its place."
+            ),
             cli="Turned into `autoVerifiedAttributes` while reading; version 2 ignores it.",
             consequence="fails",
         ),

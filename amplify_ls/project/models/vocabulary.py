@@ -1,4 +1,4 @@
-"""Names with a meaning of their own that several kinds share: editors, front ends, frameworks, regions, services."""
+"""Names that several kinds share: editors, front ends, frameworks, regions, services."""
 
 EDITORS = {
     "vscode": "Visual Studio Code",
@@ -25,7 +25,7 @@ EDITOR_DISPLAY_NAMES = (
 )
 
 FRONTENDS = {
-    "javascript": "Web or React Native app; takes `framework` and a `config` with folders and commands",
+    "javascript": "Web or React Native app; takes `framework`, and folders and commands in `config`",
     "android": "Android app; `config` takes `ResDir`",
     "ios": "iOS app; takes no `config`",
     "flutter": "Flutter app; `config` takes `ResDir`",
