@@ -70,7 +70,7 @@ def _key(
         parts.append(layout_of(document.tree, place.container).colon)
         parts.extend(value_parts(child))
     kind = CompletionKind.KEY if name in shape.properties else CompletionKind.NAME
-    return _offered(document, place, name, kind, parts, child, is_required=is_required)
+    return _offered(document, place, name, kind, parts, shape=child, is_required=is_required)
 
 
 def _values(document: Document, place: Place, project: Project) -> Iterator[Completion]:
@@ -117,7 +117,7 @@ def _value(
     is_open = isinstance(value, (dict, list)) or value == ""
     parts: list[Part] = [*value_parts(shape, None if value == {} else value)] if is_open else [text]
     label = value if isinstance(value, str) and value else text
-    return _offered(document, place, label, kind, parts, shape, value=str(value))
+    return _offered(document, place, label, kind, parts, shape=shape, value=str(value))
 
 
 def _offered(  # noqa: PLR0913 - the facts of one offer
@@ -126,8 +126,8 @@ def _offered(  # noqa: PLR0913 - the facts of one offer
     label: str,
     kind: CompletionKind,
     parts: Sequence[Part],
-    shape: Shape | None,
     *,
+    shape: Shape | None,
     value: str = "",
     is_required: bool = False,
 ) -> Completion:
@@ -159,7 +159,9 @@ def _filter_text(document: Document, place: Place, label: str) -> str:
 def _skeleton(document: Document, place: Place, shape: Shape) -> Completion:
     """The whole payload, to fill in."""
     parts = list(_skeleton_parts(shape, is_spread=not document.is_embedded))
-    return _offered(document, place, document.kind.title, CompletionKind.SKELETON, parts, shape)
+    return _offered(
+        document, place, document.kind.title, CompletionKind.SKELETON, parts, shape=shape
+    )
 
 
 def _skeleton_parts(shape: Shape, *, is_spread: bool) -> Iterator[Part]:

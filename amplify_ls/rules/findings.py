@@ -226,7 +226,7 @@ def _renamed_or_removed(document: Document, violation: Violation) -> Iterator[Do
     if node is not None:
         member = next((m for m in node.members() if m.key.span == violation.span), None)
         if member is not None:
-            edit = removed_member(document.tree, node, member)
+            edit = removed_member(node, member)
             yield DocumentFix.replacing(f"Remove `{violation.key}`", edit.span, edit.new_text)
 
 

@@ -58,7 +58,7 @@ def inserted_member(tree: Tree, node: Node, name: str, value: str) -> Replacemen
     return Replacement(Span(at, at), f",{layout.separator}{entry}")
 
 
-def removed_member(tree: Tree, node: Node, member: Member) -> Replacement:
+def removed_member(node: Node, member: Member) -> Replacement:
     """The edit that takes a member out of its object, with the comma that would be left over."""
     members: Sequence[Member] = list(node.members())
     index = next(i for i, other in enumerate(members) if other.key.start == member.key.start)
