@@ -311,7 +311,7 @@ class _Walk:
             self._read(command)
 
     def _set(self, options: list[str]) -> None:
-        for option, following in zip(options, [*options[1:], ""], strict=True):
+        for option, following in zip(options, [*options[1:], ""], strict=False):
             is_short = option[:1] in "-+" and "f" in option and not option.startswith("--")
             if is_short or (option in ("-o", "+o") and following == "noglob"):
                 self.settings = replace(self.settings, no_glob=option[0] == "-")

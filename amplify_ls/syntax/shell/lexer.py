@@ -33,6 +33,10 @@ _ANSI = re.compile(r"\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=\Z", re.ASCII)
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=", re.ASCII)
 _TYPOGRAPHIC_START = re.compile("[“”„‘’]")
+_UNOPENED = {
+    Quote.DOUBLE: re.compile(r'[{\[](?:[ \t]*\\["\r\n]|\s*\\")'),
+    Quote.SINGLE: re.compile(r'[{\[]\s*["{\[]'),
+}
 _KEYWORDS = frozenset({"if", "then", "elif", "else", "while", "until", "do", "!", "{", "time"})
 
 
@@ -175,7 +179,7 @@ class _Lexer:
 
     def _word(self) -> WordToken:
         word = _WordReader(self.context, self.at, self.limit, self.reading)
-        token = word.read()
+        token = word.read(is_command=self.is_command_start)
         self.at = token.end
         return token
 
@@ -193,8 +197,9 @@ class _WordReader:
         self.state: JsonState | None = None
         """How far the word's JSON text is through, if it has one."""
 
-    def read(self) -> WordToken:
-        self._value_start()
+    def read(self, *, is_command: bool) -> WordToken:
+        if not is_command:
+            self._value_start()
         if assignment := _ASSIGNMENT.match(self.text, self.at, self.limit):
             self.parts.append(Literal(self.at, assignment.end(), Quoting.BARE))
             self.at = assignment.end()
@@ -299,15 +304,13 @@ class _WordReader:
             span = Span(self.at, self.at + 1)
             edits = ((span, "'" if self.text[self.at] in "‘’" else '"'),)
             self.reading.repairs.append(Repair(RepairKind.TYPOGRAPHIC_QUOTE, span, edits))
-        if self.text[self.at] in "{[" and looks_like_json(self.text, self.at):
-            self.state = JsonState()
-            for quote in Quote:
-                if self._is_unopened(quote):
-                    edits = ((Span(self.at, self.at), quote.value),)
-                    span = Span(self.at, self.at + 1)
-                    self.reading.repairs.append(Repair(RepairKind.UNOPENED_QUOTE, span, edits))
-                    self._string(quote, self.at, opened=False)
-                    break
+        for quote in Quote:
+            if _UNOPENED[quote].match(self.text, self.at) and self._is_unopened(quote):
+                edits = ((Span(self.at, self.at), quote.value),)
+                span = Span(self.at, self.at + 1)
+                self.reading.repairs.append(Repair(RepairKind.UNOPENED_QUOTE, span, edits))
+                self._string(quote, self.at, opened=False)
+                break
 
     def _is_unopened(self, quote: Quote) -> bool:
         state = JsonState()

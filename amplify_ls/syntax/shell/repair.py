@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 _GAP = r"(?:[ \t\r\n]|\\[ \t]*\r?\n)*"
-_JSON_START = re.compile(_GAP + r"[{\[]" + _GAP + r"(?:[\\\"“”„‘’{\[]|\Z)")
+# `[ "$a" = b ]` and `[[ … ]]` are tests, `"["*` is a pattern.
+_JSON_START = re.compile(
+    _GAP + r"(?!\[\[?[ \t])[{\[](?:" + _GAP + r"\{|\[)*" + _GAP + r"(?:[\\“”„‘’]|\"(?=[\w\\\"])|\Z)"
+)
 _JSON_LINE = re.compile(
     r"(?:[ \t\r]*\n)*[ \t]*(?:[\\\"'“”„‘’{}\[\],:\ufffc]|-?\d|(?:true|false|null)\b|\$|\Z)"
 )
@@ -35,6 +38,11 @@ class Quote(Enum):
 _STEP = {
     Quote.DOUBLE: re.compile(r"\\(?:[ \t]*\r?\n|.|\Z)|[\"{}\[\],:\n$`]", re.DOTALL),
     Quote.SINGLE: re.compile(r"\\(?:[ \t]*\r?\n|.|\Z)|[\"'{}\[\],:\n]", re.DOTALL),
+}
+
+_TO_QUOTE = {
+    Quote.DOUBLE: re.compile(r'(?:[^"\\\n]|\\[^\n])*'),
+    Quote.SINGLE: re.compile(r"[^'\n]*"),
 }
 
 
@@ -174,6 +182,16 @@ class _Judge:
         return (
             Verdict(end, is_closed=False, text_quotes=tuple(self.text_quotes)) if is_over else None
         )
+
+    def _is_over_in_line(self, end: int) -> bool:
+        """Whether the rest of the line is no longer of the string that closed its brackets."""
+        if not _SAME_LINE_END.match(self.text, end):
+            return False
+        rest = _TO_QUOTE[self.quote].match(self.text, end)
+        at = rest.end() if rest else end
+        if not self.text.startswith(self.quote.value, at):
+            return True
+        return self.text[at - 1] in " \t=" and self.text[at + 1 : at + 2] not in _WORD_END
 
     def _quote(self, at: int) -> Verdict | None:
         following = self.text[at + 1 : at + 2]
