@@ -1,0 +1,123 @@
+"""`amplify-ls check`: what is wrong in files and folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.saying import say
+from amplify_ls.cli.style import COLOR_CHOICES, style_for, width_of
+from amplify_ls.cli.walk import STDIN, LeftAlone, nearest_path, walk
+from amplify_ls.contract.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from amplify_ls.cli.report import Checked
+
+NAME = "check"
+SUMMARY = "report what is wrong in Amplify projects and in scripts that run the Amplify CLI"
+DESCRIPTION = """\
+Looks into the files of Amplify (Gen 1) projects, and into shell scripts, YAML pipelines and
+package.json for JSON that is handed to the Amplify CLI. Each finding is shown with the source it
+is about and, if there is one, the likeliest fix. Values of secrets are never shown. Nothing is
+changed and no network is used."""
+EPILOG = """\
+Exit status: 0 if nothing at or above --fail-on was found, 1 if something was, 2 if the command
+line is wrong or amplify-ls itself failed. Folders that hold what others wrote or what was built
+(.git, node_modules, .venv, venv, build, dist, __pycache__, #current-cloud-backend, the source of
+functions) are passed by, and so are Gen 2 backends."""
+_LABELS = {severity.label: severity for severity in Severity}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command can be told."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file, a folder to walk through, or - for standard input (default: this folder)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text for people, or one JSON object a line and finding (default: text)",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=tuple(_LABELS),
+        default=Severity.ERROR.label,
+        help="the least bad severity that makes the exit status 1 (default: error)",
+    )
+    parser.add_argument(
+        "--color",
+        choices=COLOR_CHOICES,
+        default="auto",
+        help="auto colours what a terminal shows, unless NO_COLOR is set (default: auto)",
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        help="read standard input as if it stood in this file (default: a shell script)",
+    )
+
+
+def run(options: Namespace) -> int:
+    """Check what was asked for, and give the exit status."""
+    paths = options.paths or ["."]
+    missing = [path for path in paths if path != STDIN and not Path(path).exists()]
+    for path in missing:
+        say(f"{path} does not exist; {nearest_path(path)}")
+    if missing:
+        return 2
+    from amplify_ls.cli.checking import check_files
+
+    counts: Counter[Severity] = Counter()
+    checked = with_findings = 0
+    is_failed = False
+    write = _writer(options)
+    for found in check_files(walk(paths), options.stdin_filename, is_debug=options.debug):
+        if isinstance(found, LeftAlone):
+            say(f"{found.path}: {found.reason}")
+            is_failed |= found.is_failure
+            continue
+        checked += 1
+        with_findings += bool(found.diagnostics)
+        counts.update(diagnostic.severity for diagnostic in found.diagnostics)
+        write(found)
+    _conclude(options, counts, with_findings, checked)
+    if is_failed:
+        return 2
+    return int(any(severity <= _LABELS[options.fail_on] for severity in counts))
+
+
+def _writer(options: Namespace) -> Callable[[Checked], None]:
+    from amplify_ls.cli.report import json_lines, text_lines
+
+    if options.format == "json":
+        return lambda checked: _print_all(json_lines(checked))
+    style = style_for(options.color, sys.stdout, os.environ)
+    width = width_of(sys.stdout, os.environ)
+    return lambda checked: _print_all(text_lines(checked, style, width))
+
+
+def _print_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _conclude(options: Namespace, counts: Counter[Severity], files: int, checked: int) -> None:
+    from amplify_ls.cli.report import summary
+
+    if not checked:
+        say(
+            "nothing to check: no file of an Amplify project, and no script that runs the Amplify CLI"
+        )
+        return
+    # Whoever reads objects would stumble over a sentence between them.
+    print(summary(counts, files, checked), file=sys.stderr if options.format == "json" else None)

@@ -1,0 +1,80 @@
+"""From candidates to findings: reads each file together with the project around it."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.intake import load, load_stdin
+from amplify_ls.cli.report import Checked
+from amplify_ls.cli.saying import own_mistake
+from amplify_ls.cli.walk import STDIN, Candidate, LeftAlone
+from amplify_ls.features.diagnostics import diagnose
+from amplify_ls.project.project import Project, load_project
+from amplify_ls.project.reading import read
+from amplify_ls.project.root import find_root
+
+if TYPE_CHECKING:
+    from amplify_ls.text.source import SourceFile
+
+_STDIN_FILENAME = "stdin.sh"
+
+
+def check_files(
+    found: Iterable[Candidate | LeftAlone], stdin_filename: str | None, *, is_debug: bool
+) -> Iterator[Checked | LeftAlone]:
+    """What is wrong in each file that holds something of Amplify's."""
+    project_of = _projects()
+    seen: set[Path] = set()
+    for candidate in found:
+        if isinstance(candidate, LeftAlone):
+            yield candidate
+            continue
+        is_stdin = candidate.path == STDIN
+        file = load_stdin(stdin_filename or _STDIN_FILENAME) if is_stdin else load(candidate.path)
+        if isinstance(file, LeftAlone):
+            yield file
+            continue
+        if file.path in seen:
+            continue
+        seen.add(file.path)
+        name = candidate.path if not is_stdin else stdin_filename or "<stdin>"
+        checked = _checked(name, file, project_of, is_debug=is_debug)
+        if isinstance(checked, LeftAlone) or _holds_anything(checked):
+            yield checked
+        elif candidate.is_named:
+            yield LeftAlone(name, "nothing of Amplify's is in it")
+
+
+def _checked(
+    name: str, file: SourceFile, project_of: Callable[[Path], Project], *, is_debug: bool
+) -> Checked | LeftAlone:
+    try:
+        project = project_of(file.path.parent)
+        reading = read(file, project.root)
+        return Checked(name, reading, diagnose(reading, project))
+    except Exception as error:  # noqa: BLE001 - one file must not keep the others from being checked
+        if is_debug:
+            from traceback import print_exc
+
+            print_exc()
+        return LeftAlone(name, own_mistake(error, "in this file"), is_failure=True)
+
+
+def _holds_anything(checked: Checked) -> bool:
+    reading = checked.reading
+    return bool(reading.documents or reading.invocations or checked.diagnostics)
+
+
+def _projects() -> Callable[[Path], Project]:
+    """The project around a folder; each is read from the disk once."""
+    load_once = cache(load_project)
+
+    @cache
+    def project_of(folder: Path) -> Project:
+        return load_once(find_root(folder))
+
+    return project_of

@@ -1,0 +1,141 @@
+"""What a check found, written for people or for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amplify_ls.cli.cells import printable
+from amplify_ls.cli.excerpt import ExcerptLine, excerpt
+from amplify_ls.cli.secrets import Secrets, secrets_of
+from amplify_ls.contract.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from amplify_ls.cli.style import Style
+    from amplify_ls.project.reading import Reading
+    from amplify_ls.text.lines import Position
+    from amplify_ls.text.source import SourceFile
+
+_PLURALS = {
+    Severity.ERROR: "errors",
+    Severity.WARNING: "warnings",
+    Severity.INFORMATION: "notes",
+    Severity.HINT: "hints",
+}
+_SINGULARS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "note",
+    Severity.HINT: "hint",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file that was looked into."""
+
+    name: str
+    """As the user knows it."""
+    reading: Reading
+    diagnostics: Sequence[Diagnostic]
+
+
+def json_lines(checked: Checked) -> Iterator[str]:
+    """One object a finding; columns count UTF-16 units, as in the language server protocol."""
+    secrets = secrets_of(checked.reading) if checked.diagnostics else Secrets((), ())
+    lines = checked.reading.file.lines
+    for diagnostic in checked.diagnostics:
+        entry = {
+            "file": checked.name,
+            "range": {
+                "start": _place(lines.position(diagnostic.span.start)),
+                "end": _place(lines.position(diagnostic.span.end)),
+            },
+            "code": diagnostic.code,
+            "severity": diagnostic.severity.label,
+            "message": secrets.masked(diagnostic.message),
+        }
+        yield json.dumps(entry)
+
+
+def text_lines(checked: Checked, style: Style, width: int) -> Iterator[str]:
+    """Each finding with its place, the source it is about, and what to do."""
+    secrets = secrets_of(checked.reading) if checked.diagnostics else Secrets((), ())
+    for diagnostic in checked.diagnostics:
+        yield from _headline(checked, diagnostic, secrets, style, width)
+        yield from _excerpt(checked.reading.file, diagnostic, secrets, style, width)
+        fix = next((fix for fix in diagnostic.fixes if fix.is_preferred), None)
+        if fix is not None:
+            title = printable(secrets.masked(fix.title))
+            yield f"  {style.good('fix:')} {style.quotations(title[:1].lower() + title[1:])}"
+        yield ""
+
+
+def summary(counts: Counter[Severity], files: int, checked: int) -> str:
+    """The last line: how much was found where."""
+    found = ", ".join(
+        _counted(severity, counts[severity]) for severity in Severity if counts[severity]
+    )
+    if not found:
+        return f"No problems ({_number(checked, 'file')} checked)"
+    return f"{found} in {_number(files, 'file')} ({checked} checked)"
+
+
+def _counted(severity: Severity, count: int) -> str:
+    return f"{count} {(_SINGULARS if count == 1 else _PLURALS)[severity]}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _place(position: Position) -> dict[str, int]:
+    return {"line": position.line, "character": position.column}
+
+
+def _headline(
+    checked: Checked, diagnostic: Diagnostic, secrets: Secrets, style: Style, width: int
+) -> Iterator[str]:
+    from textwrap import wrap
+
+    from amplify_ls.text.lines import Encoding
+
+    line, column = checked.reading.file.lines.position(diagnostic.span.start, Encoding.UTF32)
+    place = f"{printable(checked.name)}:{line + 1}:{column + 1}:"
+    label = f"{diagnostic.severity.label}[{diagnostic.code}]:"
+    message = printable(secrets.masked(diagnostic.message))
+    # The blanks of the place must not be taken for places to break the line.
+    head = f"{place} {label}"
+    filler = "\0" * min(len(head), width)
+    first, *rest = wrap(
+        f"{filler} {message}",
+        width,
+        subsequent_indent="    ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    shown = f"{style.bold(place)} {style.severity(diagnostic.severity, label)}"
+    yield shown + style.quotations(first.removeprefix(filler))
+    yield from map(style.quotations, rest)
+
+
+def _excerpt(
+    file: SourceFile, diagnostic: Diagnostic, secrets: Secrets, style: Style, width: int
+) -> Iterator[str]:
+    last = str(file.lines.line_of(diagnostic.span.end) + 1)
+    gutter = max(len(last), 3)
+    room = width - gutter - 4
+    for line in excerpt(file, diagnostic.span, secrets.spans, room):
+        yield from _shown(line, diagnostic.severity, gutter, style)
+
+
+def _shown(line: ExcerptLine, severity: Severity, gutter: int, style: Style) -> Iterator[str]:
+    yield f"{style.dim(f' {line.number:>{gutter}} |')} {line.source}".rstrip()
+    if line.marks:
+        carets = line.marks.lstrip()
+        indent = " " * (len(line.marks) - len(carets))
+        rule = style.dim(f" {'':>{gutter}} |")
+        yield f"{rule} {indent}{style.severity(severity, carets)}"

@@ -1,0 +1,127 @@
+"""Which files a check looks at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from amplify_ls.syntax.hosts import is_host
+
+STDIN = "-"
+_PASSED_BY = frozenset(
+    {
+        ".git",
+        "node_modules",
+        ".venv",
+        "venv",
+        "build",
+        "dist",
+        "__pycache__",
+        "#current-cloud-backend",
+    }
+)
+_FUNCTION_SOURCE = frozenset({"src", "lib"})
+_GEN_2_BACKENDS = ("backend.ts", "backend.js")
+
+
+class Candidate(NamedTuple):
+    """A file to look into."""
+
+    path: str
+    """As the user named it, or as it is found below the folder the user named."""
+    is_named: bool
+    """Whether the user named the file itself."""
+
+
+class LeftAlone(NamedTuple):
+    """Something nobody looked into, and why."""
+
+    path: str
+    reason: str
+    is_failure: bool = False
+    """Whether it should have been looked into."""
+
+
+def walk(paths: Iterable[str]) -> Iterator[Candidate | LeftAlone]:
+    """The files at or below the paths, each once: folders in order of name."""
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        if path == STDIN or not Path(path).is_dir():
+            yield Candidate(path, is_named=True)
+            continue
+        for found in _below(path, seen):
+            # "./ci/init.sh" is what nobody would type.
+            yield found._replace(path=found.path.removeprefix(f".{os.sep}"))
+
+
+def nearest_path(path: str) -> str:
+    """Where somebody who named a path that does not exist may go on."""
+    from amplify_ls.schema.nearest import nearest
+
+    wanted = Path(path)
+    parent = next(folder for folder in wanted.parents if folder.exists())
+    if not parent.is_dir():
+        return f"{parent} is a file"
+    name = wanted.parts[len(parent.parts)]
+    guess = nearest(name, (entry.name for entry in parent.iterdir()))
+    if guess is None:
+        return f"the nearest folder is {'this one' if parent == Path() else parent}"
+    return f"did you mean {parent / guess}?"
+
+
+def _below(folder: str, seen: set[tuple[int, int]]) -> Iterator[Candidate | LeftAlone]:
+    try:
+        about = Path(folder).stat()
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield LeftAlone(folder, f"cannot be read: {error.strerror}", is_failure=True)
+        return
+    # A symbolic link may lead back up.
+    if (about.st_dev, about.st_ino) in seen:
+        return
+    seen.add((about.st_dev, about.st_ino))
+    if _is_gen_2(folder, entries):
+        yield LeftAlone(folder, "an Amplify Gen 2 backend, which amplify-ls does not judge")
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name not in _PASSED_BY and not _is_function_source(entry.path):
+                yield from _below(entry.path, seen)
+        elif entry.is_file() and _may_hold_documents(entry):
+            yield Candidate(entry.path, is_named=False)
+
+
+def _is_gen_2(folder: str, entries: list[os.DirEntry[str]]) -> bool:
+    if _whole(folder).name != "amplify":
+        return False
+    names = {entry.name for entry in entries}
+    return not names.isdisjoint(_GEN_2_BACKENDS) and ".config" not in names
+
+
+def _is_function_source(folder: str) -> bool:
+    """Whether a folder is `amplify/backend/function/*/src`: the user's program, not Amplify's."""
+    if Path(folder).name not in _FUNCTION_SOURCE:
+        return False
+    return _whole(folder).parts[-5:-2] == ("amplify", "backend", "function")
+
+
+def _whole(folder: str) -> Path:
+    return Path(os.path.abspath(folder))  # noqa: PTH100 - symbolic links keep their names
+
+
+def _may_hold_documents(entry: os.DirEntry[str]) -> bool:
+    path = Path(entry.name)
+    if path.suffix == ".json" or is_host(path, ""):
+        return True
+    return not path.suffix and is_host(path, _first_line(entry.path))
+
+
+def _first_line(path: str) -> str:
+    try:
+        with Path(path).open("rb") as file:
+            return file.readline(100).decode("ascii", "replace")
+    except OSError:
+        return ""
