@@ -1,1 +1,1 @@
-"""The editor front end, and the only place that knows the language server protocol."""
+"""The front end for editors: the only place that knows pygls and the protocol."""

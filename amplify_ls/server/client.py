@@ -1,0 +1,57 @@
+"""What the editor on the other side can do, asked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lsprotocol import types
+from pygls.capabilities import ServerCapabilitiesBuilder, get_capability
+
+from amplify_ls.text.lines import Encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The facts about an editor that answers depend on."""
+
+    encoding: Encoding = Encoding.UTF16
+    pulls_diagnostics: bool = False
+    """Whether it asks for diagnostics, and can be told to ask again when a project changes."""
+    follows_code_descriptions: bool = False
+    inserts_snippets: bool = False
+    renders_completion_markdown: bool = False
+    renders_hover_markdown: bool = False
+    nests_symbols: bool = False
+    takes_code_actions: bool = False
+    prefers_code_actions: bool = False
+    versions_edits: bool = False
+    watches_files: bool = False
+    """Whether it can be asked to watch files; the server never depends on it."""
+
+
+def client_of(capabilities: types.ClientCapabilities) -> Client:
+    """Fold an editor's capabilities into what the server wants to know."""
+
+    def has(path: str) -> bool:
+        return bool(get_capability(capabilities, path))
+
+    def markdown(path: str) -> bool:
+        return types.MarkupKind.Markdown in (get_capability(capabilities, path) or ())
+
+    pulls = has("text_document.diagnostic") and has("workspace.diagnostics.refresh_support")
+    diagnostics = "text_document.diagnostic" if pulls else "text_document.publish_diagnostics"
+    return Client(
+        encoding=Encoding(ServerCapabilitiesBuilder.choose_position_encoding(capabilities)),
+        pulls_diagnostics=pulls,
+        follows_code_descriptions=has(f"{diagnostics}.code_description_support"),
+        inserts_snippets=has("text_document.completion.completion_item.snippet_support"),
+        renders_completion_markdown=markdown(
+            "text_document.completion.completion_item.documentation_format"
+        ),
+        renders_hover_markdown=markdown("text_document.hover.content_format"),
+        nests_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
+        takes_code_actions=has("text_document.code_action.code_action_literal_support"),
+        prefers_code_actions=has("text_document.code_action.is_preferred_support"),
+        versions_edits=has("workspace.workspace_edit.document_changes"),
+        watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
+    )

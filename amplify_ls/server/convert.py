@@ -1,0 +1,148 @@
+"""Our plain answers as the protocol's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lsprotocol import types
+
+from amplify_ls.contract.completion import Completion, CompletionKind
+from amplify_ls.contract.diagnostic import Diagnostic
+from amplify_ls.contract.edit import Fix
+from amplify_ls.contract.hover import Hover
+from amplify_ls.contract.symbol import Symbol, SymbolKind
+from amplify_ls.server.positions import Positions
+from amplify_ls.server.session import Snapshot
+
+SOURCE = "amplify"
+"""What editors show as the origin of a diagnostic."""
+RULE_PAGES = "https://amplify-ls.dev/rules/"
+"""Where each rule is explained, under its code."""
+
+_COMPLETION_KINDS = {
+    CompletionKind.KEY: types.CompletionItemKind.Property,
+    CompletionKind.VALUE: types.CompletionItemKind.Value,
+    CompletionKind.NAME: types.CompletionItemKind.Reference,
+    CompletionKind.SKELETON: types.CompletionItemKind.Snippet,
+}
+_SYMBOL_KINDS = {
+    SymbolKind.PAYLOAD: types.SymbolKind.Module,
+    SymbolKind.OBJECT: types.SymbolKind.Object,
+    SymbolKind.ARRAY: types.SymbolKind.Array,
+    SymbolKind.STRING: types.SymbolKind.String,
+    SymbolKind.NUMBER: types.SymbolKind.Number,
+    SymbolKind.BOOLEAN: types.SymbolKind.Boolean,
+    SymbolKind.NULL: types.SymbolKind.Null,
+}
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+_MARKS = re.compile(r"(?m)^#+ |\*\*|`+|^---$\n?")
+
+
+def diagnostics(found: Sequence[Diagnostic], snapshot: Snapshot) -> list[types.Diagnostic]:
+    """Findings as an editor shows them."""
+    return [_diagnostic(one, snapshot) for one in found]
+
+
+def _diagnostic(found: Diagnostic, snapshot: Snapshot) -> types.Diagnostic:
+    links = snapshot.client.follows_code_descriptions
+    return types.Diagnostic(
+        range=snapshot.positions.range(found.span),
+        message=found.message,
+        severity=types.DiagnosticSeverity(found.severity),
+        code=found.code,
+        code_description=types.CodeDescription(RULE_PAGES + found.code) if links else None,
+        source=SOURCE,
+    )
+
+
+def completions(offered: Sequence[Completion], snapshot: Snapshot) -> list[types.CompletionItem]:
+    """Offers as an editor lists them: what is required first, then in the order given."""
+    return [_completion(one, index, snapshot) for index, one in enumerate(offered)]
+
+
+def _completion(offered: Completion, index: int, snapshot: Snapshot) -> types.CompletionItem:
+    snippet = offered.snippet if snapshot.client.inserts_snippets else None
+    new_text = offered.new_text if snippet is None else snippet
+    return types.CompletionItem(
+        label=offered.label,
+        kind=_COMPLETION_KINDS[offered.kind],
+        detail=offered.detail or None,
+        documentation=_documentation(offered.documentation, snapshot),
+        sort_text=f"{0 if offered.is_required else 1}{index:05}",
+        filter_text=offered.filter_text or None,
+        insert_text_format=None if snippet is None else types.InsertTextFormat.Snippet,
+        text_edit=types.TextEdit(snapshot.positions.range(offered.span), new_text),
+    )
+
+
+def _documentation(markdown: str, snapshot: Snapshot) -> types.MarkupContent | str | None:
+    if not markdown:
+        return None
+    if snapshot.client.renders_completion_markdown:
+        return types.MarkupContent(types.MarkupKind.Markdown, markdown)
+    return plain(markdown)
+
+
+def hover(found: Hover, snapshot: Snapshot) -> types.Hover:
+    """An explanation as an editor shows it."""
+    if snapshot.client.renders_hover_markdown:
+        contents = types.MarkupContent(types.MarkupKind.Markdown, found.markdown)
+    else:
+        contents = types.MarkupContent(types.MarkupKind.PlainText, plain(found.markdown))
+    return types.Hover(contents, snapshot.positions.range(found.span))
+
+
+def plain(markdown: str) -> str:
+    """The words of an explanation, for editors that would show its marks."""
+    return _MARKS.sub("", _LINK.sub(r"\1 (\2)", markdown)).strip()
+
+
+def nested_symbols(outline: Sequence[Symbol], positions: Positions) -> list[types.DocumentSymbol]:
+    """An outline as a tree."""
+    return [
+        types.DocumentSymbol(
+            name=symbol.name or '""',  # an empty name is against the protocol
+            kind=_SYMBOL_KINDS[symbol.kind],
+            range=positions.range(symbol.span),
+            selection_range=positions.range(symbol.name_span),
+            detail=symbol.detail or None,
+            children=nested_symbols(symbol.children, positions) or None,
+        )
+        for symbol in outline
+    ]
+
+
+def flat_symbols(
+    outline: Sequence[Symbol], snapshot: Snapshot, container: str | None = None
+) -> Iterator[types.SymbolInformation]:
+    """An outline as a list, for editors that know no tree."""
+    for symbol in outline:
+        location = types.Location(snapshot.uri, snapshot.positions.range(symbol.span))
+        kind = _SYMBOL_KINDS[symbol.kind]
+        yield types.SymbolInformation(location, symbol.name, kind, container_name=container)
+        yield from flat_symbols(symbol.children, snapshot, symbol.name)
+
+
+def code_action(mended: Diagnostic, fix: Fix, snapshot: Snapshot) -> types.CodeAction:
+    """A fix as an editor offers it."""
+    preferred = fix.is_preferred and snapshot.client.prefers_code_actions
+    return types.CodeAction(
+        title=fix.title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=diagnostics([mended], snapshot),
+        is_preferred=True if preferred else None,
+        edit=_workspace_edit(fix, snapshot),
+    )
+
+
+def _workspace_edit(fix: Fix, snapshot: Snapshot) -> types.WorkspaceEdit:
+    edits = [
+        types.TextEdit(snapshot.positions.range(edit.span), edit.new_text) for edit in fix.edits
+    ]
+    if not snapshot.client.versions_edits:
+        return types.WorkspaceEdit(changes={snapshot.uri: edits})
+    document = types.OptionalVersionedTextDocumentIdentifier(
+        snapshot.uri, snapshot.reading.file.version
+    )
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, edits)])

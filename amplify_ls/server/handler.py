@@ -1,0 +1,45 @@
+"""What a handler is: one method of the protocol, and the function that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+    from amplify_ls.server.server import Server
+    from amplify_ls.server.session import Snapshot
+
+
+class AboutFile(Protocol):
+    """Parameters that name the file they are about."""
+
+    text_document: types.TextDocumentIdentifier
+
+
+Asked = TypeVar("Asked", bound=AboutFile)
+Told = TypeVar("Told")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[Asked, Answer]):
+    """A request about an open file, answered from a snapshot of it; it changes nothing."""
+
+    method: str
+    answer: Callable[[Snapshot, Asked], Answer]
+    nothing: Answer
+    """The answer for files that are not open, and when answering fails."""
+    options: object = None
+    """What the editor is told about it beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update(Generic[Told]):
+    """A message that changes the session, at once and on the event loop."""
+
+    method: str
+    apply: Callable[[Server, Told], None]
+    options: object = None

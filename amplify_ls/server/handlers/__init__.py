@@ -1,0 +1,35 @@
+"""What the server understands: one method of the protocol a file."""
+
+from typing import Any
+
+from amplify_ls.server.handler import Question, Update
+from amplify_ls.server.handlers.code_action import CODE_ACTION
+from amplify_ls.server.handlers.completion import COMPLETION
+from amplify_ls.server.handlers.diagnostic import DIAGNOSTIC
+from amplify_ls.server.handlers.did_change import DID_CHANGE
+from amplify_ls.server.handlers.did_change_watched_files import DID_CHANGE_WATCHED_FILES
+from amplify_ls.server.handlers.did_change_workspace_folders import DID_CHANGE_WORKSPACE_FOLDERS
+from amplify_ls.server.handlers.did_close import DID_CLOSE
+from amplify_ls.server.handlers.did_open import DID_OPEN
+from amplify_ls.server.handlers.did_save import DID_SAVE
+from amplify_ls.server.handlers.document_symbol import DOCUMENT_SYMBOL
+from amplify_ls.server.handlers.hover import HOVER
+from amplify_ls.server.handlers.initialize import INITIALIZE
+from amplify_ls.server.handlers.initialized import INITIALIZED
+
+HANDLERS: tuple[Question[Any, Any] | Update[Any], ...] = (
+    INITIALIZE,
+    INITIALIZED,
+    DID_OPEN,
+    DID_CHANGE,
+    DID_SAVE,
+    DID_CLOSE,
+    DID_CHANGE_WATCHED_FILES,
+    DID_CHANGE_WORKSPACE_FOLDERS,
+    COMPLETION,
+    HOVER,
+    DOCUMENT_SYMBOL,
+    CODE_ACTION,
+    DIAGNOSTIC,
+)
+"""Every handler, in the order of a session."""

@@ -1,0 +1,15 @@
+"""`workspace/didChangeWorkspaceFolders`: projects may have come or gone."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from amplify_ls.server.handler import Update
+from amplify_ls.server.server import Server
+
+
+def _apply(server: Server, _params: types.DidChangeWorkspaceFoldersParams) -> None:
+    server.look_again()
+
+
+DID_CHANGE_WORKSPACE_FOLDERS = Update(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, _apply)

@@ -1,0 +1,19 @@
+"""`initialize`: the editor says what it can do."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from amplify_ls.server.client import client_of
+from amplify_ls.server.handler import Update
+from amplify_ls.server.server import Server
+
+
+def _apply(server: Server, params: types.InitializeParams) -> None:
+    client = server.session.client = client_of(params.capabilities)
+    if not client.pulls_diagnostics:
+        # pygls offers every method that has a handler, and nobody should get diagnostics twice.
+        server.protocol.fm.features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC)
+
+
+INITIALIZE = Update(types.INITIALIZE, _apply)

@@ -1,0 +1,180 @@
+"""The server's mutable state; it changes on the event loop only, inside handlers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import is_
+from pathlib import Path
+
+from amplify_ls.project.project import Project
+from amplify_ls.project.reading import Reading, read
+from amplify_ls.server.changed import Changed
+from amplify_ls.server.client import Client
+from amplify_ls.server.disk import Survey
+from amplify_ls.server.positions import Positions
+from amplify_ls.text.source import SourceFile
+from amplify_ls.text.span import Span
+
+LARGEST = 5_000_000
+"""Characters; longer texts are left alone. Amplify's own files stay below a tenth of it."""
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a question is answered from: a file as it is now, its project, and who asks."""
+
+    uri: str
+    reading: Reading
+    project: Project
+    client: Client
+    positions: Positions
+
+
+class OpenFile:
+    """One file an editor has open: its text at once, and what it means when somebody asks."""
+
+    def __init__(self, uri: str, file: SourceFile) -> None:
+        self.uri = uri
+        self.file = file
+        self.root: Path | None = None
+        self.located = asyncio.Event()
+        """Set when the disk has been asked which project the file belongs to."""
+        self.shows_diagnostics = False
+        """Whether the editor was last sent any, which have to be taken back one day."""
+        self._reading: Reading | None = None
+        self._changed: Changed | None = None
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the file is left alone."""
+        return len(self.file.text) > LARGEST
+
+    def locate(self, root: Path | None) -> None:
+        """Say which project the file belongs to."""
+        if root != self.root:
+            self.root, self._reading = root, None
+        self.located.set()
+
+    def edit(self, span: Span, new_text: str, version: int | None) -> None:
+        """Replace one stretch of the text."""
+        self.file = self.file.with_edit(span, new_text, version)
+        if self._changed is None:
+            self._changed = Changed.by(span, len(new_text))
+        else:
+            self._changed = self._changed.then(span, len(new_text))
+
+    def replace(self, text: str, version: int | None) -> None:
+        """Replace the whole text."""
+        self.file = SourceFile(self.file.path, text, version)
+        self._reading = None
+
+    @property
+    def reading(self) -> Reading:
+        """The text as it is now, understood; edits since the last time are read in one go."""
+        if self._reading is None or self._reading.file is not self.file:
+            self._reading = self._read_safely()
+            self.file, self._changed = self._reading.file, None
+        return self._reading
+
+    def _read_safely(self) -> Reading:
+        if self.is_too_long:
+            return Reading(self.file, self.root)
+        try:
+            return self._read()
+        except Exception:
+            _logger.exception("A file could not be read: %s", self.file.path)
+            return Reading(self.file, self.root)
+
+    def _read(self) -> Reading:
+        if self._reading is None or self._changed is None:
+            return read(self.file, self.root)
+        before, now = self._changed.before, self._changed.now
+        new_text = self.file.text[now.start : now.end]
+        return self._reading.edited(before, new_text, self.file.version)
+
+
+class Session:
+    """The open files, the projects around them, and the editor."""
+
+    def __init__(self) -> None:
+        self.client = Client()
+        self.projects: dict[Path | None, Project] = {}
+        self._files: dict[str, OpenFile] = {}
+        self._edited: dict[Path | None, _Edited] = {}
+
+    def open(self, opened: OpenFile) -> None:
+        """Remember a file that an editor has opened."""
+        self._files[opened.uri] = opened
+
+    def close(self, uri: str) -> OpenFile | None:
+        """Forget a file that an editor has closed."""
+        return self._files.pop(uri, None)
+
+    def find(self, uri: str) -> OpenFile | None:
+        """The open file of this address."""
+        return self._files.get(uri)
+
+    def __iter__(self) -> Iterator[OpenFile]:
+        return iter(tuple(self._files.values()))
+
+    def see(self, survey: Survey) -> tuple[list[OpenFile], list[OpenFile]]:
+        """Take over what the disk said; the files whose project is known now, or is another one."""
+        # An equal project is not taken: what was derived from the old one stays.
+        news = {r: p for r, p in survey.projects.items() if self.projects.get(r) != p}
+        self.projects.update(news)
+        located, changed = [], []
+        for opened in self:
+            if opened.file.path not in survey.roots:
+                continue
+            root = survey.roots[opened.file.path]
+            if not opened.located.is_set():
+                located.append(opened)
+            elif root != opened.root or root in news:
+                changed.append(opened)
+            opened.locate(root)
+        return located, changed
+
+    def snapshot(self, opened: OpenFile) -> Snapshot:
+        """What answers about a file are made from."""
+        reading = opened.reading
+        positions = Positions(reading.file.lines, self.client.encoding)
+        return Snapshot(opened.uri, reading, self._project_of(opened), self.client, positions)
+
+    def _project_of(self, opened: OpenFile) -> Project:
+        """The project on disk, with its other open files as they stand in the editor.
+
+        A file's own edits do not count for itself: it would cost reading it twice for each of them.
+        """
+        base = self.projects.get(opened.root) or Project(opened.root)
+        others = [o.file for o in self._files.values() if o is not opened and o.root == opened.root]
+        edits = [file for file in others if base.with_file(file) is not base]
+        # Kept, because what a project derives from its files is worked out once per object.
+        kept = self._edited.get(opened.root)
+        if kept is None or not kept.is_of(base, edits):
+            kept = self._edited[opened.root] = _Edited.of(base, edits)
+        return kept.project
+
+
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """A project with files as they stand in the editor, and what it was made of."""
+
+    base: Project
+    edits: list[SourceFile]
+    project: Project
+
+    @classmethod
+    def of(cls, base: Project, edits: list[SourceFile]) -> _Edited:
+        project = base
+        for file in edits:
+            project = project.with_file(file)
+        return cls(base, edits, project)
+
+    def is_of(self, base: Project, edits: list[SourceFile]) -> bool:
+        same = len(edits) == len(self.edits) and all(map(is_, edits, self.edits))
+        return base is self.base and same

@@ -1,0 +1,69 @@
+"""Serving the editor that started this process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from threading import Event, Thread
+
+from pygls.io_ import StdoutWriter, run_async
+
+from amplify_ls.server.server import Server
+
+_CHUNK = 1 << 16
+
+
+def serve_stdio(server: Server) -> None:
+    """Answer on standard output what is asked on standard input, until that ends."""
+    server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
+    # Whatever else prints must not end up between two messages.
+    sys.stdout = sys.stderr
+    asyncio.run(_serve(server))
+
+
+async def _serve(server: Server) -> None:
+    stream = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    Thread(target=_pump, args=(sys.stdin.fileno(), stream, loop), name="stdin", daemon=True).start()
+    await run_async(
+        stop_event=Event(),
+        reader=Reader(stream),
+        protocol=server.protocol,
+        error_handler=server.report_server_error,
+    )
+
+
+def _pump(descriptor: int, stream: asyncio.StreamReader, loop: asyncio.AbstractEventLoop) -> None:
+    """Move what arrives to the loop.
+
+    All that has arrived is there before the first of it is handled. pygls' own reader asks for one
+    line at a time, and then nobody can tell a single edit from the first of a burst.
+    """
+    try:
+        while chunk := os.read(descriptor, _CHUNK):
+            loop.call_soon_threadsafe(stream.feed_data, chunk)
+        loop.call_soon_threadsafe(stream.feed_eof)
+    except RuntimeError:
+        return  # the loop was closed: the server has ended
+
+
+class Reader:
+    """Input that may end, or make no sense, at any place."""
+
+    def __init__(self, stream: asyncio.StreamReader) -> None:
+        self._stream = stream
+
+    async def readline(self) -> bytes:
+        """The next line; nothing at the end of input."""
+        try:
+            return await self._stream.readline()
+        except ValueError:
+            return b"\n"  # no header is that long; asyncio has dropped it
+
+    async def readexactly(self, length: int) -> bytes:
+        """So many bytes; nothing if the input ends before."""
+        try:
+            return await self._stream.readexactly(length)
+        except asyncio.IncompleteReadError:
+            return b""

@@ -1,0 +1,32 @@
+"""The files behind an editor's addresses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+from pygls.uris import to_fs_path, uri_scheme
+
+_SUFFIXES = {
+    "bash": ".sh",
+    "json": ".json",
+    "jsonc": ".json",
+    "sh": ".sh",
+    "shellscript": ".sh",
+    "yaml": ".yml",
+    "zsh": ".zsh",
+}
+"""What a text without a name yet would be called, by the editor's name for its language."""
+
+
+def path_of(uri: str, language: str) -> Path | None:
+    """Where a file is; nothing for other texts, such as the old side of a comparison."""
+    match uri_scheme(uri):
+        case "file":
+            path = to_fs_path(uri)
+            return Path(path) if path else None
+        case "untitled":
+            name = PurePosixPath(uri.partition(":")[2]).name or "untitled"
+            return Path(os.sep, name).with_suffix(_SUFFIXES.get(language, ""))
+        case _:
+            return None
