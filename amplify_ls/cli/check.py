@@ -6,12 +6,11 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.saying import say
 from amplify_ls.cli.style import COLOR_CHOICES, style_for, width_of
-from amplify_ls.cli.walk import STDIN, LeftAlone, nearest_path, walk
+from amplify_ls.cli.walk import STDIN, LeftAlone, exists, nearest_path, walk
 from amplify_ls.contract.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check what was asked for, and give the exit status."""
     paths = options.paths or ["."]
-    missing = [path for path in paths if path != STDIN and not Path(path).exists()]
+    missing = [path for path in paths if path != STDIN and not exists(path)]
     for path in missing:
         say(f"{path} does not exist; {nearest_path(path)}")
     if missing:
@@ -83,7 +82,7 @@ def run(options: Namespace) -> int:
     write = _writer(options)
     for found in check_files(walk(paths), options.stdin_filename, is_debug=options.debug):
         if isinstance(found, LeftAlone):
-            say(f"{found.path}: {found.reason}")
+            say(f"{found.path}: {'' if found.is_failure else 'left alone: '}{found.reason}")
             is_failed |= found.is_failure
             continue
         checked += 1
@@ -115,9 +114,8 @@ def _conclude(options: Namespace, counts: Counter[Severity], files: int, checked
     from amplify_ls.cli.report import summary
 
     if not checked:
-        say(
-            "nothing to check: no file of an Amplify project, and no script that runs the Amplify CLI"
-        )
+        say("nothing to check: no file of an Amplify project, no call of the Amplify CLI")
         return
     # Whoever reads objects would stumble over a sentence between them.
-    print(summary(counts, files, checked), file=sys.stderr if options.format == "json" else None)
+    stream = sys.stderr if options.format == "json" else sys.stdout
+    print(summary(counts, files, checked), file=stream)

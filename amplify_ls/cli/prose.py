@@ -37,7 +37,7 @@ def prose(markdown: str, style: Style, width: int) -> Iterator[str]:
             paragraph.clear()
             yield ""
         else:
-            if _ITEM.match(line) or _HEADING.match(line):
+            if _ITEM.match(line) or any(map(_HEADING.match, [line, *paragraph])):
                 yield from _wrapped(paragraph, style, width)
                 paragraph.clear()
             paragraph.append(line)

@@ -56,16 +56,24 @@ def walk(paths: Iterable[str]) -> Iterator[Candidate | LeftAlone]:
             yield found._replace(path=found.path.removeprefix(f".{os.sep}"))
 
 
+def exists(path: str) -> bool:
+    """Whether something is there that may be looked at."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises for names that are too long
+
+
 def nearest_path(path: str) -> str:
     """Where somebody who named a path that does not exist may go on."""
     from amplify_ls.schema.nearest import nearest
 
     wanted = Path(path)
-    parent = next(folder for folder in wanted.parents if folder.exists())
-    if not parent.is_dir():
-        return f"{parent} is a file"
+    parent = next(folder for folder in wanted.parents if exists(str(folder)))
     name = wanted.parts[len(parent.parts)]
-    guess = nearest(name, (entry.name for entry in parent.iterdir()))
+    try:
+        guess = nearest(name, [entry.name for entry in parent.iterdir()])
+    except NotADirectoryError:
+        return f"{parent} is a file"
+    except OSError as error:
+        return f"{parent} cannot be read: {error.strerror}"
     if guess is None:
         return f"the nearest folder is {'this one' if parent == Path() else parent}"
     return f"did you mean {parent / guess}?"
@@ -87,10 +95,13 @@ def _below(folder: str, seen: set[tuple[int, int]]) -> Iterator[Candidate | Left
         yield LeftAlone(folder, "an Amplify Gen 2 backend, which amplify-ls does not judge")
         return
     for entry in entries:
-        if entry.is_dir():
-            if entry.name not in _PASSED_BY and not _is_function_source(entry.path):
-                yield from _below(entry.path, seen)
-        elif entry.is_file() and _may_hold_documents(entry):
+        try:
+            is_folder, is_file = entry.is_dir(), entry.is_file()
+        except OSError:
+            continue  # a symbolic link that leads to itself
+        if is_folder and entry.name not in _PASSED_BY and not _is_function_source(entry.path):
+            yield from _below(entry.path, seen)
+        elif is_file and _may_hold_documents(entry):
             yield Candidate(entry.path, is_named=False)
 
 
