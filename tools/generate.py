@@ -101,9 +101,9 @@ _README = """\
 # Schemas
 
 One JSON Schema (draft-07) for each file and payload of an Amplify project. They are generated from
-the models by `python tools/generate.py --write`; change the models, not these files. Keys that begin
-with `x-` tell the language server what the Amplify CLI does with a value; other validators ignore
-them.
+the models by `python tools/generate.py --write`; change the models, not these files. Keys that
+begin with `x-` tell the language server what the Amplify CLI does with a value; other validators
+ignore them.
 
 | Schema | Where it applies | What it describes | Model |
 |---|---|---|---|

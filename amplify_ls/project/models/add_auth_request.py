@@ -1,10 +1,11 @@
 """The payload of `amplify add auth --headless`, versions 1 and 2."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from amplify_ls.project.models.record import Document, Record, about, branches, note
+from amplify_ls.project.models.forms import POOL_NAME, RESOURCE_NAME
+from amplify_ls.project.models.record import Document, Note, Record, about, branches, note
 from amplify_ls.project.models.user_pool_request import (
     UserPoolConfiguration,
     UserPoolConfigurationV1,
@@ -17,14 +18,13 @@ _SIMPLE_POOL = {
 }
 
 
-def _version() -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _version() -> Note:
     return note(
-        "Version of this payload's layout.",
+        (
+            "Version of this payload's layout: 2, or 1 of old scripts, which is turned into 2 "
+            "while reading."
+        ),
         cli='It must be a number; any other version stops the command with "No schema found".',
-        values={
-            "1": "Old layout, which the Amplify CLI turns into version 2 while reading",
-            "2": "Current layout",
-        },
         rule="AMP127",
         consequence="fails",
         missing="fails",
@@ -67,10 +67,9 @@ class IdentityPoolConfiguration(
     identity_pool_name: Annotated[
         str | None,
         note(
-            "Name of the identity pool. It cannot be changed later.",
-            omitted="a generated name",
+            "Name of the identity pool, otherwise generated. It cannot be changed later.",
             consequence="fails",
-            pattern=r"^[\w\s+=,.@-]{1,128}$",
+            form=POOL_NAME,
             examples=["shopIdentity"],
         ),
     ] = None
@@ -78,7 +77,7 @@ class IdentityPoolConfiguration(
         bool | None,
         note(
             "Whether guests get AWS credentials too; storage and APIs for guests need it.",
-            omitted="`false`",
+            default=False,
             consequence="fails",
         ),
     ] = None
@@ -89,7 +88,6 @@ class IdentityPoolConfiguration(
                 "Social providers whose sign-in the identity pool trusts directly, without the "
                 "user pool."
             ),
-            omitted="no social provider",
             consequence="fails",
         ),
     ] = None
@@ -106,7 +104,7 @@ class ServiceConfiguration(
         closed=True,
     ),
 ):
-    """The user pool and the identity pool to add."""
+    """A user pool, and an identity pool if wanted."""
 
     service_name: Annotated[
         Literal["Cognito"],
@@ -119,11 +117,8 @@ class ServiceConfiguration(
     include_identity_pool: Annotated[
         bool,
         note(
-            "Whether to add an identity pool too, which hands out AWS credentials to users.",
-            values={
-                "true": "Needed for storage and for APIs with IAM",
-                "false": "A user pool alone; `identityPoolConfiguration` is ignored",
-            },
+            "Whether to add an identity pool too, which hands out AWS credentials to users. "
+            "Storage, and APIs with IAM, need it.",
             consequence="fails",
             missing="fails",
         ),
@@ -131,8 +126,8 @@ class ServiceConfiguration(
     identity_pool_configuration: Annotated[
         IdentityPoolConfiguration | None,
         note(
-            "The identity pool; read only when `includeIdentityPool` is true.",
-            omitted="an identity pool without guests",
+            "The identity pool; read only when `includeIdentityPool` is true. "
+            "Without it the pool lets no guests in.",
             consequence="fails",
         ),
     ] = None
@@ -152,7 +147,7 @@ class ServiceConfigurationV1(
         closed=True,
     ),
 ):
-    """The user pool and the identity pool to add, in version 1."""
+    """A user pool, and an identity pool if wanted, in version 1."""
 
     user_pool_configuration: Annotated[
         UserPoolConfigurationV1,
@@ -172,7 +167,7 @@ class AuthRequest(Record):
             cli="Not checked here, but another character makes the push fail.",
             consequence="fails",
             missing="fails",
-            pattern=r"^[a-zA-Z0-9]{1,128}$",
+            form=RESOURCE_NAME,
             examples=["shopAuth"],
         ),
     ]

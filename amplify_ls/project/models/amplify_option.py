@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from amplify_ls.project.models.forms import ENVIRONMENT_NAME, PROJECT_NAME
 from amplify_ls.project.models.record import Record, about, note
 from amplify_ls.project.models.vocabulary import EDITOR_ALIASES, EDITORS
 
@@ -34,7 +35,7 @@ class AmplifyOption(
             omitted="the name of the directory",
             rule="AMP121",
             consequence="replaced",
-            pattern=r"^[A-Za-z0-9]{3,20}$",
+            form=PROJECT_NAME,
             examples=["headlessProject"],
         ),
     ] = None
@@ -51,7 +52,7 @@ class AmplifyOption(
             rule="AMP120",
             consequence="fails",
             reference="environment",
-            pattern=r"^[a-z]{2,10}$",
+            form=ENVIRONMENT_NAME,
             examples=["dev"],
         ),
     ] = None
@@ -83,7 +84,6 @@ class AmplifyOption(
                 "unless AMPLIFY_SKIP_APP_ID_MISMATCH_CHECK is `true`; `pull` needs it in a "
                 "fresh directory."
             ),
-            omitted="a new app in the Amplify console",
             examples=["d1abc2def3ghij"],
         ),
     ] = None

@@ -168,7 +168,7 @@ class CognitoConfig(
         ),
     ),
 ):
-    """The answers given about the user pool and identity pool."""
+    """Answers to the questions of `amplify add auth`."""
 
 
 class AuthCliInputs(

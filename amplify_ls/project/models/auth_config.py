@@ -1,11 +1,11 @@
 """Who may call a GraphQL API, as backend-config.json records it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from amplify_ls.project.models.record import Record, about, note, one_of
+from amplify_ls.project.models.record import Note, Record, about, note, one_of
 
 
-def _authentication_type() -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _authentication_type() -> Note:
     return note(
         "Way in which callers of the API prove who they are.",
         values={

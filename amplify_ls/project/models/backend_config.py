@@ -1,6 +1,6 @@
 """amplify/backend/backend-config.json."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from amplify_ls.project.models.backend_parameters import BackendParameter
 from amplify_ls.project.models.category_resources import (
@@ -16,10 +16,10 @@ from amplify_ls.project.models.category_resources import (
     PredictionsEntry,
     StorageEntry,
 )
-from amplify_ls.project.models.record import Json, Record, about, note
+from amplify_ls.project.models.record import Json, Note, Record, about, note
 
 
-def _category(description: str) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _category(description: str) -> Note:
     return note(description, consequence="fails", key_reference="resource")
 
 

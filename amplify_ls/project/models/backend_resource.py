@@ -95,7 +95,7 @@ class ResourceEntry(Record):
         str | None,
         note(
             "Whether this project made the resource or uses one that existed before.",
-            omitted="`managed`",
+            default="managed",
             values={
                 "managed": "Made and deployed by this project",
                 "imported": "Existed before; it is used and never changed or deleted",
@@ -110,7 +110,7 @@ class ResourceEntry(Record):
                 "Whether the resource has code that is built before a push, as functions, "
                 "layers and custom CDK resources have."
             ),
-            omitted="`false`",
+            default=False,
             consequence="accepted",
         ),
     ] = None

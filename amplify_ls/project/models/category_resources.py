@@ -1,15 +1,15 @@
 """Resources in backend-config.json, category by category."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from amplify_ls.project.models.auth_config import AuthConfig
 from amplify_ls.project.models.backend_resource import ResourceEntry
 from amplify_ls.project.models.frontend_auth_config import FrontendAuthConfig
-from amplify_ls.project.models.record import Json, Record, about, note
+from amplify_ls.project.models.record import Json, Note, Record, about, note
 from amplify_ls.project.models.vocabulary import SERVICES
 
 
-def _service(category: str) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _service(category: str) -> Note:
     return note(
         "AWS service that provides the resource.",
         cli="The service cannot be changed later; remove the resource and add it again.",
@@ -142,7 +142,7 @@ class AuthEntry(
         bool | None,
         note(
             "Whether the user pool has triggers that make up a sign-in of your own.",
-            omitted="`false`",
+            default=False,
             consequence="accepted",
         ),
     ] = None

@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import create_model
 
 from amplify_ls.project.models.feature_flags import SECTIONS, Flag, Section
-from amplify_ls.project.models.record import Json, Record, about, note
+from amplify_ls.project.models.record import Json, Note, Record, about, note
 
 _RULE = {"x-rule": "AMP201", "x-consequence": "fails"}
 _UNKNOWN = "One that it does not know stops every command, unless its value is `false`."
 
 
-def _flag_field(flag: Flag) -> Any:  # noqa: ANN401 - a field definition of pydantic
-    existing, new = json.dumps(flag.existing), json.dumps(flag.new)
+def _flag_field(flag: Flag) -> Note:
+    new = json.dumps(flag.new)
     start = "" if flag.existing == flag.new else f" New projects start with `{new}`."
     described = note(
         f"{flag.meaning}{start}",
         alias=flag.name,
         cli="A value of another type stops every command with FeatureFlagsValidationError.",
-        omitted=f"`{existing}`",
         rule="AMP201",
         consequence="fails",
-        schema={"default": flag.existing},
+        default=flag.existing,
     )
     kind: Any = type(flag.existing)
     return (Annotated[kind | None, described], None)
@@ -41,7 +40,7 @@ def _section_model(section: Section) -> type[Record]:
     )
 
 
-def _section_field(section: Section) -> Any:  # noqa: ANN401 - a field definition of pydantic
+def _section_field(section: Section) -> Note:
     described = note(section.meaning, alias=section.name, rule="AMP201", consequence="fails")
     return (Annotated[_section_model(section) | None, described], None)
 
@@ -83,7 +82,6 @@ class Debug(Record, json_schema_extra=about({"shareProjectConfig": False}, close
                 "Whether a report of a failure may contain the project's configuration, "
                 "without secrets."
             ),
-            omitted="the answer given when a failure is first reported",
             consequence="accepted",
         ),
     ] = None
@@ -102,7 +100,7 @@ class CliJson(
         },
         closed=True,
         cli=(
-            "cli.<env>.json wins over cli.json, and variables of the environment such as "
+            "A flag in cli.<env>.json wins over cli.json, and variables of the environment such as "
             "AMPLIFYCLI_codegen__retainCaseStyle win over both."
         ),
     ),

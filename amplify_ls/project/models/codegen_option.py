@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from amplify_ls.project.models.record import Record, about, note
 
 _SPELLINGS = {
@@ -107,10 +105,11 @@ class CodegenOption(
         ),
     ] = None
     max_depth: Annotated[
-        Annotated[int, Field(ge=1)] | None,
+        int | None,
         note(
             "How many levels of nested types the generated statements ask for.",
-            omitted="2",
+            default=2,
+            minimum=1,
             consequence="replaced",
             examples=[2],
         ),

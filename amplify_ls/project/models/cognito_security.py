@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
+from amplify_ls.project.models.cognito_triggers import Triggers
+from amplify_ls.project.models.forms import CODE_MESSAGE
 from amplify_ls.project.models.record import Json, Record, note
-
-_CODE = r"\{####\}"
 
 
 class SecurityInputs(Record):
@@ -18,7 +18,7 @@ class SecurityInputs(Record):
         float | str | None,
         note(
             "Fewest characters of a password, 6 to 99.",
-            omitted="8",
+            default=8,
             rule="AMP136",
             consequence="fails",
             schema={"minimum": 6, "maximum": 99},
@@ -50,7 +50,6 @@ class SecurityInputs(Record):
         | None,
         note(
             "Kinds of characters a password must have.",
-            omitted="no constraint",
             rule="AMP230",
             consequence="fails",
         ),
@@ -60,7 +59,7 @@ class SecurityInputs(Record):
         note(
             "Whether a second factor is asked for at sign-in.",
             cli="A deployed user pool cannot be changed from `OFF` to `ON`.",
-            omitted="`OFF`",
+            default="OFF",
             values={
                 "OFF": "Never; `mfaTypes` and its message have no effect",
                 "ON": "At every sign-in; needs `mfaTypes`",
@@ -99,7 +98,7 @@ class SecurityInputs(Record):
             "Text message with the code of the second factor, which stands where `{####}` is.",
             rule="AMP133",
             consequence="fails",
-            pattern=_CODE,
+            form=CODE_MESSAGE,
             examples=["Your authentication code is {####}"],
         ),
     ] = None
@@ -129,7 +128,6 @@ class SecurityInputs(Record):
         | None,
         note(
             "What a new user has to verify with a code.",
-            omitted="nothing",
             rule="AMP230",
             consequence="fails",
             examples=[["email"]],
@@ -141,7 +139,7 @@ class SecurityInputs(Record):
             "E-mail with the verification code, which stands where `{####}` is.",
             rule="AMP133",
             consequence="fails",
-            pattern=_CODE,
+            form=CODE_MESSAGE,
             examples=["Your verification code is {####}"],
         ),
     ] = None
@@ -160,30 +158,12 @@ class SecurityInputs(Record):
             "Text message with the verification code, which stands where `{####}` is.",
             rule="AMP133",
             consequence="fails",
-            pattern=_CODE,
+            form=CODE_MESSAGE,
             examples=["Your verification code is {####}"],
         ),
     ] = None
     triggers: Annotated[
-        dict[
-            Literal[
-                "CreateAuthChallenge",
-                "CustomMessage",
-                "DefineAuthChallenge",
-                "PostAuthentication",
-                "PostConfirmation",
-                "PreAuthentication",
-                "PreSignup",
-                "VerifyAuthChallengeResponse",
-                "PreTokenGeneration",
-            ],
-            Annotated[
-                list[Annotated[str, note("Template the function was made from, or `custom`.")]],
-                note("Templates the trigger's function was made from."),
-            ],
-        ]
-        | str
-        | None,
+        Triggers | str | None,
         note(
             (
                 "Functions the user pool calls on its events, by event. Each is the function "

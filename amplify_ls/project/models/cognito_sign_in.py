@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
+from amplify_ls.project.models.forms import DOMAIN_PREFIX, REDIRECT_ADDRESS
 from amplify_ls.project.models.record import Json, Record, note
 from amplify_ls.project.models.social_parameters import SocialParameters
 
-_ADDRESS = r"^[A-Za-z][A-Za-z0-9+.-]*://(.*/)?$"
 _TEXT = "It is JSON written as text."
 
 RedirectUrl = Annotated[
@@ -14,7 +14,7 @@ RedirectUrl = Annotated[
         "One address. It ends with `/`, and http is for localhost only.",
         rule="AMP134",
         consequence="replaced",
-        pattern=_ADDRESS,
+        form=REDIRECT_ADDRESS,
         examples=["http://localhost:3000/"],
     ),
 ]
@@ -28,7 +28,7 @@ class HostedUiInputs(SocialParameters):
         note(
             "Whether there is a hosted sign-in page.",
             alias="hostedUI",
-            omitted="`false`",
+            default=False,
             rule="AMP230",
             consequence="fails",
         ),
@@ -43,7 +43,7 @@ class HostedUiInputs(SocialParameters):
             alias="hostedUIDomainName",
             rule="AMP135",
             consequence="fails",
-            pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+            form=DOMAIN_PREFIX,
             examples=["shop1a2b3c4d"],
         ),
     ] = None
@@ -140,7 +140,6 @@ class HostedUiInputs(SocialParameters):
         | None,
         note(
             "Social providers of the sign-in page.",
-            omitted="no social provider",
             rule="AMP230",
             consequence="fails",
         ),
@@ -179,7 +178,7 @@ class IdentityPoolInputs(Record):
         bool | None,
         note(
             "Whether guests get AWS credentials too; storage and APIs for guests need it.",
-            omitted="`false`",
+            default=False,
             rule="AMP230",
             consequence="fails",
         ),
@@ -188,7 +187,7 @@ class IdentityPoolInputs(Record):
         bool | None,
         note(
             "Whether the identity pool trusts social providers directly.",
-            omitted="`false`",
+            default=False,
             rule="AMP230",
             consequence="fails",
         ),
@@ -213,7 +212,6 @@ class IdentityPoolInputs(Record):
         | None,
         note(
             "Social providers the identity pool trusts directly.",
-            omitted="no social provider",
             rule="AMP230",
             consequence="fails",
         ),

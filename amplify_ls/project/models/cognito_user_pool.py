@@ -1,8 +1,8 @@
 """The user pool, as auth's cli-inputs.json describes it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from amplify_ls.project.models.record import Record, note
+from amplify_ls.project.models.record import Note, Record, note
 from amplify_ls.project.models.vocabulary import USER_ATTRIBUTES
 
 _READABLE = USER_ATTRIBUTES | {
@@ -11,7 +11,7 @@ _READABLE = USER_ATTRIBUTES | {
 }
 
 
-def _attribute(description: str, values: dict[str, str]) -> Any:  # noqa: ANN401 - pydantic's Field
+def _attribute(description: str, values: dict[str, str]) -> Note:
     return note(description, values=values, rule="AMP230", consequence="accepted")
 
 
@@ -46,7 +46,6 @@ class UserPoolInputs(Record):
         | None,
         note(
             "What users sign in with in place of a user name. It cannot be changed later.",
-            omitted="a plain user name",
             rule="AMP230",
             consequence="fails",
         ),
@@ -115,8 +114,10 @@ class UserPoolInputs(Record):
     admin_query_group: Annotated[
         str | None,
         note(
-            "Group that may call the REST API for managing users.",
-            omitted="every signed-in user",
+            (
+                "Group that may call the REST API for managing users; without it every "
+                "signed-in user may."
+            ),
             rule="AMP137",
             consequence="fails",
             reference="group",
@@ -126,7 +127,7 @@ class UserPoolInputs(Record):
         float | str | None,
         note(
             "Days until users have to sign in again, 1 to 3650.",
-            omitted="30",
+            default=30,
             rule="AMP136",
             consequence="fails",
             schema={"minimum": 1, "maximum": 3650},

@@ -120,7 +120,7 @@ _TRANSFORMER = (
         existing=False,
         new=True,
         meaning=(
-            "Uses custom primary keys of models in their relations. Flutter projects start "
+            "Uses custom primary keys of models in their relations; Flutter projects start "
             "with `false`."
         ),
     ),

@@ -1,17 +1,23 @@
 """The value of `--frontend`."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from amplify_ls.project.models.app_settings import Framework, JavaScriptConfig, MobileConfig
-from amplify_ls.project.models.record import Document, Record, about, branches, note
+from amplify_ls.project.models.app_settings import (
+    REACT_CONFIG,
+    FrameworkName,
+    JavaScriptConfig,
+    MobileConfig,
+    framework_note,
+)
+from amplify_ls.project.models.record import Document, Note, Record, about, branches, note
 from amplify_ls.project.models.vocabulary import FRONTENDS
 
 _KEY_ALIASES = {"type": "frontend"}
 
 
-def _frontend() -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _frontend() -> Note:
     return note(
         "Kind of app; decides which other keys are read.",
         cli=(
@@ -19,7 +25,6 @@ def _frontend() -> Any:  # noqa: ANN401 - pydantic's Field has this type
             "the front end found in the directory, mostly `javascript` with default "
             "settings."
         ),
-        omitted="the front end found in the directory, otherwise `javascript`",
         values=FRONTENDS,
         rule="AMP111",
         consequence="replaced",
@@ -33,12 +38,7 @@ class JavaScriptFrontend(
         {
             "frontend": "javascript",
             "framework": "react",
-            "config": {
-                "SourceDir": "src",
-                "DistributionDir": "build",
-                "BuildCommand": "npm run-script build",
-                "StartCommand": "npm run-script start",
-            },
+            "config": REACT_CONFIG,
         },
         closed=True,
         key_aliases=_KEY_ALIASES,
@@ -47,7 +47,7 @@ class JavaScriptFrontend(
     """A web or React Native app."""
 
     frontend: Annotated[Literal["javascript"], _frontend()]
-    framework: Framework = None
+    framework: Annotated[FrameworkName | None, framework_note(asked=True)] = None
     config: Annotated[
         JavaScriptConfig | None,
         note(
@@ -75,7 +75,6 @@ class AndroidFrontend(
         MobileConfig | None,
         note(
             "Where the Android app keeps its resources.",
-            omitted="the resource folder `app/src/main/res`",
             rule="AMP113",
             consequence="fails",
         ),
@@ -97,7 +96,6 @@ class FlutterFrontend(
         MobileConfig | None,
         note(
             "Where the Flutter app keeps its configuration.",
-            omitted="the folder `./lib/`",
             rule="AMP113",
             consequence="fails",
         ),
@@ -125,12 +123,7 @@ class FrontendOption(
         {
             "frontend": "javascript",
             "framework": "react",
-            "config": {
-                "SourceDir": "src",
-                "DistributionDir": "build",
-                "BuildCommand": "npm run-script build",
-                "StartCommand": "npm run-script start",
-            },
+            "config": REACT_CONFIG,
         },
         key_aliases=_KEY_ALIASES,
     ),

@@ -1,11 +1,11 @@
 """amplify/.config/local-aws-info.json."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from amplify_ls.project.models.record import Document, Record, about, note, one_of, when
+from amplify_ls.project.models.record import Document, Note, Record, about, note, one_of, when
 
 
-def _config_level() -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _config_level() -> Note:
     return note(
         "Where the credentials of this environment come from.",
         cli='Any other value stops every command with "Corrupt file contents".',
@@ -40,10 +40,9 @@ class ProjectLevel(
         bool,
         note(
             (
-                "Whether credentials come from a named profile (`true`) or from a file with "
-                "access keys (`false`)."
+                "Whether credentials come from the profile in `profileName` (`true`) or from the "
+                "access keys in `awsConfigFilePath` (`false`)."
             ),
-            values={"true": "Needs `profileName`", "false": "Needs `awsConfigFilePath`"},
             consequence="fails",
             missing="fails",
         ),

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from amplify_ls.project.models.forms import ENVIRONMENT_NAME
 from amplify_ls.project.models.record import Record, about, note
 from amplify_ls.project.models.vocabulary import EDITOR_ALIASES, EDITOR_DISPLAY_NAMES, EDITORS
 
@@ -54,7 +55,7 @@ class LocalEnvInfo(
             consequence="accepted",
             missing="fails",
             reference="environment",
-            pattern=r"^[a-z]{2,10}$",
+            form=ENVIRONMENT_NAME,
             examples=["dev"],
         ),
     ]
@@ -66,7 +67,7 @@ class LocalEnvInfo(
                 "pull` sets it."
             ),
             cli="With `true`, `push` and `env checkout` stop with NoUpdateBackendError.",
-            omitted="`false`",
+            default=False,
             consequence="accepted",
         ),
     ] = None

@@ -1,13 +1,12 @@
 """The hosted sign-in page, as a request for auth describes it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from amplify_ls.project.models.record import Record, about, note, one_of
+from amplify_ls.project.models.forms import DOMAIN_PREFIX, REDIRECT_ADDRESS
+from amplify_ls.project.models.record import Note, Record, about, note, one_of
 
-_ADDRESS = r"^[A-Za-z][A-Za-z0-9+.-]*://(.*/)?$"
 
-
-def _provider(values: dict[str, str]) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _provider(values: dict[str, str]) -> Note:
     return note(
         "Social provider users may sign in with.",
         values=values,
@@ -16,7 +15,7 @@ def _provider(values: dict[str, str]) -> Any:  # noqa: ANN401 - pydantic's Field
     )
 
 
-def _client_id() -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _client_id() -> Note:
     return note(
         "Id of the app at the provider.", consequence="fails", missing="fails", min_length=1
     )
@@ -100,7 +99,7 @@ RedirectUri = Annotated[
         ),
         rule="AMP134",
         consequence="replaced",
-        pattern=_ADDRESS,
+        form=REDIRECT_ADDRESS,
         examples=["http://localhost:3000/", "https://www.example.com/", "shop://"],
     ),
 ]
@@ -129,10 +128,9 @@ class OAuth(
                 "letters, digits and hyphens, 63 at most, without aws, amazon or cognito."
             ),
             cli="Not checked here; a wrong or taken one fails at the push.",
-            omitted="a generated prefix",
             rule="AMP135",
             consequence="fails",
-            pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+            form=DOMAIN_PREFIX,
             examples=["shop-dev"],
         ),
     ] = None
@@ -200,7 +198,6 @@ class OAuth(
         list[SocialProviderConfiguration] | None,
         note(
             "Social providers users may sign in with.",
-            omitted="no social provider",
             consequence="fails",
         ),
     ] = None

@@ -2,27 +2,26 @@
 
 from typing import Annotated, Literal
 
-from amplify_ls.project.models.app_settings import Framework, JavaScriptConfig, MobileConfig
+from amplify_ls.project.models.app_settings import (
+    REACT_CONFIG,
+    FrameworkName,
+    MobileConfig,
+    StoredJavaScriptConfig,
+    framework_note,
+)
+from amplify_ls.project.models.forms import LAYOUT_VERSION, PROJECT_NAME
 from amplify_ls.project.models.record import Record, about, note
 from amplify_ls.project.models.vocabulary import FRONTENDS, PROVIDER
 
-_REACT = {
-    "framework": "react",
-    "config": {
-        "SourceDir": "src",
-        "DistributionDir": "build",
-        "BuildCommand": "npm run-script build",
-        "StartCommand": "npm run-script start",
-    },
-}
+_REACT = {"framework": "react", "config": REACT_CONFIG}
 
 
 class JavaScriptSettings(Record, json_schema_extra=about(_REACT, closed=True)):
     """Settings of a web or React Native app."""
 
-    framework: Framework = None
+    framework: Annotated[FrameworkName | None, framework_note(asked=False)] = None
     config: Annotated[
-        JavaScriptConfig | None,
+        StoredJavaScriptConfig | None,
         note("Folders and commands of the web app.", rule="AMP113", consequence="fails"),
     ] = None
 
@@ -79,7 +78,7 @@ class ProjectConfig(
             rule="AMP121",
             consequence="ignored",
             missing="fails",
-            pattern=r"^[A-Za-z0-9]{3,20}$",
+            form=PROJECT_NAME,
             examples=["shop"],
         ),
     ]
@@ -90,7 +89,7 @@ class ProjectConfig(
             cli="Below 3.0 most commands ask to migrate the project first.",
             consequence="replaced",
             missing="replaced",
-            pattern=r"^[0-9]+\.[0-9]+$",
+            form=LAYOUT_VERSION,
             examples=["3.1"],
         ),
     ]

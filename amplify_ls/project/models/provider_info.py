@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
+from amplify_ls.project.models.forms import REGION, ROLE_ARN, STACK_ID
 from amplify_ls.project.models.record import Record, about, note
 
 # A half-made environment lacks keys, which is a finding of its own beside malformed values.
 _HALF_MADE = {"x-missing-rule": "AMP303"}
-_ROLE_ARN = r"^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$"
-_STACK_ID = r"^arn:aws[a-z-]*:cloudformation:[a-z0-9-]+:[0-9]{12}:stack/[^/]+/.+$"
-_REGION = r"^[a-z]{2}(-[a-z]+)+-[0-9]+$"
 
 
 class ProviderInfo(
@@ -56,7 +54,7 @@ class ProviderInfo(
             rule="AMP305",
             consequence="fails",
             missing="fails",
-            pattern=_ROLE_ARN,
+            form=ROLE_ARN,
             schema=_HALF_MADE,
         ),
     ]
@@ -68,7 +66,7 @@ class ProviderInfo(
             rule="AMP305",
             consequence="fails",
             missing="fails",
-            pattern=_ROLE_ARN,
+            form=ROLE_ARN,
             schema=_HALF_MADE,
         ),
     ]
@@ -81,7 +79,7 @@ class ProviderInfo(
             consequence="fails",
             missing="fails",
             reference="region",
-            pattern=_REGION,
+            form=REGION,
             schema=_HALF_MADE,
             examples=["us-east-1"],
         ),
@@ -139,7 +137,7 @@ class ProviderInfo(
             rule="AMP305",
             consequence="fails",
             missing="fails",
-            pattern=_STACK_ID,
+            form=STACK_ID,
             schema=_HALF_MADE,
         ),
     ]

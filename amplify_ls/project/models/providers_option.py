@@ -63,11 +63,7 @@ class AwsCredentials(
                 "keys given here (`false`)."
             ),
             cli='Any text counts as true, even "false".',
-            omitted="`false`",
-            values={
-                "true": "Needs `profileName`",
-                "false": "Needs `accessKeyId`, `secretAccessKey` and `region`",
-            },
+            default=False,
             rule="AMP122",
             consequence="replaced",
         ),
@@ -142,7 +138,7 @@ class AwsCredentials(
             ),
             values=REGIONS,
             rule="AMP410",
-            consequence="fails",
+            consequence="replaced",
             reference="region",
             min_length=1,
         ),
@@ -176,7 +172,6 @@ class ProvidersOption(
         AwsCredentials,
         note(
             "Credentials and region for AWS, the only official provider.",
-            omitted="the credentials it finds on the machine, if any",
             rule="AMP122",
             consequence="fails",
             missing="fails",

@@ -6,7 +6,10 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 from pydantic.alias_generators import to_camel
 
+from amplify_ls.project.models.forms import Form
+
 Json = Any
+Note = Any  # what pydantic's Field returns, to a type checker
 Value = TypeVar("Value")
 Consequence = Literal["fails", "replaced", "ignored", "accepted"]
 Reference = Literal[
@@ -47,6 +50,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     alias: str | None = None,
     cli: str | None = None,
     omitted: str | None = None,
+    default: Json = None,
     values: Mapping[str, str] | None = None,
     also: Sequence[str] = (),
     ignore_case: bool = False,
@@ -58,16 +62,16 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     secret: bool = False,
     link: str | None = None,
     examples: Sequence[Json] = (),
-    pattern: str | None = None,
+    form: Form | None = None,
     minimum: float | None = None,
     maximum: float | None = None,
     min_length: int | None = None,
     max_length: int | None = None,
     schema: Mapping[str, Json] | None = None,
-) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+) -> Note:
     """What a user reads about one key, and the limits of its value; used inside `Annotated`."""
     limits = {
-        "pattern": pattern,
+        "pattern": form.pattern if form else None,
         "minimum": minimum,
         "maximum": maximum,
         "minLength": min_length,
@@ -77,6 +81,8 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     enforced = consequence in {None, "fails"}
     extra = {
         **({} if enforced else limits),
+        "default": default,
+        "x-form": form.words if form else None,
         "x-cli": cli,
         "x-omitted": omitted,
         "x-values": dict(values) if values else None,
@@ -95,7 +101,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     return Field(
         alias=alias,
         description=description,
-        pattern=pattern if enforced else None,
+        pattern=form.pattern if form and enforced else None,
         ge=minimum if enforced else None,
         le=maximum if enforced else None,
         min_length=min_length if enforced else None,
@@ -127,7 +133,7 @@ def about(  # noqa: PLR0913 - one keyword an annotation of the schemas
     return {key: value for key, value in extra.items() if value is not None}
 
 
-def one_of(discriminator: str) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def one_of(discriminator: str) -> Note:
     """Marks a union whose kinds of object are told apart by the field `discriminator`."""
     return Field(discriminator=discriminator, json_schema_extra=branches(discriminator))
 

@@ -22,6 +22,7 @@ _ADDRESS = "https://amplify-ls.dev/schemas/"
 _MAPS = ("properties", "patternProperties", "definitions")
 _LISTS = ("allOf", "anyOf")
 _SINGLES = ("items", "additionalProperties", "propertyNames", "if", "then")
+_TEXT_LIMITS = {"minLength", "maxLength", "pattern"}
 _ORDER = (
     "$schema",
     "$id",
@@ -139,12 +140,19 @@ def _is_noise(key: str, value: object) -> bool:
 
 
 def _merged_types(node: Schema) -> Schema:
-    """Turn alternatives that differ only in their type into a list of types."""
-    options = node.get("anyOf")
-    if not options or any(set(option) != {"type"} for option in options):
+    """Turn alternatives of different types into a list of types, for shorter messages."""
+    options = node.get("anyOf", [])
+    if not options or any(not _is_plain(option) for option in options):
         return node
     rest = {key: value for key, value in node.items() if key != "anyOf"}
-    return {"type": [option["type"] for option in options], **rest}
+    merged = {key: value for option in options for key, value in option.items()}
+    return {**merged, "type": [option["type"] for option in options], **rest}
+
+
+def _is_plain(option: Schema) -> bool:
+    """Whether a subschema only judges values of the one type that it names."""
+    own = {"string": _TEXT_LIMITS, "array": {"items"}, "object": {"additionalProperties"}}
+    return "type" in option and option.keys() <= {"type", *own.get(option["type"], ())}
 
 
 def _wrapped_reference(node: Schema) -> Schema:

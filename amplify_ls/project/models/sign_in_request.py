@@ -1,13 +1,12 @@
 """Second factors and verification, as a request for auth describes them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from amplify_ls.project.models.record import Record, about, note, one_of
+from amplify_ls.project.models.forms import CODE_MESSAGE
+from amplify_ls.project.models.record import Note, Record, about, note, one_of
 
-_CODE = r"\{####\}"
 
-
-def _mode(values: dict[str, str]) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _mode(values: dict[str, str]) -> Note:
     return note(
         "Whether a second factor is asked for at sign-in.",
         cli="A deployed user pool cannot be changed from `OFF` to `ON`.",
@@ -69,7 +68,7 @@ class MfaOn(
             rule="AMP133",
             consequence="fails",
             missing="fails",
-            pattern=_CODE,
+            form=CODE_MESSAGE,
             examples=["Your authentication code is {####}"],
             schema={"x-missing-rule": "AMP132"},
         ),
@@ -79,7 +78,7 @@ class MfaOn(
 Mfa = Annotated[MfaOff | MfaOn, one_of("mode")]
 
 
-def _verification_type(values: dict[str, str]) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _verification_type(values: dict[str, str]) -> Note:
     return note(
         "What a new user has to verify with a code.",
         values=values,
@@ -88,13 +87,13 @@ def _verification_type(values: dict[str, str]) -> Any:  # noqa: ANN401 - pydanti
     )
 
 
-def _verification_message(how: str) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _verification_message(how: str) -> Note:
     return note(
         f"{how} with the code, which stands where `{{####}}` is.",
-        omitted="`Your verification code is {####}`",
+        default="Your verification code is {####}",
         rule="AMP133",
         consequence="fails",
-        pattern=_CODE,
+        form=CODE_MESSAGE,
         examples=["Your verification code is {####}"],
     )
 
@@ -118,7 +117,7 @@ class VerifiedEmail(
         str | None,
         note(
             "Subject of the e-mail with the code.",
-            omitted="`Your verification code`",
+            default="Your verification code",
             consequence="fails",
             examples=["Your verification code"],
         ),
@@ -152,7 +151,7 @@ class VerifiedPhoneNumber(
 AutoVerifiedAttribute = Annotated[VerifiedEmail | VerifiedPhoneNumber, one_of("type")]
 
 
-def _delivery(values: dict[str, str]) -> Any:  # noqa: ANN401 - pydantic's Field has this type
+def _delivery(values: dict[str, str]) -> Note:
     return note(
         "How the code for a new password reaches the user.",
         values=values,
@@ -182,7 +181,7 @@ class RecoveryByEmail(
             rule="AMP133",
             consequence="fails",
             missing="fails",
-            pattern=_CODE,
+            form=CODE_MESSAGE,
             examples=["Your code is {####}"],
         ),
     ]
@@ -213,7 +212,7 @@ class RecoveryBySms(
             rule="AMP133",
             consequence="fails",
             missing="fails",
-            pattern=_CODE,
+            form=CODE_MESSAGE,
             examples=["Your code is {####}"],
         ),
     ]

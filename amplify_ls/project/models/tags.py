@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from amplify_ls.project.models.forms import TAG_KEY, TAG_VALUE
 from amplify_ls.project.models.record import Document, Record, about, note
 
 
@@ -25,7 +26,7 @@ class Tag(
             rule="AMP210",
             consequence="fails",
             missing="fails",
-            pattern=r"^[A-Za-z0-9_.:/=+@\- ]*$",
+            form=TAG_KEY,
             min_length=1,
             max_length=128,
             examples=["user:Stack", "user:Application"],
@@ -43,7 +44,7 @@ class Tag(
             rule="AMP210",
             consequence="fails",
             missing="fails",
-            pattern=r"^(?:\{project-(?:name|env)\}|[A-Za-z0-9_.:/=+@\- ])*$",
+            form=TAG_VALUE,
             max_length=256,
             examples=["{project-env}", "{project-name}"],
         ),

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from amplify_ls.project.models.forms import POOL_NAME
 from amplify_ls.project.models.oauth_request import OAuth
 from amplify_ls.project.models.record import Record, about, note
 from amplify_ls.project.models.sign_in_request import (
@@ -79,13 +80,15 @@ class AdminPermissions(
         ),
     ),
 ):
-    """Who may call the admin API."""
+    """Who may call the REST API for managing users."""
 
     restrict_access: Annotated[
         bool,
         note(
-            "Whether only one group may call the admin API.",
-            values={"true": "Needs `groupName`", "false": "Every signed-in user may call it"},
+            (
+                "Whether only the group in `groupName` may call the admin API, or every "
+                "signed-in user."
+            ),
             rule="AMP137",
             consequence="fails",
             missing="fails",
@@ -130,7 +133,7 @@ class PasswordPolicy(
         float | None,
         note(
             "Fewest characters of a password, 6 to 99.",
-            omitted="8",
+            default=8,
             rule="AMP136",
             consequence="fails",
             minimum=6,
@@ -159,7 +162,6 @@ class PasswordPolicy(
         | None,
         note(
             "Kinds of characters a password must have.",
-            omitted="no constraint",
             consequence="fails",
         ),
     ] = None
@@ -177,7 +179,7 @@ class UserPoolConfiguration(
         closed=True,
     ),
 ):
-    """The user pool: how users sign up and sign in."""
+    """A user pool."""
 
     signin_method: Annotated[
         Literal["USERNAME", "EMAIL", "PHONE_NUMBER", "EMAIL_AND_PHONE_NUMBER"],
@@ -232,10 +234,9 @@ class UserPoolConfiguration(
     user_pool_name: Annotated[
         str | None,
         note(
-            "Name of the user pool. It cannot be changed later.",
-            omitted="a generated name",
+            "Name of the user pool, otherwise generated. It cannot be changed later.",
             consequence="fails",
-            pattern=r"^[\w\s+=,.@-]{1,128}$",
+            form=POOL_NAME,
             examples=["shopUsers"],
         ),
     ] = None
@@ -243,7 +244,6 @@ class UserPoolConfiguration(
         list[UserPoolGroup] | None,
         note(
             "Groups of users, the most important first. Each gets an IAM role.",
-            omitted="no groups",
             consequence="fails",
         ),
     ] = None
@@ -251,7 +251,6 @@ class UserPoolConfiguration(
         AdminQueries | None,
         note(
             "Adds a REST API through which the app manages users.",
-            omitted="no such API",
             rule="AMP137",
             consequence="fails",
         ),
@@ -259,21 +258,22 @@ class UserPoolConfiguration(
     mfa: Annotated[
         Mfa | None,
         note(
-            "Whether and how a second factor is asked for at sign-in.",
-            omitted="`OFF`",
+            "Whether and how a second factor is asked for at sign-in; without it, none is.",
             rule="AMP132",
             consequence="fails",
         ),
     ] = None
     password_policy: Annotated[
         PasswordPolicy | None,
-        note("What passwords must be like.", omitted="at least 8 characters", consequence="fails"),
+        note(
+            "What passwords must be like; without it they need 8 characters.", consequence="fails"
+        ),
     ] = None
     refresh_token_period: Annotated[
         float | None,
         note(
             "Days until users have to sign in again, 1 to 3650.",
-            omitted="30",
+            default=30,
             rule="AMP136",
             consequence="fails",
             minimum=1,
@@ -295,7 +295,6 @@ class UserPoolConfiguration(
                 "Leaving it out gives the app no attribute to read, unlike the answers to the "
                 "questions."
             ),
-            omitted="an empty list",
             consequence="fails",
             examples=[["EMAIL"]],
         ),
@@ -314,7 +313,6 @@ class UserPoolConfiguration(
                 "Leaving it out gives the app no attribute to write, unlike the answers to the "
                 "questions."
             ),
-            omitted="an empty list",
             consequence="fails",
             examples=[["EMAIL"]],
         ),
@@ -324,7 +322,6 @@ class UserPoolConfiguration(
         note(
             "Adds a hosted sign-in page, with social providers if you like.",
             alias="oAuth",
-            omitted="no sign-in page",
             consequence="fails",
         ),
     ] = None
@@ -332,7 +329,6 @@ class UserPoolConfiguration(
         list[AutoVerifiedAttribute] | None,
         note(
             "What a new user has to verify with a code, and the message that brings it.",
-            omitted="no verification",
             consequence="fails",
         ),
     ] = None
@@ -353,7 +349,7 @@ class UserPoolConfigurationV1(
         closed=True,
     ),
 ):
-    """The user pool in version 1, which has `passwordRecovery`."""
+    """A user pool in version 1, which has `passwordRecovery`."""
 
     password_recovery: Annotated[
         PasswordRecovery | None,

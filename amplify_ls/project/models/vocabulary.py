@@ -25,7 +25,7 @@ EDITOR_DISPLAY_NAMES = (
 )
 
 FRONTENDS = {
-    "javascript": "Web or React Native app; takes `framework`, and folders and commands in `config`",
+    "javascript": "Web or React Native app; takes `framework` and `config` (folders, commands)",
     "android": "Android app; `config` takes `ResDir`",
     "ios": "iOS app; takes no `config`",
     "flutter": "Flutter app; `config` takes `ResDir`",
