@@ -1,32 +1,78 @@
-"""Reads JSON and Hjson, however broken, and reads only what an edit touched."""
+"""Reads JSON and Hjson, however broken."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from amplify_ls.syntax.json_brackets import is_balanced, readings
+from amplify_ls.syntax.json_build import Built, Matched, build
 from amplify_ls.syntax.json_clean import read_clean
-from amplify_ls.syntax.tree import Dialect, Green, Node, NodeKind, Problem, ProblemKind, Tree
-from amplify_ls.text.span import Span
+from amplify_ls.syntax.json_conflicts import has_markers, without_conflicts
+from amplify_ls.syntax.json_reparse import reparse
+from amplify_ls.syntax.json_tokens import Lexer
+from amplify_ls.syntax.tree import Dialect, Node, ProblemKind, Tree
 
 __all__ = ["parse", "reparse"]
+
+_HARMLESS = {
+    Dialect.STRICT: frozenset[ProblemKind](),
+    Dialect.HJSON: frozenset(
+        {ProblemKind.COMMENT, ProblemKind.TRAILING_COMMA, ProblemKind.UNQUOTED}
+    ),
+}
 
 
 def parse(text: str, dialect: Dialect, breaks: Sequence[int] = ()) -> Tree:
     """The tree of a text; `breaks` are offsets of line ends that only the host has."""
+    breaks = tuple(breaks)
     clean = read_clean(text)
     if clean is not None:
         start, green = clean
-        return Tree(text, dialect, Node(green, start), tuple(breaks))
-    outside = (Problem(ProblemKind.UNEXPECTED, Span(0, len(text)), text),)
-    return Tree(text, dialect, Node(Green(NodeKind.MISSING, 0), 0), tuple(breaks), outside)
+        return Tree(text, dialect, Node(green, start), breaks)
+    lexer = Lexer(text, dialect, breaks)
+    lexer.read()
+    if is_balanced(lexer.tokens):
+        fragile = None if has_markers(lexer.tokens) else tuple(lexer.fragile)
+        tokens = without_conflicts(lexer.tokens, text)
+        start, green, outside = build(Matched(tokens), text, dialect, breaks)
+        return Tree(text, dialect, Node(green, start), breaks, outside, fragile)
+    return _least_broken(lexer)
 
 
-def reparse(tree: Tree, span: Span, new_text: str) -> Tree:
-    """The tree after one stretch of its text is replaced."""
-    text = tree.text[: span.start] + new_text + tree.text[span.end :]
-    return parse(text, tree.dialect, _moved(tree.breaks, span, len(new_text)))
+def _least_broken(lexer: Lexer) -> Tree:
+    """The tree with the fewest problems of those the unmatched brackets allow."""
+    best: Tree | None = None
+    for matched in _candidates(lexer):
+        built = build(matched, lexer.text, lexer.dialect, lexer.breaks)
+        tree = _tree(lexer, built)
+        if best is None or _cost(tree) < _cost(best):
+            best = tree
+        if _cost(best) <= 1:
+            break
+    assert best is not None  # noqa: S101 - there is always a reading
+    return best
 
 
-def _moved(breaks: Sequence[int], span: Span, width: int) -> list[int]:
-    by = width - (span.end - span.start)
-    return [at for at in breaks if at <= span.start] + [at + by for at in breaks if at >= span.end]
+def _candidates(lexer: Lexer) -> Iterator[Matched]:
+    lexers = [lexer]
+    if lexer.dialect is Dialect.HJSON:
+        splitting = Lexer(lexer.text, lexer.dialect, lexer.breaks, splits=True)
+        splitting.read()
+        lexers.insert(0, splitting)
+    for each in lexers:
+        each.tokens = without_conflicts(each.tokens, each.text)
+        if is_balanced(each.tokens):
+            yield Matched(each.tokens)
+        else:
+            yield from readings(each)
+
+
+def _tree(lexer: Lexer, built: Built) -> Tree:
+    start, green, outside = built
+    breaks = tuple(lexer.breaks)
+    return Tree(lexer.text, lexer.dialect, Node(green, start), breaks, outside, None)
+
+
+def _cost(tree: Tree) -> int:
+    harmless = _HARMLESS[tree.dialect]
+    return sum(problem.kind not in harmless for problem in tree.problems)

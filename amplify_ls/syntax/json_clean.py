@@ -119,7 +119,7 @@ def duplicates(entries: list[Entry]) -> list[Problem]:
     seen: set[object] = set()
     found = []
     for entry in entries:
-        if entry.key is None:
+        if entry.key is None or entry.key.has_hole:
             continue
         if entry.key.value in seen:
             span = Span(entry.key_offset, entry.key_offset + entry.key.width)
@@ -131,8 +131,8 @@ def duplicates(entries: list[Entry]) -> list[Problem]:
 def _finished(width: int, entries: list[Entry], *, is_object: bool, is_broken: bool) -> Green:
     if not is_object:
         return Green(NodeKind.ARRAY, width, None, tuple(entries), (), is_broken)
-    if len(entries) < 2 or len({entry[0].value for entry in entries}) == len(entries):  # type: ignore[union-attr]  # noqa: PLR2004
-        return Green(NodeKind.OBJECT, width, None, tuple(entries), (), is_broken)
-    return Green(
-        NodeKind.OBJECT, width, None, tuple(entries), tuple(duplicates(entries)), is_broken=True
-    )
+    problems: tuple[Problem, ...] = ()
+    if len({entry.key.value for entry in entries if entry.key}) < len(entries):
+        problems = tuple(duplicates(entries))
+        is_broken = is_broken or bool(problems)
+    return Green(NodeKind.OBJECT, width, None, tuple(entries), problems, is_broken)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 
-from amplify_ls.syntax.tree import Green, NodeKind, Problem, ProblemKind
+from amplify_ls.syntax.tree import Dialect, Green, NodeKind, Problem, ProblemKind
 from amplify_ls.text.mapped import HOLE
 from amplify_ls.text.span import Span
 
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?")
 _LOOSE_NUMBER = re.compile(r"[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
-_HARD = re.compile(r"\\u[0-9a-fA-F]{4}|\\[\"\\/bfnrt]|\\.?|[\x00-\x1f]", re.DOTALL)
-_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_HARD = re.compile(r"\\u[0-9a-fA-F]{4}|\\.?|[\x00-\x1f]", re.DOTALL)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_ESCAPES = {'"': '"', "\\": "\\", "/": "/"} | dict(zip("bfnrt", "\b\f\n\r\t", strict=True))
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 MISSING = Green(NodeKind.MISSING, 0)
-HOLE_NODE = Green(NodeKind.HOLE, 1, has_hole=True)
+
+
+def is_literal(raw: str) -> bool:
+    """Whether an unquoted word is a value of its own: a number, `true`, `false` or `null`."""
+    return raw in _WORDS or _NUMBER.fullmatch(raw) is not None
 
 
 def clean_scalar(raw: str) -> Green:
@@ -30,34 +35,36 @@ def clean_scalar(raw: str) -> Green:
         kind = NodeKind.NULL if value is None else NodeKind.BOOLEAN
         return Green(kind, len(raw), value)
     if first == HOLE:
-        return HOLE_NODE
-    return Green(NodeKind.NUMBER, len(raw), number_value(raw))
+        return hole(raw)
+    return Green(NodeKind.NUMBER, len(raw), _number(raw))
 
 
-def number_value(raw: str) -> int | float:
-    """The value of a number; one with too many digits for Python's int becomes a float."""
-    try:
-        return int(raw)
-    except ValueError:
-        return float(raw)
+def hole(raw: str) -> Green:
+    """The node of what nobody can know; a key keeps its spelling as its name."""
+    return Green(NodeKind.HOLE, len(raw), raw, has_hole=True)
 
 
 def word(raw: str) -> Green:
-    """The node of text without quotes: a literal, a number, a hole or a text that lacks quotes."""
-    if HOLE in raw:
-        return Green(NodeKind.HOLE, len(raw), has_hole=True)
-    if raw in _WORDS or NUMBER.fullmatch(raw):
+    """The node of text without quotes: a literal, or a text that lacks them."""
+    if is_literal(raw):
         return clean_scalar(raw)
-    span = Span(0, len(raw))
     if _LOOSE_NUMBER.fullmatch(raw):
-        problems = (Problem(ProblemKind.BAD_NUMBER, span, raw),)
-        return Green(NodeKind.NUMBER, len(raw), number_value(raw), (), problems, is_broken=True)
-    problems = (Problem(ProblemKind.UNQUOTED, span, raw),)
-    return Green(NodeKind.STRING, len(raw), raw, (), problems, is_broken=True)
+        bad = (Problem(ProblemKind.BAD_NUMBER, Span(0, len(raw)), raw),)
+        return Green(NodeKind.NUMBER, len(raw), _number(raw), (), bad, is_broken=True)
+    return unquoted(raw)
 
 
-def quoted(raw: str, opening: int, closing: int, others: tuple[Problem, ...] = ()) -> Green:
-    """The node of a text between quotes that are so many characters long; zero is a lost quote."""
+def unquoted(raw: str, value: str | None = None, others: tuple[Problem, ...] = ()) -> Green:
+    """The node of a text that has no quotes."""
+    problems = (Problem(ProblemKind.UNQUOTED, Span(0, len(raw)), raw), *others)
+    text = raw if value is None else value
+    return Green(NodeKind.STRING, len(raw), text, (), problems, True, HOLE in raw)  # noqa: FBT003
+
+
+def quoted(
+    raw: str, opening: int, closing: int, dialect: Dialect, others: tuple[Problem, ...] = ()
+) -> Green:
+    """The node of a text between quotes that are so many characters long; 0 is a lost quote."""
     inner = raw[opening : len(raw) - closing]
     problems = list(others)
     parts: list[str] = []
@@ -65,37 +72,35 @@ def quoted(raw: str, opening: int, closing: int, others: tuple[Problem, ...] = (
     for match in _HARD.finditer(inner):
         parts.append(inner[end : match.start()])
         end = match.end()
-        part, is_bad = _unescaped(match.group())
+        part, is_bad = _unescaped(match.group(), dialect)
         parts.append(part)
         if is_bad:
             span = Span(match.start() + opening, end + opening)
             problems.append(Problem(ProblemKind.BAD_ESCAPE, span, match.group()))
     parts.append(inner[end:])
-    text = _joined_surrogates("".join(parts))
+    text = _PAIR.sub(_joined, "".join(parts))
     return Green(
         NodeKind.STRING, len(raw), text, (), tuple(problems), bool(problems), HOLE in inner
     )
 
 
-def _unescaped(raw: str) -> tuple[str, bool]:
-    """What an escape or a control character stands for, and whether JSON forbids it."""
+def _unescaped(raw: str, dialect: Dialect) -> tuple[str, bool]:
+    """What an escape or a control character stands for, and whether it is forbidden."""
     if raw[0] != "\\":
         return raw, True
-    if len(raw) > 2:  # noqa: PLR2004 - only \uXXXX is longer
-        return chr(int(raw[2:], 16)), False
-    escaped = raw[1:]
-    if escaped and escaped in '"\\/':
-        return escaped, False
-    if escaped in _ESCAPES:
-        return _ESCAPES[escaped], False
-    return escaped, True
+    if len(raw) > len(r"\n"):
+        return chr(int(raw[2:], 16)), False  # noqa: FURB166 - \u is no prefix Python knows
+    if raw == r"\'" and dialect is Dialect.HJSON:
+        return "'", False
+    return _ESCAPES.get(raw[1:], raw[1:]), raw[1:] not in _ESCAPES
 
 
-def _joined_surrogates(text: str) -> str:
-    if text.isascii():
-        return text
-    return re.sub(
-        "([\ud800-\udbff])([\udc00-\udfff])",
-        lambda pair: chr(0x10000 + ((ord(pair[1]) - 0xD800) << 10) + ord(pair[2]) - 0xDC00),
-        text,
-    )
+def _joined(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _number(raw: str) -> int | float:
+    try:
+        return int(raw)
+    except ValueError:  # not an int, or too many digits for Python's
+        return float(raw)

@@ -113,6 +113,12 @@ class Green:
             self.memo = {}
             return self.memo
 
+    def with_problems(self, problems: tuple[Problem, ...]) -> Green:
+        """The same scalar with other problems."""
+        return Green(
+            self.kind, self.width, self.value, (), problems, bool(problems), self.has_hole
+        )
+
 
 class Entry(NamedTuple):
     """A member of an object or an item of an array; offsets count from the container's start."""
@@ -300,8 +306,8 @@ class Tree:
     """Offsets at which the host has a line end that the text lacks."""
     outside: tuple[Problem, ...] = ()
     """Problems before and behind the root."""
-    is_settled: bool = True
-    """Whether every container was read by its own text alone, so that one can be read anew."""
+    fragile: tuple[Span, ...] | None = ()
+    """Stretches that make sense only as wholes; None if no container can be read on its own."""
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -310,7 +316,7 @@ class Tree:
         if self.root.green.is_broken:
             _collect(self.root.green, self.root.start, found)
         found.sort(key=_problem_place)
-        return tuple(found)
+        return tuple(_with_joined_quotes(found))
 
     def find(self, path: Path) -> Node | None:
         """The node at a path; of duplicate keys the last, as `JSON.parse` does."""
@@ -339,6 +345,24 @@ _NO_KEY = Green(NodeKind.STRING, 0, "")
 _MANY = 32
 _INDEX = "index of names"
 _PYTHON = "python value"
+
+
+def _with_joined_quotes(problems: list[Problem]) -> Iterator[Problem]:
+    """The problems, with wrong quotes that follow each other made one: it is one mistake."""
+    wrong: Problem | None = None
+    for problem in problems:
+        if wrong is not None and problem.kind is ProblemKind.WRONG_QUOTES:
+            wrong = wrong._replace(span=Span(wrong.span.start, problem.span.end))
+            continue
+        if wrong is not None:
+            yield wrong
+            wrong = None
+        if problem.kind is ProblemKind.WRONG_QUOTES:
+            wrong = problem
+        else:
+            yield problem
+    if wrong is not None:
+        yield wrong
 
 
 def _problem_place(problem: Problem) -> Span:

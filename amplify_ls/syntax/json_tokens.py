@@ -1,0 +1,234 @@
+"""The tokens of JSON and Hjson that need not be well formed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from amplify_ls.syntax import json_hjson, json_quotes
+from amplify_ls.syntax.json_clean import MAX_DEPTH
+from amplify_ls.syntax.json_scalars import clean_scalar, hole
+from amplify_ls.syntax.tree import Dialect, Green
+from amplify_ls.text.span import Span
+
+
+class Token(NamedTuple):
+    """A piece of text with a meaning of its own.
+
+    Its kind is a bracket, colon or comma itself, or `s`calar, `c`omment, `C`omment without an end,
+    conflict `m`arker, `x` for what means nothing, or `D` for all that is nested too deep. The root
+    object of an Hjson text without braces stands between `(` and `)`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    green: Green | None = None
+
+
+_COMMON = re.compile(
+    r"[ \t\n\r]*+(?:([{}\[\],:])"
+    r'|("[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+")'
+    r"(?=[ \t]*+(?:[,:}\]\n\r]|\Z))"
+    r"|(-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?|true|false|null|\ufffc)"
+    r"(?=[ \t]*+(?:[,}\]\n\r]|\Z)))"
+).match
+_STRING = 2
+_SPACE = re.compile(r"[ \t\n\r]*+")
+_LINE_END = re.compile(r"[\n\r]|\Z")
+_COMMENT = re.compile(r"//[^\n\r]*+|#[^\n\r]*+|/\*.*?(?:\*/|(\Z))", re.DOTALL)
+_MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\n\r]*+)?(?=[\n\r]|\Z)")
+_ODD_SPACE = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u3000\ufeff]++")
+_GLUED = re.compile(r'(?:"[^"\n\r]*+"|[^\s,:{}\[\]"]++)++')
+_AFTER_OPENER = frozenset('"{}[]\n\r ')
+_token = tuple.__new__
+
+
+class Lexer:
+    """Reads the tokens of one text from left to right."""
+
+    def __init__(
+        self, text: str, dialect: Dialect, breaks: Sequence[int], *, splits: bool = False
+    ) -> None:
+        self.text = text
+        self.dialect = dialect
+        self.breaks = breaks
+        self.splits = splits
+        """Whether a quoteless Hjson text ends before a bracket that it would swallow."""
+        self.tokens: list[Token] = []
+        self.fragile: list[Span] = []
+        """Stretches that were looked at as wholes to find what is lost."""
+        self.open_quote = ""
+        """The quote that the end of the text cut off."""
+        self.stack: list[str] = []
+        self.is_value = False
+        """Whether a colon came last, so that a value has to follow."""
+        self._line = Span(1, 0)
+
+    @property
+    def expects_key(self) -> bool:
+        """Whether the next scalar has to be a key."""
+        return not self.is_value and bool(self.stack) and self.stack[-1] in "{("
+
+    def read(self) -> list[Token]:
+        """All tokens of the text."""
+        text, tokens = self.text, self.tokens
+        cache: dict[str, Green] = {}
+        at = self._open_root()
+        while True:
+            match = _COMMON(text, at)
+            if match is None:
+                at = self.skip_space(at)
+                if at == len(text):
+                    break
+                at = self._odd(at)
+            elif match.lastindex == 1:
+                at, kind = match.end(), match.group(1)
+                if kind in "{[":
+                    if len(self.stack) >= MAX_DEPTH:
+                        tokens.append(Token("D", at - 1, len(text)))
+                        break
+                    if text[at : at + 1] not in _AFTER_OPENER:
+                        end = json_quotes.read_braced(self, at - 1)
+                        if end:
+                            at = end
+                            continue
+                tokens.append(_token(Token, (kind, at - 1, at, None)))
+                self._track(kind)
+            else:
+                start, at = match.span(match.lastindex)
+                if self.breaks and match.lastindex == _STRING and self.is_cut(start, at):
+                    at = json_quotes.read_string(self, start)
+                    continue
+                raw = text[start:at]
+                green = cache.get(raw)
+                if green is None:
+                    green = cache[raw] = clean_scalar(raw)
+                tokens.append(_token(Token, ("s", start, at, green)))
+                self.is_value = False
+        if self.stack and self.stack[0] == "(":
+            tokens.append(Token(")", len(text), len(text)))
+        return tokens
+
+    def _track(self, kind: str) -> None:
+        self.is_value = kind == ":"
+        if kind in "{[":
+            self.stack.append(kind)
+        elif kind in "}]":
+            opener = "{" if kind == "}" else "["
+            if opener in self.stack:
+                while self.stack.pop() != opener:
+                    pass
+
+    def _open_root(self) -> int:
+        """Starts the root object of an Hjson text without braces."""
+        if self.dialect is Dialect.STRICT:
+            return 0
+        start = self._skip_comments(1 if self.text.startswith("\ufeff") else 0)
+        if json_hjson.starts_member(self.text, start):
+            self.tokens.append(Token("(", start, start))
+            self.stack.append("(")
+        return start
+
+    def _odd(self, at: int) -> int:
+        """Reads what is not plain JSON in its place; the offset behind it."""
+        text, first = self.text, self.text[at]
+        if first in "/#" and _COMMENT.match(text, at):
+            return self._skip_comments(at)
+        if first in "<=>|" and self._starts_line(at):
+            match = _MARKER.match(text, at)
+            if match is not None:
+                self.tokens.append(Token("m", at, match.end()))
+                return match.end()
+        if first in json_quotes.KNOWN_QUOTES:
+            if first == '"' or self.dialect is Dialect.HJSON:
+                is_block = text.startswith("'''", at) and not self.expects_key
+                read = json_hjson.read_block if is_block else json_quotes.read_string
+                return read(self, at)
+        if first in json_quotes.WRONG_QUOTES:
+            end = json_quotes.read_wrong(self, at)
+            if end:
+                return end
+        if self.dialect is Dialect.HJSON:
+            return json_hjson.read_word(self, at)
+        match = _ODD_SPACE.match(text, at)
+        if match is not None:
+            self.tokens.append(Token("x", at, match.end()))
+            return match.end()
+        return json_quotes.read_word(self, at)
+
+    def add(self, start: int, end: int, green: Green) -> int:
+        """Adds a scalar; the offset behind it."""
+        self.tokens.append(Token("s", start, end, green))
+        self.is_value = False
+        return end
+
+    def add_glued(self, start: int) -> int:
+        """Adds what cannot be told apart because a hole is in it or next to it."""
+        match = _GLUED.match(self.text, start)
+        end = match.end() if match else start + 1
+        return self.add(start, end, hole(self.text[start:end]))
+
+    # --- Blanks, comments and lines ------------------------------------------------------------------
+
+    def skip_space(self, at: int) -> int:
+        """The offset behind blanks and line ends."""
+        match = _SPACE.match(self.text, at)
+        return match.end() if match else at
+
+    def skip_blanks(self, at: int) -> int:
+        """The offset behind blanks on the same line."""
+        text = self.text
+        while text[at : at + 1] in (" ", "\t"):
+            at += 1
+        return at
+
+    def is_comment(self, at: int) -> bool:
+        """Whether a comment starts at an offset."""
+        return _COMMENT.match(self.text, at) is not None
+
+    def _skip_comments(self, at: int) -> int:
+        """The offset behind blanks and comments, which become tokens."""
+        while True:
+            at = self.skip_space(at)
+            match = _COMMENT.match(self.text, at)
+            if match is None:
+                return at
+            self.tokens.append(Token("c" if match.group(1) is None else "C", at, match.end()))
+            at = match.end()
+
+    def line_end(self, at: int) -> int:
+        """Where the line of an offset ends, in the text or in its host."""
+        if not self._line.touches(at):
+            match = _LINE_END.search(self.text, at)
+            self._line = Span(at, match.start() if match else len(self.text))
+        if self.breaks:
+            index = bisect_right(self.breaks, at)
+            if index < len(self.breaks):
+                return min(self._line.end, self.breaks[index])
+        return self._line.end
+
+    def ends_line(self, at: int) -> bool:
+        """Whether only blanks follow on the line."""
+        end = self.skip_blanks(at)
+        return end == len(self.text) or self.text[end] in "\n\r" or self._has_break(at, end)
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether the host ends a line inside a quoted text, as if the text had lost its quote."""
+        index = bisect_right(self.breaks, start + 1)
+        if index == len(self.breaks) or self.breaks[index] >= end:
+            return False
+        at = self.breaks[index]
+        before = self.text[start + 1 : at].rstrip()
+        if before.endswith((",", ":", "{", "[")):
+            return self.text[at] in json_quotes.KNOWN_QUOTES
+        return before.endswith(("}", "]", '"')) and self.text[at] in "}],"
+
+    def _starts_line(self, at: int) -> bool:
+        return at == 0 or self.text[at - 1] in "\n\r" or self._has_break(at, at)
+
+    def _has_break(self, start: int, end: int) -> bool:
+        index = bisect_left(self.breaks, start)
+        return index < len(self.breaks) and self.breaks[index] <= end
