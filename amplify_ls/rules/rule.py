@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Diagnostic, Severity
 from amplify_ls.contract.edit import Fix, TextEdit
+from amplify_ls.syntax.tree import ProblemKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -18,32 +19,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentFix:
-    """A fix in terms of a document's own text; its host quotes it."""
-
-    title: str
-    edits: tuple[TextEdit, ...]
-    is_preferred: bool = False
-
-    @classmethod
-    def replacing(cls, title: str, span: Span, new_text: str, *, preferred: bool = False) -> DocumentFix:
-        """A fix that replaces one stretch."""
-        return cls(title, (TextEdit(span, new_text),), preferred)
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found; spans count in whatever the check was given."""
+    """What a check found; its spans and fixes count in whatever the check was given."""
 
     span: Span
     message: str
-    fixes: tuple[DocumentFix, ...] = ()
+    fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
     """Where it differs from the rule's."""
 
 
 DocumentCheck = Callable[["Document", "Project"], Iterable[Finding]]
-ScriptCheck = Callable[["Reading", "Project"], Iterable[Finding]]
+ReadingCheck = Callable[["Reading", "Project"], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +41,8 @@ class Rule:
     name: str
     severity: Severity
     documentation: str
-    check_document: DocumentCheck | None = field(default=None, compare=False)
-    check_script: ScriptCheck | None = field(default=None, compare=False)
+    """Markdown; the first line is a sentence of its own."""
+    check: ReadingCheck = field(compare=False, repr=False)
 
     @property
     def summary(self) -> str:
@@ -64,43 +51,52 @@ class Rule:
 
     def diagnose(self, reading: Reading, project: Project) -> Iterator[Diagnostic]:
         """The rule's findings in a source file."""
-        if self.check_document is not None:
-            for document in reading.documents:
-                for finding in self.check_document(document, project):
-                    yield self._in_host(finding, document)
-        if self.check_script is not None and reading.scripts:
-            for finding in self.check_script(reading, project):
-                fixes = tuple(Fix(f.title, f.edits, f.is_preferred) for f in finding.fixes)
-                yield self._diagnostic(finding, finding.span, fixes)
-
-    def _in_host(self, finding: Finding, document: Document) -> Diagnostic:
-        fixes = tuple(_fix_in_host(fix, document) for fix in finding.fixes)
-        return self._diagnostic(finding, document.text.span_to_host(finding.span), fixes)
-
-    def _diagnostic(self, finding: Finding, span: Span, fixes: tuple[Fix, ...]) -> Diagnostic:
-        return Diagnostic(
-            span, self.code, finding.severity or self.severity, finding.message, fixes
-        )
+        for found in self.check(reading, project):
+            severity = self.severity if found.severity is None else found.severity
+            yield Diagnostic(found.span, self.code, severity, found.message, found.fixes)
 
 
 def rule(code: str, *, name: str, severity: Severity) -> Callable[[DocumentCheck], Rule]:
-    """Make a rule of a check that is run on each document; its docstring is the documentation."""
+    """Make a rule of a check of one document; its docstring is the documentation.
+
+    Git's conflict markers make two texts of one, so such a document is left to the rule about them.
+    """
 
     def make(check: DocumentCheck) -> Rule:
-        return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_document=check)
+        def check_all(reading: Reading, project: Project) -> Iterator[Finding]:
+            for document in reading.documents:
+                if not is_conflicted(document):
+                    for found in check(document, project):
+                        yield in_host(found, document)
+
+        return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_all)
 
     return make
 
 
-def script_rule(code: str, *, name: str, severity: Severity) -> Callable[[ScriptCheck], Rule]:
-    """Make a rule of a check that is run on a whole script; spans count in the source file."""
+def reading_rule(code: str, *, name: str, severity: Severity) -> Callable[[ReadingCheck], Rule]:
+    """Make a rule of a check of a whole source file; spans count in that file."""
 
-    def make(check: ScriptCheck) -> Rule:
-        return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_script=check)
+    def make(check: ReadingCheck) -> Rule:
+        return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check)
 
     return make
 
 
-def _fix_in_host(fix: DocumentFix, document: Document) -> Fix:
+def is_conflicted(document: Document) -> bool:
+    """Whether a merge left its markers in a document."""
+    return any(problem.kind is ProblemKind.CONFLICT_MARKER for problem in document.tree.problems)
+
+
+def in_host(found: Finding, document: Document) -> Finding:
+    """A finding in a document's own text as one in its source file; the host quotes new text."""
+    return replace(
+        found,
+        span=document.text.span_to_host(found.span),
+        fixes=tuple(_in_host(fix, document) for fix in found.fixes),
+    )
+
+
+def _in_host(fix: Fix, document: Document) -> Fix:
     edits = (document.text.edit(edit.span, edit.new_text) for edit in fix.edits)
-    return Fix(fix.title, tuple(TextEdit(e.span, e.new_text) for e in edits), fix.is_preferred)
+    return replace(fix, edits=tuple(TextEdit(edit.span, edit.new_text) for edit in edits))

@@ -1,0 +1,70 @@
+"""AMP107: a usual key is left out and a default takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.amp113_frontend_settings import NEEDED
+from amplify_ls.rules.calls import is_for_configure, is_for_init, is_for_push
+from amplify_ls.rules.ownership import finding_of, owned
+from amplify_ls.rules.rule import Finding, rule
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.project import Project
+    from amplify_ls.schema.violation import Violation
+
+_UNREAD_BY_INIT = {"ResDir"}
+_UNREAD_BY_CONFIGURE = {"envName"}
+
+
+@rule("AMP107", name="omitted-key", severity=Severity.HINT)
+def omitted_key(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
+    """A usual key of a payload is left out, so a default takes its place.
+
+    With `--yes` the Amplify CLI does not ask for what is not given: `init` guesses from the
+    folder and its `package.json`, `push` takes what the front end usually has, and `configure
+    project` leaves the present value as it is. The command works, but what it does depends on
+    more than the script says.
+
+    Add the key if the outcome is to be the same everywhere. The hint says what is used
+    otherwise.
+
+    ```json
+    {"projectName": "shop", "envName": "dev"}
+    ```
+
+    says everything with
+
+    ```json
+    {"projectName": "shop", "envName": "dev", "defaultEditor": "vscode"}
+    ```
+    """
+    for violation in owned(document, "AMP107"):
+        if not _is_usual(violation):
+            continue
+        if is_for_configure(document):
+            if violation.key not in _UNREAD_BY_CONFIGURE | NEEDED:
+                yield replace(finding_of(document, violation), message=_kept(document, violation))
+        elif is_for_push(document) or (
+            is_for_init(document) and violation.key not in _UNREAD_BY_INIT
+        ):
+            yield finding_of(document, violation)
+
+
+def _is_usual(violation: Violation) -> bool:
+    """Whether typical payloads have the key: whether the first example does."""
+    examples = violation.shape.keyword("examples")
+    return not examples or violation.key in examples[0]
+
+
+def _kept(document: Document, violation: Violation) -> str:
+    if violation.key == "defaultEditor" and document.tree.root.get("editor") is None:
+        return (
+            "No editor is given: `amplify configure project` forgets the editor that was stored. "
+            "It reads `editor`, every other command `defaultEditor`."
+        )
+    return f"`{violation.key}` is not given: the Amplify CLI leaves it as it is."
