@@ -77,7 +77,6 @@ class ResourceEntry(Record):
                 "AWS service that provides the resource; the plug-in of the category decides "
                 "what it does with it."
             ),
-            cli="The service cannot be changed later; remove the resource and add it again.",
             consequence="accepted",
             missing="fails",
             reference="service",

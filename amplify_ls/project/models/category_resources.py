@@ -12,7 +12,6 @@ from amplify_ls.project.models.vocabulary import SERVICES
 def _service(category: str) -> Note:
     return note(
         "AWS service that provides the resource.",
-        cli="The service cannot be changed later; remove the resource and add it again.",
         values=SERVICES[category],
         consequence="accepted",
         missing="fails",

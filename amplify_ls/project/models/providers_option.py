@@ -16,6 +16,11 @@ class AwsCredentials(
         closed=True,
         conditions=(
             when(
+                {"configLevel": _PROJECT_LEVEL},
+                then={"properties": {"useProfile": {"x-omitted": "`false`"}}},
+                present=False,
+            ),
+            when(
                 {"configLevel": _PROJECT_LEVEL, "useProfile": {"const": False}},
                 then={"required": ["accessKeyId", "secretAccessKey", "region"]},
                 present=False,
