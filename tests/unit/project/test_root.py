@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from amplify_ls.project.root import find_root, path_in_project
+
+
+def make(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("{}")
+
+
+def test_a_folder_with_a_project_config_is_a_root(tmp_path: Path) -> None:
+    make(tmp_path, "amplify/.config/project-config.json")
+    assert find_root(tmp_path / "amplify" / "backend") == tmp_path
+
+
+def test_a_folder_with_backend_and_mirror_is_a_root(tmp_path: Path) -> None:
+    make(tmp_path, "amplify/.config/x", "amplify/backend/x", "amplify/#current-cloud-backend/x")
+    assert find_root(tmp_path) == tmp_path
+
+
+def test_a_gen_2_backend_is_no_root(tmp_path: Path) -> None:
+    make(tmp_path, "amplify/backend.ts", "amplify/auth/resource.ts")
+    assert find_root(tmp_path / "amplify") is None
+
+
+def test_of_nested_roots_the_nearest_wins(tmp_path: Path) -> None:
+    make(tmp_path, "amplify/.config/project-config.json")
+    make(tmp_path, "app/amplify/.config/project-config.json")
+    assert find_root(tmp_path / "app" / "src") == tmp_path / "app"
+
+
+def test_a_path_is_read_from_its_last_amplify_folder() -> None:
+    assert path_in_project(PurePath("/amplify/x/amplify/cli.json")) == "amplify/cli.json"
+    assert path_in_project(PurePath("/x/cli.json")) is None
