@@ -66,7 +66,7 @@ class AmplifyOption(
             ),
             omitted="`vscode`",
             values=EDITORS,
-            also=EDITOR_ALIASES,
+            also=(*EDITOR_ALIASES, "Visual Studio Code"),
             ignore_case=True,
             rule="AMP112",
             consequence="replaced",
