@@ -26,6 +26,9 @@ package.json for JSON that is handed to the Amplify CLI. Each finding is shown w
 is about and, if there is one, the likeliest fix. Values of secrets are never shown. Nothing is
 changed and no network is used."""
 EPILOG = """\
+A JSON object has the keys file, range, code, severity (error, warning, information or hint) and
+message; range has start and end, each with line and character, which count from 0 and in UTF-16
+units as in the Language Server Protocol. Whatever is no finding goes to standard error.
 Exit status: 0 if nothing at or above --fail-on was found, 1 if something was, 2 if the command
 line is wrong or amplify-ls itself failed. Folders that hold what others wrote or what was built
 (.git, node_modules, .venv, venv, build, dist, __pycache__, #current-cloud-backend, the source of
