@@ -8,9 +8,10 @@ from amplify_ls.syntax.json_brackets import is_balanced, readings
 from amplify_ls.syntax.json_build import Built, Matched, build
 from amplify_ls.syntax.json_clean import read_clean
 from amplify_ls.syntax.json_conflicts import has_markers, without_conflicts
-from amplify_ls.syntax.json_reparse import reparse
+from amplify_ls.syntax.json_reparse import reparse_with
 from amplify_ls.syntax.json_tokens import Lexer
 from amplify_ls.syntax.tree import Dialect, Node, ProblemKind, Tree
+from amplify_ls.text.span import Span
 
 __all__ = ["parse", "reparse"]
 
@@ -37,6 +38,11 @@ def parse(text: str, dialect: Dialect, breaks: Sequence[int] = ()) -> Tree:
         start, green, outside = build(Matched(tokens), text, dialect, breaks)
         return Tree(text, dialect, Node(green, start), breaks, outside, fragile)
     return _least_broken(lexer)
+
+
+def reparse(tree: Tree, span: Span, new_text: str) -> Tree:
+    """The tree after one stretch of its text is replaced: what `parse` makes of the new text."""
+    return reparse_with(parse, tree, span, new_text)
 
 
 def _least_broken(lexer: Lexer) -> Tree:

@@ -43,7 +43,7 @@ def read_clean(text: str) -> tuple[int, Green] | None:
     return (start, green) if rest is not None and rest.end() == len(text) else None
 
 
-def read_container(text: str, start: int) -> Green | None:  # noqa: C901, PLR0912, PLR0915 - hot loop
+def read_container(text: str, start: int, limit: int = MAX_DEPTH) -> Green | None:  # noqa: C901, PLR0912, PLR0915 - hot loop
     """The container that starts at an offset, or nothing if any of it is not as it should be.
 
     Duplicate keys are the only problem it reports: they hinder nobody from reading on.
@@ -75,7 +75,7 @@ def read_container(text: str, start: int) -> Green | None:  # noqa: C901, PLR091
                 return None
             pos = match.end()
         elif opener >= 0:
-            if len(stack) >= MAX_DEPTH - 1:
+            if len(stack) >= limit - 1:
                 return None
             stack.append((start, entries, key, key_at, colon, is_broken))
             start, entries = opener, []

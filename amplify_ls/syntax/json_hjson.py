@@ -82,10 +82,14 @@ def _read_quoteless(lexer: Lexer, start: int) -> int:
     if is_literal(piece) and text.startswith(piece, start):
         return lexer.add(start, start + len(piece), clean_scalar(piece))
     if HOLE in piece:
-        return lexer.add_glued(start)
+        has_blanks = " " in piece or "\t" in piece
+        return lexer.add(start, start + len(piece), unquoted(piece)) if has_blanks else lexer.add_glued(start)
     rest = _REST.match(text, start)
     raw = (rest.group() if rest else "").rstrip()
     if lexer.splits:
+        quote = raw.find('"')
+        if quote > 0 and is_literal(raw[:quote].rstrip()):
+            return read_strict_word(lexer, start)
         cut = _SWALLOWED.search(raw)
         if cut is not None and lexer.stack and lexer.stack[-1] != "(":
             return _read_swallowing(lexer, start, raw[: cut.start()].rstrip())

@@ -54,10 +54,10 @@ def read_string(lexer: Lexer, start: int) -> int:
     match = _QUOTED[text[start]].match(text, start)
     end = match.end() if match else start + 1
     line_end = lexer.line_end(start + 1) if lexer.breaks else end
-    if match and match.group(1) and not (line_end < end and lexer.is_cut(start, end)):
+    if match and match.group(1):
         if _fits(lexer, end):
             return _add_closed(lexer, start, end)
-        lexer.fragile.append(Span(start, min(end + 1, len(text))))
+        lexer.fragile.append(Span(start, min(lexer.skip_blanks(end) + 1, len(text))))
         if end <= line_end:
             repaired = _split(lexer, start, end) or _wrong_end(lexer, start, end)
             return repaired or _extended(lexer, start, end) or _add_closed(lexer, start, end)
@@ -115,6 +115,11 @@ def read_braced(lexer: Lexer, start: int) -> int:
     if not (lexer.ends_line(end) or lexer.text[lexer.skip_blanks(end)] in ",}]"):
         return 0
     return _add_unopened(lexer, start, end)
+
+
+def is_braced_text(text: str, start: int) -> bool:
+    """Whether a bracket may be part of a text that lost its opening quote."""
+    return _BRACED.match(text, start) is not None
 
 
 def _is_text_before_quote(lexer: Lexer, content: str, end: int) -> bool:
@@ -231,7 +236,8 @@ def _extended(lexer: Lexer, start: int, end: int) -> int:
 def _unclosed(lexer: Lexer, start: int, line_end: int) -> int:
     """Reads a text that does not end on its line."""
     text = lexer.text
-    lexer.fragile.append(Span(start, min(line_end + 1, len(text))))
+    following = lexer.line_end(lexer.skip_space(line_end))
+    lexer.fragile.append(Span(start, min(following + 1, len(text))))
     continued = _continued(lexer, start, line_end)
     if continued:
         return continued
@@ -253,5 +259,4 @@ def _continued(lexer: Lexer, start: int, line_end: int) -> int:
     end = match.end()
     if not (lexer.ends_line(end) or text[lexer.skip_blanks(end)] in ",}]"):
         return 0
-    lexer.fragile.append(Span(start, min(end + 1, len(text))))
     return lexer.add(start, end, quoted(text[start:end], 1, 1, lexer.dialect))

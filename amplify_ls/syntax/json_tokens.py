@@ -35,7 +35,6 @@ _COMMON = re.compile(
     r"|(-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?|true|false|null|\ufffc)"
     r"(?=[ \t]*+(?:[,}\]\n\r]|\Z)))"
 ).match
-_STRING = 2
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _LINE_END = re.compile(r"[\n\r]|\Z")
 _COMMENT = re.compile(r"//[^\n\r]*+|#[^\n\r]*+|/\*.*?(?:\*/|(\Z))", re.DOTALL)
@@ -50,13 +49,21 @@ class Lexer:
     """Reads the tokens of one text from left to right."""
 
     def __init__(
-        self, text: str, dialect: Dialect, breaks: Sequence[int], *, splits: bool = False
+        self,
+        text: str,
+        dialect: Dialect,
+        breaks: Sequence[int],
+        *,
+        splits: bool = False,
+        limit: int = MAX_DEPTH,
     ) -> None:
         self.text = text
         self.dialect = dialect
         self.breaks = breaks
         self.splits = splits
         """Whether a quoteless Hjson text ends before a bracket that it would swallow."""
+        self.limit = limit
+        """How many brackets may be open at once."""
         self.tokens: list[Token] = []
         self.fragile: list[Span] = []
         """Stretches that were looked at as wholes to find what is lost."""
@@ -87,7 +94,7 @@ class Lexer:
             elif match.lastindex == 1:
                 at, kind = match.end(), match.group(1)
                 if kind in "{[":
-                    if len(self.stack) >= MAX_DEPTH:
+                    if len(self.stack) >= self.limit:
                         tokens.append(Token("D", at - 1, len(text)))
                         break
                     if text[at : at + 1] not in _AFTER_OPENER:
@@ -99,9 +106,6 @@ class Lexer:
                 self._track(kind)
             else:
                 start, at = match.span(match.lastindex)
-                if self.breaks and match.lastindex == _STRING and self.is_cut(start, at):
-                    at = json_quotes.read_string(self, start)
-                    continue
                 raw = text[start:at]
                 green = cache.get(raw)
                 if green is None:
@@ -214,17 +218,6 @@ class Lexer:
         """Whether only blanks follow on the line."""
         end = self.skip_blanks(at)
         return end == len(self.text) or self.text[end] in "\n\r" or self._has_break(at, end)
-
-    def is_cut(self, start: int, end: int) -> bool:
-        """Whether the host ends a line inside a quoted text, as if the text had lost its quote."""
-        index = bisect_right(self.breaks, start + 1)
-        if index == len(self.breaks) or self.breaks[index] >= end:
-            return False
-        at = self.breaks[index]
-        before = self.text[start + 1 : at].rstrip()
-        if before.endswith((",", ":", "{", "[")):
-            return self.text[at] in json_quotes.KNOWN_QUOTES
-        return before.endswith(("}", "]", '"')) and self.text[at] in "}],"
 
     def _starts_line(self, at: int) -> bool:
         return at == 0 or self.text[at - 1] in "\n\r" or self._has_break(at, at)

@@ -208,7 +208,7 @@ class Node:
         """The members of an object, in order, duplicates included; none for other kinds."""
         if self.green.kind is NodeKind.OBJECT:
             for index in range(len(self.green.entries)):
-                yield self._member(index)
+                yield self.member_at(index)
 
     def items(self) -> Iterator[Node]:
         """The items of an array, in order; none for other kinds."""
@@ -219,7 +219,7 @@ class Node:
     def member(self, name: str) -> Member | None:
         """The member of a name; of duplicates the last, as `JSON.parse` does."""
         index = _index_of(self.green, name)
-        return None if index is None else self._member(index)
+        return None if index is None else self.member_at(index)
 
     def get(self, name: str) -> Node | None:
         """The value of a member; of duplicates the last, as `JSON.parse` does."""
@@ -240,7 +240,8 @@ class Node:
         """
         return _python(self.green)
 
-    def _member(self, index: int) -> Member:
+    def member_at(self, index: int) -> Member:
+        """One member of an object, counted in order of the text."""
         entry = self.green.entries[index]
         name = _name(entry)
         key = Node(entry.key or _NO_KEY, self.start + entry.key_offset, self, name)
@@ -257,7 +258,7 @@ class Node:
         if self.green.kind is NodeKind.ARRAY:
             nodes = [self.item(index)]
         else:
-            member = self._member(index)
+            member = self.member_at(index)
             nodes = [member.value, member.key]
         return next((node for node in nodes if node and node.span.touches(offset)), None)
 
