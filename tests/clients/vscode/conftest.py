@@ -25,7 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def settings() -> dict[str, object]:
-    """The user's settings; a module changes them by a fixture of the same name."""
+    """The settings; a module changes them by a fixture of the same name."""
     return {"amplify.server.path": os.environ["AMPLIFY_VSCODE_SERVER"]}
 
 

@@ -28,12 +28,11 @@ class Workbench:
 
     def open_behind(self, path: str, text: str) -> None:
         """Opens a file with the cursor behind the first occurrence of a text."""
-        self.page.keyboard.press("Control+P")
-        self._choose(path)
-        self.page.wait_for_selector(f'.tab.active[data-resource-name="{Path(path).name}"]')
+        name = Path(path).name
         line, column = self._place_behind(path, text)
-        self.page.keyboard.press("Control+G")
-        self._choose(f":{line}:{column}")
+        self.page.keyboard.press("Control+P")
+        self._choose(f"{path}:{line}:{column}", name)
+        self.page.wait_for_selector(f'.tab.active[data-resource-name="{name}"]')
         self.page.get_by_text(f"Ln {line}, Col {column}").wait_for()
 
     def wait_for_squiggle(self) -> None:
@@ -70,15 +69,16 @@ class Workbench:
     def run(self, title: str) -> None:
         """Runs a command from the palette."""
         self.page.keyboard.press("F1")
-        self._choose(f">{title}")
+        self._choose(f">{title}", title)
 
     def screenshot(self, name: str) -> None:
         self.page.screenshot(path=self.screenshots / f"{name}.png", animations="disabled")
 
-    def _choose(self, text: str) -> None:
+    def _choose(self, text: str, expected: str) -> None:
         field = self.page.locator(".quick-input-widget:visible input").first
         field.fill(text)
-        self.page.locator(".quick-input-widget .monaco-list-row.focused").wait_for()
+        first = self.page.locator(".quick-input-widget .monaco-list-row.focused")
+        first.filter(has_text=expected).wait_for()
         field.press("Enter")
         self.page.locator(".quick-input-widget").wait_for(state="hidden")
 
