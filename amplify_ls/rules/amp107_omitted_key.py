@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from amplify_ls.schema.violation import Violation
 
 _UNREAD_BY_INIT = {"ResDir"}
-_UNREAD_BY_CONFIGURE = {"envName"}
 
 
 @rule("AMP107", name="omitted-key", severity=Severity.HINT)
@@ -47,8 +46,8 @@ def omitted_key(document: Document, project: Project) -> Iterator[Finding]:  # n
         if not _is_usual(violation):
             continue
         if is_for_configure(document):
-            if violation.key not in _UNREAD_BY_CONFIGURE | NEEDED:
-                yield replace(finding_of(document, violation), message=_kept(document, violation))
+            if violation.key not in _unread_by_configure(document):
+                yield replace(finding_of(document, violation), message=_kept(violation))
         elif is_for_push(document) or (
             is_for_init(document) and violation.key not in _UNREAD_BY_INIT
         ):
@@ -61,8 +60,13 @@ def _is_usual(violation: Violation) -> bool:
     return not examples or violation.key in examples[0]
 
 
-def _kept(document: Document, violation: Violation) -> str:
-    if violation.key == "defaultEditor" and document.tree.root.get("editor") is None:
+def _unread_by_configure(document: Document) -> frozenset[str]:
+    has_editor = document.tree.root.get("editor") is not None
+    return NEEDED | {"envName"} | ({"defaultEditor"} if has_editor else frozenset())
+
+
+def _kept(violation: Violation) -> str:
+    if violation.key == "defaultEditor":
         return (
             "No editor is given: `amplify configure project` forgets the editor that was stored. "
             "It reads `editor`, every other command `defaultEditor`."

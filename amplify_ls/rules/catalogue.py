@@ -2,21 +2,75 @@
 
 from __future__ import annotations
 
+from amplify_ls.rules.amp101_malformed_payload import malformed_payload
+from amplify_ls.rules.amp102_unquoted_expansion import unquoted_expansion
+from amplify_ls.rules.amp103_missing_yes import missing_yes
+from amplify_ls.rules.amp104_headless_transport import headless_transport
 from amplify_ls.rules.amp105_unknown_key import unknown_key
 from amplify_ls.rules.amp106_schema import schema
 from amplify_ls.rules.amp107_omitted_key import omitted_key
 from amplify_ls.rules.amp111_unknown_frontend_or_provider import unknown_frontend_or_provider
 from amplify_ls.rules.amp112_unknown_editor import unknown_editor
 from amplify_ls.rules.amp113_frontend_settings import frontend_settings
+from amplify_ls.rules.amp120_environment_name import environment_name
+from amplify_ls.rules.amp121_project_name import project_name
+from amplify_ls.rules.amp122_provider_settings import provider_settings
+from amplify_ls.rules.amp123_ignored_provider_settings import ignored_provider_settings
+from amplify_ls.rules.amp124_option_form import option_form
+from amplify_ls.rules.amp127_payload_version import payload_version
+from amplify_ls.rules.amp132_mfa import mfa
+from amplify_ls.rules.amp133_verification_message import verification_message
+from amplify_ls.rules.amp134_redirect_uri import redirect_uri
+from amplify_ls.rules.amp135_domain_prefix import domain_prefix
+from amplify_ls.rules.amp136_limits import limits
+from amplify_ls.rules.amp137_admin_queries import admin_queries
+from amplify_ls.rules.amp201_feature_flags import feature_flags
+from amplify_ls.rules.amp210_tags import tags
+from amplify_ls.rules.amp213_comments_lost import comments_lost
+from amplify_ls.rules.amp230_auth_cli_inputs import auth_cli_inputs
+from amplify_ls.rules.amp303_half_environment import half_environment
+from amplify_ls.rules.amp305_stack_identifiers import stack_identifiers
+from amplify_ls.rules.amp331_dependency_form import dependency_form
+from amplify_ls.rules.amp402_plain_secret import plain_secret
+from amplify_ls.rules.amp404_merge_damage import merge_damage
+from amplify_ls.rules.amp410_region import region
+from amplify_ls.rules.amp412_permissions_boundary import permissions_boundary
 from amplify_ls.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    malformed_payload,
+    unquoted_expansion,
+    missing_yes,
+    headless_transport,
     unknown_key,
     schema,
     omitted_key,
     unknown_frontend_or_provider,
     unknown_editor,
     frontend_settings,
+    environment_name,
+    project_name,
+    provider_settings,
+    ignored_provider_settings,
+    option_form,
+    payload_version,
+    mfa,
+    verification_message,
+    redirect_uri,
+    domain_prefix,
+    limits,
+    admin_queries,
+    feature_flags,
+    tags,
+    comments_lost,
+    auth_cli_inputs,
+    half_environment,
+    stack_identifiers,
+    dependency_form,
+    plain_secret,
+    merge_damage,
+    region,
+    permissions_boundary,
 )
 """In the order of their codes."""
 

@@ -64,14 +64,19 @@ def rule(code: str, *, name: str, severity: Severity) -> Callable[[DocumentCheck
 
     def make(check: DocumentCheck) -> Rule:
         def check_all(reading: Reading, project: Project) -> Iterator[Finding]:
-            for document in reading.documents:
-                if not is_conflicted(document):
-                    for found in check(document, project):
-                        yield in_host(found, document)
+            return in_documents(check, reading, project)
 
         return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_all)
 
     return make
+
+
+def in_documents(check: DocumentCheck, reading: Reading, project: Project) -> Iterator[Finding]:
+    """What a check finds in the documents of a source file, in terms of that file."""
+    for document in reading.documents:
+        if not is_conflicted(document):
+            for found in check(document, project):
+                yield in_host(found, document)
 
 
 def reading_rule(code: str, *, name: str, severity: Severity) -> Callable[[ReadingCheck], Rule]:

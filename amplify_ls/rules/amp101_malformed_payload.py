@@ -1,0 +1,78 @@
+"""AMP101: texts that are no JSON, or no payload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.rule import Finding, in_host, is_conflicted, reading_rule
+from amplify_ls.rules.script_problems import problems_of_scripts
+from amplify_ls.rules.syntax_problems import findings_of_syntax
+from amplify_ls.syntax.tree import NodeKind
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.project import Project
+    from amplify_ls.project.reading import Reading
+
+
+@reading_rule("AMP101", name="malformed-payload", severity=Severity.ERROR)
+def malformed_payload(reading: Reading, project: Project) -> Iterator[Finding]:  # noqa: ARG001
+    r"""A quote, comma, colon or bracket is missing or too many, so the text cannot be read.
+
+    What the Amplify CLI does with a text it cannot read is rarely said. `--frontend` and
+    `--providers` are skipped and defaults take their place, `--amplify` crashes with "Cannot
+    create property 'providers' on string", `--codegen` and `--headless` stop the command, and
+    so does a file of the project. In scripts the cause is often a quote: inside double quotes
+    each `"` of the JSON has to be written `\"`, and nothing may stand behind the `\` at the end
+    of a line. The path of a file is no payload either.
+
+    The fix puts the missing character in its place. Single quotes around the whole JSON need no
+    backslashes, but then variables are not replaced.
+
+    ```sh
+    AMPLIFY="{\"projectName\":\"shop\" \"envName\":\"dev}"
+    ```
+
+    has to be
+
+    ```sh
+    AMPLIFY="{\"projectName\":\"shop\",\"envName\":\"dev\"}"
+    ```
+    """
+    in_scripts = list(problems_of_scripts(reading))
+    yield from in_scripts
+    for document in reading.documents:
+        if is_conflicted(document):
+            continue
+        for found in (*findings_of_syntax(document), *_not_an_object(document)):
+            hosted = in_host(found, document)
+            if not any(_is_same(hosted, other) for other in in_scripts):
+                yield hosted
+
+
+def _is_same(found: Finding, cause: Finding) -> bool:
+    """Whether a finding only repeats what is wrong with the script at that place."""
+    return found.span.start <= cause.span.end and cause.span.start <= found.span.end
+
+
+def _not_an_object(document: Document) -> Iterator[Finding]:
+    """A payload that can be read but is no object, such as the path of a file."""
+    root = document.tree.root
+    if document.use is None or document.tree.problems or root.has_hole:
+        return
+    if root.kind in (NodeKind.OBJECT, NodeKind.HOLE, NodeKind.MISSING):
+        return
+    invocation, option = document.use.invocation, document.use.option
+    if invocation.option("quickstart") is not None:
+        return
+    name = option.written if option is not None else "--headless"
+    if isinstance(root.value, str) and root.value.endswith(".json"):
+        yield Finding(
+            root.span,
+            f"`{name}` takes JSON, not the name of a file; `$(cat {root.value})` in double quotes "
+            "puts the file's content here.",
+        )
+    else:
+        yield Finding(root.span, f"`{name}` takes a JSON object in braces.")

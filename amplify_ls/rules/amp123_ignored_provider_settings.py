@@ -1,0 +1,95 @@
+"""AMP123: credentials in `--providers` that nothing reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.calls import is_for_configure
+from amplify_ls.rules.mending import removing
+from amplify_ls.rules.rule import Finding, in_documents, reading_rule
+from amplify_ls.syntax.tree import Node, NodeKind
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.project import Project
+    from amplify_ls.project.reading import Reading
+
+_KEYS = ("accessKeyId", "secretAccessKey", "sessionToken", "region")
+_ALIASES = ("awscloudformation", "aws", "cloudformation", "cfn", "awscfn")
+
+
+@reading_rule("AMP123", name="ignored-provider-settings", severity=Severity.INFORMATION)
+def ignored_provider_settings(reading: Reading, project: Project) -> Iterator[Finding]:
+    """Provider settings are given that do not belong to the chosen way, so nothing reads them.
+
+    `configLevel` `general` needs no other key. With `useProfile` `true` only `profileName` is
+    read, and with `useProfile` `false` only the access keys and `region`. `configure project`
+    does not look at `--providers` at all when `--amplify` is given, unless `--profileSetting`
+    is there too. None of this fails, but a reader of the script may think that the settings
+    count.
+
+    Remove what is not read.
+
+    ```json
+    {"awscloudformation": {"configLevel": "general", "useProfile": true, "profileName": "ci"}}
+    ```
+
+    does the same as
+
+    ```json
+    {"awscloudformation": {"configLevel": "general"}}
+    ```
+    """
+    yield from in_documents(_in_document, reading, project)
+    for document in reading.documents:
+        option = document.use.option if document.use is not None else None
+        if document.kind.id != "providers-option" or option is None or document.use is None:
+            continue
+        invocation = document.use.invocation
+        if (
+            is_for_configure(document)
+            and invocation.option("amplify") is not None
+            and invocation.option("profileSetting") is None
+        ):
+            yield Finding(
+                option.span,
+                "Beside `--amplify`, `amplify configure project` does not read `--providers` "
+                "unless `--profileSetting` is given too.",
+            )
+
+
+def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
+    if document.kind.id != "providers-option":
+        return
+    root = document.tree.root
+    settings = next((node for name in _ALIASES if (node := root.get(name)) is not None), None)
+    if settings is None or settings.kind is not NodeKind.OBJECT:
+        return
+    unread = _unread(settings)
+    for member in settings.members():
+        if member.name in unread:
+            yield Finding(
+                member.key.span,
+                f"`{member.name}` is not read {unread[member.name]}.",
+                (removing(settings, member, preferred=True),),
+            )
+
+
+def _unread(settings: Node) -> Mapping[str, str]:
+    """The keys that have no effect, and when."""
+    level, flag = settings.get("configLevel"), settings.get("useProfile")
+    if level is not None and level.has_hole:
+        return {}
+    if level is not None and level.value == "general":
+        return dict.fromkeys(
+            ("useProfile", "profileName", *_KEYS), "when `configLevel` is `general`"
+        )
+    if flag is None:
+        return {"profileName": "unless `useProfile` is `true`"}
+    if flag.value is True:
+        return dict.fromkeys(_KEYS, "when `useProfile` is `true`")
+    if flag.value is False:
+        return {"profileName": "when `useProfile` is `false`"}
+    return {}

@@ -1,0 +1,53 @@
+"""AMP303: environments of which only a part was written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.ownership import finding_of, owned
+from amplify_ls.rules.rule import Finding, rule
+from amplify_ls.rules.wording import listed
+from amplify_ls.schema.violation import ViolationKind
+from amplify_ls.text.span import Span
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.project import Project
+
+
+@rule("AMP303", name="half-environment", severity=Severity.ERROR)
+def half_environment(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
+    """An environment lacks the names of its stack, roles or bucket.
+
+    When `amplify env add` fails halfway, it leaves an entry without all of them in
+    `team-provider-info.json`. The environment is listed and can be checked out, but `push` and
+    `pull` then fail with messages such as "Missing required key 'Bucket' in params".
+
+    Take the values from the environment's root stack in CloudFormation, or remove the entry and
+    add the environment again.
+
+    ```json
+    {"dev": {"awscloudformation": {"Region": "us-east-1"}}}
+    ```
+
+    lacks `AuthRoleName`, `AuthRoleArn`, `UnauthRoleName`, `UnauthRoleArn`, `StackName`,
+    `StackId` and `DeploymentBucketName`.
+    """
+    missing: dict[tuple[Span, tuple[str | int, ...]], list[str]] = defaultdict(list)
+    for violation in owned(document, "AMP303"):
+        if violation.kind is ViolationKind.MISSING:
+            missing[violation.span, violation.path].append(violation.key)
+        else:
+            yield finding_of(document, violation)
+    for (span, path), keys in missing.items():
+        environment = (
+            f" of the environment `{path[0]}`" if document.kind.id != "amplify-meta" else ""
+        )
+        yield Finding(
+            span,
+            f"{listed(keys)} {'is' if len(keys) == 1 else 'are'} missing{environment}: "
+            "`amplify push` and `pull` fail with it.",
+        )

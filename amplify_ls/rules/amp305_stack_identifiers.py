@@ -1,0 +1,90 @@
+"""AMP305: names and ARNs of an environment's stack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.mending import setting
+from amplify_ls.rules.ownership import owned_findings
+from amplify_ls.rules.rule import Finding, rule
+from amplify_ls.syntax.tree import NodeKind
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.project import Project
+    from amplify_ls.syntax.tree import Node
+
+_STACK = re.compile(r"arn:[\w-]+:cloudformation:([\w-]+):(\d{12}):stack/([^/]+)/.+")
+_ROLE = re.compile(r"arn:[\w-]+:iam::(\d{12}):role/(?:.*/)?([^/]+)")
+_PROVIDER = "awscloudformation"
+
+
+@rule("AMP305", name="stack-identifiers", severity=Severity.ERROR)
+def stack_identifiers(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
+    """The names and ARNs of an environment's stack are malformed or belong to different stacks.
+
+    `team-provider-info.json` names the root stack of each environment several times over: by
+    name, by ARN, by region, and through its roles and bucket. The Amplify CLI takes whichever
+    it needs, so after a careless merge or copy one command works and the next changes another
+    environment or fails with "Stack does not exist".
+
+    The stack's ARN (`StackId`) is the one to trust; the fix takes name and region from it.
+
+    ```json
+    {"Region": "us-east-1", "StackName": "amplify-shop-prod-1a2b3",
+     "StackId": "arn:aws:cloudformation:us-east-1:123456789012:stack/amplify-shop-dev-4c5d6/0f1e"}
+    ```
+
+    names two stacks.
+    """
+    yield from owned_findings(document, "AMP305")
+    for stack in _stacks(document):
+        yield from _contradictions(stack)
+
+
+def _stacks(document: Document) -> Iterator[Node]:
+    root = document.tree.root
+    if document.kind.id == "team-provider-info":
+        nodes = [member.value.get(_PROVIDER) for member in root.members()]
+    elif document.kind.id == "amplify-meta":
+        nodes = [document.tree.find(("providers", _PROVIDER))]
+    else:
+        nodes = []
+    return (node for node in nodes if node is not None and node.kind is NodeKind.OBJECT)
+
+
+def _contradictions(stack: Node) -> Iterator[Finding]:
+    match = _STACK.fullmatch(_text(stack.get("StackId")))
+    account = match[2] if match else None
+    if match:
+        yield from _differs(stack.get("Region"), match[1], "`StackId` is in the region")
+        yield from _differs(stack.get("StackName"), match[3], "`StackId` belongs to the stack")
+    for role in ("AuthRole", "UnauthRole"):
+        arn = stack.get(f"{role}Arn")
+        found = _ROLE.fullmatch(_text(arn))
+        if arn is None or found is None:
+            continue
+        yield from _differs(stack.get(f"{role}Name"), found[2], f"`{role}Arn` belongs to the role")
+        if account is not None and found[1] != account:
+            yield Finding(
+                arn.span,
+                f"The role is in the account {found[1]}, the stack in {account}.",
+                severity=Severity.WARNING,
+            )
+
+
+def _differs(node: Node | None, expected: str, fact: str) -> Iterator[Finding]:
+    if node is not None and _text(node) and node.value != expected:
+        yield Finding(
+            node.span,
+            f"{fact} `{expected}`, not `{node.value}`.",
+            (setting(node.span, expected, preferred=True),),
+            Severity.WARNING,
+        )
+
+
+def _text(node: Node | None) -> str:
+    return node.value if node is not None and isinstance(node.value, str) else ""

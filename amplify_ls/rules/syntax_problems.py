@@ -1,0 +1,106 @@
+"""The words and fixes for broken JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.mending import replacing
+from amplify_ls.rules.rule import Finding
+from amplify_ls.syntax.tree import Dialect, Problem, ProblemKind
+from amplify_ls.text.span import Span
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.edit import Fix
+    from amplify_ls.project.document import Document
+
+_LIBERTIES = frozenset(
+    {
+        ProblemKind.COMMENT,
+        ProblemKind.TRAILING_COMMA,
+        ProblemKind.UNQUOTED,
+        ProblemKind.WRONG_QUOTES,
+    }
+)
+"""What Hjson allows and JSON does not."""
+_OF_MERGES = frozenset({ProblemKind.DUPLICATE_KEY, ProblemKind.CONFLICT_MARKER})
+_MESSAGES = {
+    ProblemKind.MISSING_VALUE: "A value is missing here.",
+    ProblemKind.MISSING_COLON: "The colon behind the key is missing.",
+    ProblemKind.MISSING_COMMA: "A comma is missing here.",
+    ProblemKind.MISSING_OPENER: "The opening `DETAIL` is missing.",
+    ProblemKind.MISSING_CLOSER: "The closing `DETAIL` is missing.",
+    ProblemKind.MISSING_CLOSING_QUOTE: "The closing quote is missing.",
+    ProblemKind.MISSING_OPENING_QUOTE: "The opening quote is missing.",
+    ProblemKind.UNEXPECTED: "`TEXT` is not expected here.",
+    ProblemKind.TRAILING_COMMA: "JSON allows no comma behind the last item.",
+    ProblemKind.COMMENT: "JSON allows no comments.",
+    ProblemKind.UNQUOTED: "Text has to be in double quotes.",
+    ProblemKind.WRONG_QUOTES: 'JSON takes only straight double quotes, `"`.',
+    ProblemKind.BAD_ESCAPE: "JSON has no escape sequence `TEXT`.",
+    ProblemKind.BAD_NUMBER: "`TEXT` is no JSON number.",
+    ProblemKind.TOO_DEEP: "This is nested too deep to be read.",
+}
+_REMOVED = frozenset({ProblemKind.TRAILING_COMMA, ProblemKind.UNEXPECTED})
+_LONGEST = 30
+
+
+def findings_of_syntax(document: Document) -> Iterator[Finding]:
+    """What is wrong with the syntax of a document; damage done by merges is left out."""
+    is_lenient = document.tree.dialect is Dialect.HJSON
+    for problem in document.tree.problems:
+        if problem.kind in _OF_MERGES:
+            continue
+        if is_lenient and problem.kind in _LIBERTIES:
+            # In files another rule tells what becomes of it.
+            if not document.kind.patterns:
+                message = f"{_message(document, problem)} The Amplify CLI does not mind here."
+                fixes = tuple(_fixes(document, problem))
+                yield Finding(problem.span, message, fixes, Severity.HINT)
+            continue
+        yield Finding(problem.span, _message(document, problem), tuple(_fixes(document, problem)))
+
+
+def _message(document: Document, problem: Problem) -> str:
+    text = _shortened(document.tree.text[problem.span.start : problem.span.end])
+    if problem.kind is ProblemKind.UNEXPECTED and not text:
+        return "There is no JSON here."
+    return _MESSAGES[problem.kind].replace("DETAIL", problem.detail).replace("TEXT", text)
+
+
+def _fixes(document: Document, problem: Problem) -> Iterator[Fix]:
+    span = problem.span
+    text = document.tree.text[span.start : span.end]
+    added = _added(problem)
+    if added is not None:
+        sign, at = added
+        yield replacing(f"Insert `{sign}`", Span(at, at), sign, preferred=True)
+    elif problem.kind is ProblemKind.UNQUOTED:
+        yield replacing("Put it in quotes", span, json.dumps(text), preferred=True)
+    elif problem.kind in _REMOVED and text.strip():
+        yield replacing(f"Remove `{_shortened(text)}`", span, "", preferred=True)
+
+
+def _added(problem: Problem) -> tuple[str, int] | None:
+    """The character that is missing, and where it goes."""
+    start, end = problem.span
+    match problem.kind:
+        case ProblemKind.MISSING_COMMA:
+            return ",", start
+        case ProblemKind.MISSING_COLON:
+            return ":", start
+        case ProblemKind.MISSING_OPENER:
+            return problem.detail, start
+        case ProblemKind.MISSING_OPENING_QUOTE:
+            return '"', start
+        case ProblemKind.MISSING_CLOSING_QUOTE:
+            return '"', end
+        case _:
+            return (problem.detail, end) if problem.kind is ProblemKind.MISSING_CLOSER else None
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
