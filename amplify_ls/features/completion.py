@@ -35,7 +35,9 @@ def complete(reading: Reading, project: Project, offset: int) -> list[Completion
     place = document.tree.place(inside)
     match place.slot:
         case Slot.KEY:
-            return list(_keys(document, place, project))
+            # Before a key another can be put; when there is no other, the key itself is meant.
+            own = document.tree.place(inside + 1)
+            return list(_keys(document, place, project)) or list(_keys(document, own, project))
         case Slot.VALUE:
             return list(_values(document, place, project))
         case Slot.NONE:
