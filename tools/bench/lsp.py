@@ -46,6 +46,7 @@ class Client:
         self.process = subprocess.Popen(
             command,
             cwd=folder,
+            env=_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -129,3 +130,8 @@ class Client:
             reason = "ended" if ready else "did not answer in time"
             raise ServerSilentError(f"The server {reason}. Its last words: {said or '(none)'}")
         self._buffer += data
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what changes how Python starts, such as never keeping compiled modules."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}

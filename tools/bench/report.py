@@ -129,7 +129,7 @@ def page(found: Sequence[Row], rounds: int, versions: Sequence[str]) -> str:
             f"turns. A cell is the median of {rounds} rounds after one to warm up. The file is a",
             "`team-provider-info.json` with one wrong type in it; the Bash script is that of the",
             "Amplify documentation. *Start* is from making the process to the first diagnostic;",
-            "*edit* from typing or deleting a comma in the middle to the diagnostics that show it;",
+            "*edit* from typing or deleting a colon in the middle to the diagnostics that show it;",
             "*memory* is what the process and its children keep resident at the end.",
             "",
             "The ratio is to the better of the two peers, which send diagnostics on their own, as",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tools.bench.lsp import ServerSilentError
 from tools.bench.peers import EMPTY, OURS, Server
-from tools.bench.session import measure
+from tools.bench.session import Figures, measure
 from tools.bench.workload import SIZES, Workload, headless_script, team_provider_info
 
 # (case, figure, server) → every value measured
@@ -16,11 +16,23 @@ SCRIPT_CASE = "Bash script"
 
 
 def run(servers: Sequence[Server], rounds: int, say: Callable[[str], None]) -> Samples:
-    """Measure every server in every case, a round at a time; a first round only warms up."""
+    """Measure every server in every case, a round at a time; a first round only warms up.
+
+    A server that falls silent in a case is left out of it from then on.
+    """
     samples: Samples = {}
+    silent: set[tuple[str, str]] = set()
     for number in range(rounds + 1):
         for case, server, workload in _turns(servers, number):
-            for figure, values in _session(server, workload, say).items():
+            if (case, server.name) in silent:
+                continue
+            try:
+                figures = _session(server, workload)
+            except ServerSilentError as error:
+                say(f"{server.name}, {case}, is left out: {error}")
+                silent.add((case, server.name))
+                continue
+            for figure, values in figures.items():
                 if number > 0:
                     samples.setdefault((case, figure, server.name), []).extend(values)
         say(f"round {number} of {rounds}" if number else "warmed up")
@@ -43,12 +55,6 @@ def _turns(servers: Sequence[Server], number: int) -> Iterator[tuple[str, Server
     yield from ((SCRIPT_CASE, server, script) for server in servers if server.name == OURS)
 
 
-def _session(
-    server: Server, workload: Workload, say: Callable[[str], None]
-) -> dict[str, list[float]]:
+def _session(server: Server, workload: Workload) -> Figures:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        try:
-            return measure(server, workload, Path(folder).resolve(), full=server.name != EMPTY)
-        except ServerSilentError as error:
-            say(f"{server.name}, {workload.path}, {workload.lines} lines: {error}")
-            return {}
+        return measure(server, workload, Path(folder).resolve(), full=server.name != EMPTY)

@@ -109,12 +109,12 @@ def _found(received: Received) -> list[Json]:
 def _measure_warm(session: Session, planted: int) -> None:
     _ask(session, "textDocument/completion", "completion")
     _ask(session, "textDocument/hover", "hover")
-    comma = session.workload.comma
-    after = Place(comma.line, comma.character + 1)
+    colon = session.workload.colon
+    after = Place(colon.line, colon.character + 1)
     times = session.figures["edit"] = []
     for _ in range(REPAIRS):
-        times.append(_edit(session, (comma, after), "", lambda count: count != planted))
-        times.append(_edit(session, (comma, comma), ",", lambda count: count == planted))
+        times.append(_edit(session, (colon, after), "", lambda count: count != planted))
+        times.append(_edit(session, (colon, colon), ":", lambda count: count == planted))
 
 
 def _ask(session: Session, method: str, figure: str) -> None:

@@ -28,7 +28,7 @@ class Workload:
     language: str
     text: str
     key: Place
-    comma: Place
+    colon: Place
 
     @property
     def lines(self) -> int:
@@ -43,12 +43,12 @@ def team_provider_info(lines: int) -> Workload:
     environments = {_name(i): _environment(i, spare if i == count - 1 else 0) for i in range(count)}
     text = json.dumps(environments, indent=2) + "\n"
     text = text.replace('"Region": "us-east-1"', '"Region": 17', 1)
-    return _workload("amplify/team-provider-info.json", "json", text, '"StackName"', '",')
+    return _workload("amplify/team-provider-info.json", "json", text, '"StackName"')
 
 
 def headless_script() -> Workload:
     """The script of the Amplify documentation with a string where a boolean belongs."""
-    return _workload("ci/init.sh", "shellscript", SCRIPT.read_text(), 'projectName\\"', ",\\")
+    return _workload("ci/init.sh", "shellscript", SCRIPT.read_text(), 'projectName\\"')
 
 
 def write_project(root: Path, workload: Workload) -> Path:
@@ -77,18 +77,18 @@ _FRONTEND = {
 }
 
 
-def _workload(path: str, language: str, text: str, key: str, comma: str) -> Workload:
-    """Place the questions at the first key, and the typing at the first comma, past the middle."""
+def _workload(path: str, language: str, text: str, key: str) -> Workload:
+    """Place the questions at the first such key past the middle, and the typing at its colon."""
     lines = text.split("\n")
     middle = len(lines) // 2 if len(lines) > 2 * _SHORTEST else 0
-    at_key = next(i for i, line in enumerate(lines) if i >= middle and key in line)
-    at_comma = next(i for i, line in enumerate(lines) if i >= at_key and line.endswith(comma))
+    line = next(i for i, each in enumerate(lines) if i >= middle and key in each)
+    start = lines[line].index(key)
     return Workload(
         path=path,
         language=language,
         text=text,
-        key=Place(at_key, lines[at_key].index(key) + 2),
-        comma=Place(at_comma, lines[at_comma].rindex(",")),
+        key=Place(line, start + 2),
+        colon=Place(line, lines[line].index(":", start)),
     )
 
 
