@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_CUTOFF = 0.6
+_CUTOFF = 0.7
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
