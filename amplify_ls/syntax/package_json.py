@@ -10,7 +10,9 @@ from amplify_ls.text.mapped import MappedText, Run
 from amplify_ls.text.span import Span
 
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"?|[{}\[\]:,]')
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|.)")
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
+)
 _NAMED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WRITTEN = {"\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\\"\x00-\x1f]')
@@ -77,13 +79,8 @@ def _inside(match: re.Match[str]) -> Span:
 
 def _value(escape: str) -> str:
     if escape[0] == "u" and len(escape) > 1:
-        first = int(escape[1:5], 16)
-        if len(escape) > 5:  # noqa: PLR2004 - a second \u follows
-            second = int(escape[7:], 16)
-            if 0xD800 <= first < 0xDC00:
-                return chr(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
-            return "\ufffd\ufffd"
-        return "\ufffd" if 0xD800 <= first < 0xE000 else chr(first)
+        units = bytes.fromhex(escape.replace("\\", "").replace("u", ""))
+        return units.decode("utf-16-be", "replace")
     return _NAMED.get(escape[0], escape[0])
 
 

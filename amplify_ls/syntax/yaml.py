@@ -52,9 +52,7 @@ def _inside(source: MappedText, node: Node, around: _Around) -> Iterator[Embedde
             pass
 
 
-def _below(
-    source: MappedText, key: str, value: Node, around: _Around
-) -> Iterator[EmbeddedScript]:
+def _below(source: MappedText, key: str, value: Node, around: _Around) -> Iterator[EmbeddedScript]:
     if key in _SCRIPT_KEYS or (around.is_phase and isinstance(value, Sequence)):
         scalars = list(_scalars(value))
         if scalars:

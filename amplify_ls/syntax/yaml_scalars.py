@@ -1,20 +1,23 @@
-"""The texts of YAML scalars: folding, escapes, indentation of blocks, and how to write into them."""
+"""The texts of YAML scalars: folding, escapes, indentation, and how to write into them."""
 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 from amplify_ls.syntax.yaml_tree import Scalar, Style
 from amplify_ls.text.mapped import HOLE, Encode, MappedText, Run
 from amplify_ls.text.span import Span
 
-_FOLD = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)*[ \t]*")
-_SINGLE_STEP = re.compile(r"''|[ \t\r]*\n(?:[ \t\r]*\n)*[ \t]*")
+_LINE_ENDS = r"(?:(?<![ \t\r])[ \t\r]+)?\n(?:[ \t\r]*\n)*[ \t]*"
+_FOLD = re.compile(_LINE_ENDS)
+_SINGLE_STEP = re.compile(rf"''|{_LINE_ENDS}")
 _DOUBLE_STEP = re.compile(
     r"\\(?:\r?\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)"
-    r"|[ \t\r]*\n(?:[ \t\r]*\n)*[ \t]*"
+    rf"|{_LINE_ENDS}"
 )
+_SURROGATES = range(0xD800, 0xE000)
 _NAMED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
     "r": "\r", "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -57,6 +60,7 @@ class _Builder:
 def decode(source: MappedText, scalar: Scalar) -> MappedText:
     """The text of a scalar, in coordinates of the source's host; `${{ … }}` is a hole."""
     start, end = scalar.span
+    decoded: MappedText
     match scalar.style:
         case Style.PLAIN:
             decoded = _flow(source, Span(start, end), _FOLD, _encode_plain)
@@ -103,7 +107,7 @@ def _escape_value(escape: str) -> str:
         return ""
     if escape[0] in "xuU" and len(escape) > 1:
         code = int(escape[1:], 16)
-        return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+        return chr(code) if code <= sys.maxunicode and code not in _SURROGATES else "\ufffd"
     return _NAMED.get(escape[0], escape[0])
 
 

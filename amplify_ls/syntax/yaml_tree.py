@@ -19,7 +19,8 @@ _BLANK_LINE = re.compile(r"[ \t]*(?:#[^\n]*|\r)?(?:\n|\Z)")
 _INDENT = re.compile(r"[ \t]*")
 _KEY = re.compile(
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*)\"|'(?P<single>(?:[^'\n]|'')*)'"
-    r"|(?P<plain>(?![-?:](?:[ \t\r\n]|\Z))[^\s\"'#&*!|>%@`{}\[\],](?:[^\n:#]|:(?![ \t\r\n]|\Z)|(?<!\s)#)*?))"
+    r"|(?P<plain>(?![-?:](?:[ \t\r\n]|\Z))[^\s\"'#&*!|>%@`{}\[\],]"
+    r"(?:[^\n:#]|:(?![ \t\r\n]|\Z)|(?<!\s)#)*+))"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
 _DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
@@ -309,7 +310,11 @@ class _Flow:
         return match.end() if match else at
 
     def _key(self, node: Node) -> str:
-        return self.text[node.span.start : node.span.end].strip("\"'") if isinstance(node, Scalar) else ""
+        return (
+            self.text[node.span.start : node.span.end].strip("\"'")
+            if isinstance(node, Scalar)
+            else ""
+        )
 
 
 def _key(match: re.Match[str]) -> str:

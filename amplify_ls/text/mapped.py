@@ -112,6 +112,8 @@ class MappedText:
         Where the two ends were reached through different references, the reference itself stands
         for the part behind it, so the result never jumps between assignments.
         """
+        if self.is_identity and span.start < span.end:
+            return span
         if span.end <= span.start or not self.text:
             at = self.to_host(span.start)
             return Span(at, at)
@@ -154,10 +156,12 @@ class MappedText:
 
     def sliced(self, span: Span) -> MappedText:
         """A stretch of the text with the runs that make it up."""
-        runs = tuple(
-            _cut(run, span) for run in self.runs if run.start <= span.end and run.end >= span.start
-        )
-        kept = tuple(run for run in runs if run.start < run.end) or runs[:1]
+        first, last = self._index_after(span.start), self._index_before(span.end)
+        kept = [_cut(run, span) for run in self.runs[first : last + 1] if _is_in(run, span)]
+        if not any(run.start < run.end for run in kept):
+            at = self._run_before(span.start)
+            host = at.host_of(span.start)
+            kept = [replace(at, start=span.start, end=span.start, host_start=host, host_end=host)]
         shifted = (replace(r, start=r.start - span.start, end=r.end - span.start) for r in kept)
         return MappedText(self.text[span.start : span.end], tuple(shifted))
 
@@ -168,16 +172,27 @@ class MappedText:
         )
 
     def _run_before(self, offset: int) -> Run:
-        return self.runs[min(bisect_left(self._ends, offset), len(self.runs) - 1)]
+        return self.runs[self._index_before(offset)]
 
     def _run_after(self, offset: int) -> Run:
-        return self.runs[max(bisect_right(self._starts, offset) - 1, 0)]
+        return self.runs[self._index_after(offset)]
+
+    def _index_before(self, offset: int) -> int:
+        return min(bisect_left(self._ends, offset), len(self.runs) - 1)
+
+    def _index_after(self, offset: int) -> int:
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+
+def _is_in(run: Run, span: Span) -> bool:
+    """Whether a run is part of a stretch; one without text only if it is inside."""
+    return run.start < span.end and span.start < run.end
 
 
 def _cut(run: Run, span: Span) -> Run:
     start, end = max(run.start, span.start), min(run.end, span.end)
-    if not run.is_linear or end < start:
-        return run
+    if not run.is_linear:
+        return replace(run, start=start, end=end)
     return replace(
         run, start=start, end=end, host_start=run.host_of(start), host_end=run.host_of(end)
     )
@@ -197,9 +212,11 @@ def _composed(run: Run, outer: MappedText) -> Iterator[Run]:
             via=around.via + via,
         )
         return
-    for part in outer.runs:
+    first = bisect_left(outer._ends, run.host_start)  # noqa: SLF001 - as above
+    last = bisect_right(outer._starts, run.host_end)  # noqa: SLF001 - as above
+    for part in outer.runs[first:last]:
         start, end = max(part.start, run.host_start), min(part.end, run.host_end)
-        if start > end or (start == end and part.start < part.end):
+        if start == end and part.start < part.end:
             continue
         inner = run.start - run.host_start
         yield Run(

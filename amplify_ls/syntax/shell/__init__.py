@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand, outline
+from amplify_ls.syntax.shell.commands import Binding, SimpleCommand, outline
 from amplify_ls.syntax.shell.lexer import lex
 from amplify_ls.syntax.shell.pipes import output, stdin
 from amplify_ls.syntax.shell.script import (
@@ -16,11 +16,11 @@ from amplify_ls.syntax.shell.script import (
     Expansion,
     Script,
     ShellProblem,
-    ShellProblemKind,
     Stdin,
     Word,
 )
 from amplify_ls.syntax.shell.tokens import Repair, WordToken
+from amplify_ls.syntax.shell.tokens import RepairKind as ShellProblemKind
 from amplify_ls.syntax.shell.values import Values
 from amplify_ls.text.mapped import HOLE, MappedText, Run
 from amplify_ls.text.span import Span

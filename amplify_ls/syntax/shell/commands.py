@@ -24,7 +24,6 @@ _KEYWORDS = frozenset(
     {"if", "then", "elif", "else", "fi", "while", "until", "do", "done", "!", "time", "coproc"}
 )
 _DECLARING = frozenset({"export", "local", "declare", "readonly", "typeset"})
-_CASE_ENDS = frozenset({";;", ";&", ";;&"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +87,7 @@ def outline(text: str, reading: Reading) -> Outline:
     found = Outline()
     _Walk(text, found, Settings(), is_deferred=False).walk(reading)
     found.commands.sort(key=lambda command: command.span.start)
-    found.bindings.sort(key=lambda binding: binding.span.start)
+    found.bindings.sort(key=lambda binding: binding.span.end)
     return found
 
 
@@ -128,8 +127,10 @@ class _Walk:
     def walk(self, reading: Reading) -> None:
         self.found.readings.append(reading)
         for segment in _segments(reading):
-            for token in (*segment.words, *segment.redirects):
-                self._walk_inside(token)
+            for word in segment.words:
+                self._walk_inside(word)
+            for redirect in segment.redirects:
+                self._walk_inside(redirect)
             self._walk_case(segment)
             if not self.is_test:
                 self._strip(segment)
@@ -230,7 +231,7 @@ class _Walk:
         if segment.operator == "(" and len(words) == 1:
             self.function_step = 1
             return None
-        tokens = (*words, *segment.redirects)
+        tokens: list[WordToken | Redirect] = [*words, *segment.redirects]
         span = Span(min(token.start for token in tokens), max(token.end for token in tokens))
         command = SimpleCommand(
             words,
@@ -247,24 +248,21 @@ class _Walk:
 
     def _walk_operator(self, segment: _Segment, command: SimpleCommand | None) -> None:
         is_command = command is not None or bool(segment.redirects)
-        if is_command and self.is_piped:
-            self.pipelines[-1:] = [command]
-        elif is_command:
-            self.pipelines.append(command)
+        is_pipe = segment.operator in ("|", "|&")
+        if is_command or (is_pipe and not self.is_piped):
+            self.pipelines[len(self.pipelines) - self.is_piped :] = [command]
+        if is_pipe:
+            self.is_piped, self.left = True, command
+            return
         match segment.operator:
-            case "|" | "|&":
-                if not is_command and not self.is_piped:
-                    self.pipelines.append(None)
-                self.is_piped, self.left = True, command
-                return
             case "(":
                 if self.function_step != 1:
                     self.outer_settings.append(self.settings)
             case ")":
                 if self.function_step != 1 and self.outer_settings:
                     self.settings = self.outer_settings.pop()
-            case _ if segment.operator in _CASE_ENDS and self.cases:
-                self.cases[-1] = True
+            case ";;" | ";&" | ";;&":
+                self.cases[-1:] = [True] if self.cases else []
             case "\n" if not is_command:
                 return
             case _:

@@ -16,6 +16,10 @@ from amplify_ls.syntax.shell.tokens import (
 )
 
 _DEEPEST = 40
+_MOST_FAILURES = 50
+"""Parentheses that are looked for to the end of a script before one stops looking."""
+_LONGEST = 5000
+"""How far `${…}` and `((…))` are followed."""
 
 _SIMPLE = re.compile(
     r"\$(?:(?P<name>[A-Za-z_]\w*)|\{(?P<braced>[A-Za-z_]\w*)(?P<array>\[[@*]\])?\}"
@@ -26,6 +30,8 @@ _GITHUB = re.compile(r"\$\{\{[^\n]*?\}\}")
 _BRACED = re.compile(r"\$\{(?:(?P<name>[A-Za-z_]\w*)(?:\[[@*]\])?(?P<default>:?[-=?]))?", re.ASCII)
 _BRACED_STEP = re.compile(r"\\.|\$\{|'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\"|[}\n]")
 _BACKTICKS = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL)
+_PARENTHESIS = re.compile(r"[()\n]")
+_NEXT_ASSIGNMENT = re.compile(r"\n[ \t]*[A-Za-z_]\w*=\Z")
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class Context:
     is_unbalanced: bool = False
     depth: int = 0
     nested: dict[int, Reading | None] = field(default_factory=dict)
+    failures: int = 0
     absent: set[str] = field(default_factory=set)
     """Ends of heredocs, and backticks, that are known not to follow any more."""
 
@@ -46,12 +53,14 @@ class Context:
         """Tokens from `start` to the closer, or nothing if there is none."""
         if start not in self.nested:
             self.nested[start] = None
-            if self.depth < _DEEPEST:
+            if self.depth < _DEEPEST and self.failures < _MOST_FAILURES:
                 self.depth += 1
                 limit = len(self.text) if end is None else end
                 reading = self.read_nested(self, start, limit, closer)
                 self.depth -= 1
-                self.nested[start] = reading if reading.is_closed or end is not None else None
+                is_whole = reading.is_closed or end is not None
+                self.nested[start] = reading if is_whole else None
+                self.failures += not is_whole
         return self.nested[start]
 
 
@@ -65,20 +74,22 @@ def expansion(context: Context, at: int, quoting: Quoting) -> Part | None:
             return Unknown(at, match.end(), quoting, match["special"])
         name = match["name"] or match["braced"]
         return Reference(at, match.end(), quoting, name, match["array"] is not None)
-    if text.startswith("$((", at):
-        end = _balanced_parentheses(text, at + 1)
-        if end is not None:
-            return Unknown(at, end, quoting, text[at:end])
     if text.startswith("$(", at):
-        inner = context.inside(at + 2, ")")
-        return (
-            Unknown(at, at + 2, quoting, "$(")
-            if inner is None
-            else Substitution(at, inner.end, quoting, inner)
-        )
+        return _parenthesized(context, at, quoting)
     if text.startswith("${", at):
         return _braced(text, at, quoting)
     return None
+
+
+def _parenthesized(context: Context, at: int, quoting: Quoting) -> Part:
+    text = context.text
+    end = arithmetic_end(text, at + 1) if text.startswith("$((", at) else None
+    if end is not None:
+        return Unknown(at, end, quoting, text[at:end])
+    inner = context.inside(at + 2, ")")
+    if inner is None:
+        return Unknown(at, at + 2, quoting, "$(")
+    return Substitution(at, inner.end, quoting, inner)
 
 
 def _braced(text: str, at: int, quoting: Quoting) -> Part:
@@ -96,7 +107,7 @@ def _braced(text: str, at: int, quoting: Quoting) -> Part:
 
 def _braced_end(text: str, at: int) -> int | None:
     depth = 1
-    for match in _BRACED_STEP.finditer(text, at):
+    for match in _BRACED_STEP.finditer(text, at, at + _LONGEST):
         if match[0] == "\n":
             return None
         if match[0] == "${":
@@ -115,24 +126,21 @@ def _backticks(context: Context, at: int, quoting: Quoting) -> Part | None:
     if match is None:
         context.absent.add("`")
         return None
+    if _NEXT_ASSIGNMENT.search(match[1]):
+        return None
     inner = None if "\\" in match[1] else context.inside(at + 1, "`", match.end(1))
     if inner is None:
         return Unknown(at, match.end(), quoting, match[0])
     return Substitution(at, match.end(), quoting, inner)
 
 
-def _balanced_parentheses(text: str, at: int) -> int | None:
-    """End of `((…))`, which has to be on one line."""
+def arithmetic_end(text: str, at: int) -> int | None:
+    """End of the `((…))` at a place, if it is one; it has to be on one line."""
     depth = 0
-    for match in re.compile(r"[()\n]").finditer(text, at):
+    for match in _PARENTHESIS.finditer(text, at, at + _LONGEST):
         if match[0] == "\n":
             return None
         depth += 1 if match[0] == "(" else -1
         if depth == 0:
             return match.end() if text[match.start() - 1] == ")" else None
     return None
-
-
-def arithmetic_end(text: str, at: int) -> int | None:
-    """Where the arithmetic command at a `((` ends, if it is one."""
-    return _balanced_parentheses(text, at)

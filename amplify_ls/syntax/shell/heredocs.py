@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amplify_ls.syntax.shell.expansions import Context
-from amplify_ls.syntax.shell.repair import JsonState, looks_like_json
+from amplify_ls.syntax.shell.repair import JsonState, Quote, looks_like_json
 from amplify_ls.syntax.shell.strings import heredoc_parts
 from amplify_ls.syntax.shell.tokens import (
     Literal,
@@ -58,7 +58,8 @@ def read_heredoc(
         repairs.append(Repair(RepairKind.UNCLOSED_HEREDOC, last, (edit,)))
     else:
         end, after = found
-    heredoc.redirect.body = tuple(_body(context, heredoc, start, end))
+    nothing = Literal(start, start, Quoting.VERBATIM)
+    heredoc.redirect.body = tuple(_body(context, heredoc, start, end)) or (nothing,)
     heredoc.redirect.body_span = Span(start, end)
     return after, repairs
 
@@ -80,7 +81,7 @@ def _terminator(
 
 def _unclosed_end(text: str, start: int, limit: int) -> int:
     """Where a body without terminator was meant to end: behind its JSON text, or at once."""
-    if not looks_like_json(text, start):
+    if not looks_like_json(text, start, Quote.SINGLE):
         return start
     state = JsonState()
     for match in re.compile(r'\\.|["{}\[\],:]', re.DOTALL).finditer(text, start, limit):

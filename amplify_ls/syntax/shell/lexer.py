@@ -10,6 +10,8 @@ from amplify_ls.syntax.shell.quoting import ansi_parts
 from amplify_ls.syntax.shell.repair import JsonState, Quote, judge, looks_like_json
 from amplify_ls.syntax.shell.strings import blank_continuation, read_string
 from amplify_ls.syntax.shell.tokens import (
+    TYPOGRAPHIC_QUOTES,
+    TYPOGRAPHIC_SINGLE,
     Literal,
     Operator,
     Part,
@@ -32,7 +34,6 @@ _BLANK_CONTINUATION = re.compile(r"\\[ \t]+\r?\n")
 _ANSI = re.compile(r"\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=\Z", re.ASCII)
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=", re.ASCII)
-_TYPOGRAPHIC_START = re.compile("[“”„‘’]")
 _UNOPENED = {
     Quote.DOUBLE: re.compile(r'[{\[](?:[ \t]*\\["\r\n]|\s*\\")'),
     Quote.SINGLE: re.compile(r'[{\[]\s*["{\[]'),
@@ -243,7 +244,7 @@ class _WordReader:
         self.at = end
 
     def _string(self, quote: Quote, start: int, *, opened: bool = True) -> None:
-        if self.state is None and looks_like_json(self.text, start):
+        if self.state is None and looks_like_json(self.text, start, quote):
             self.state = JsonState()
         string = read_string(self.context, start, quote, self.state, opened=opened)
         self.parts.extend(string.parts)
@@ -300,11 +301,11 @@ class _WordReader:
         """Repair a value whose opening quote is missing or typographic."""
         if self.at >= self.limit:
             return
-        if _TYPOGRAPHIC_START.match(self.text, self.at):
+        if self.text[self.at] in TYPOGRAPHIC_QUOTES:
             span = Span(self.at, self.at + 1)
-            edits = ((span, "'" if self.text[self.at] in "‘’" else '"'),)
+            edits = ((span, "'" if self.text[self.at] in TYPOGRAPHIC_SINGLE else '"'),)
             self.reading.repairs.append(Repair(RepairKind.TYPOGRAPHIC_QUOTE, span, edits))
-        for quote in Quote:
+        for quote in Quote if self.text[self.at] in "{[" else ():
             if _UNOPENED[quote].match(self.text, self.at) and self._is_unopened(quote):
                 edits = ((Span(self.at, self.at), quote.value),)
                 span = Span(self.at, self.at + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from amplify_ls.syntax.shell.commands import SimpleCommand
@@ -35,22 +36,8 @@ def output(values: Values, command: SimpleCommand) -> Stdin | None:
         return None
     texts = [_text(values, command, word) for word in command.words]
     name = texts[0].text.rpartition("/")[2]
-    arguments = [text.text for text in texts[1:]]
-    match name:
-        case "cat":
-            return _file_or_stdin(values, command, arguments)
-        case "echo":
-            return _echo(values, command, texts)
-        case "printf":
-            return _printf(values, command, texts)
-        case "jq":
-            return _jq(values, command, arguments)
-        case "tr":
-            return _tr(values, command, arguments)
-        case "tee":
-            return stdin(values, command)
-        case _:
-            return None
+    read = _READERS.get(name)
+    return None if read is None else read(values, command, texts)
 
 
 def _redirected(values: Values, command: SimpleCommand, redirect: Redirect) -> Stdin | None:
@@ -60,7 +47,7 @@ def _redirected(values: Values, command: SimpleCommand, redirect: Redirect) -> S
         return _known(values, text, redirect.body_span) if text.runs else None
     target = redirect.target
     span = Span(target.start, target.end)
-    inner = _substitution(values, target.parts, command)
+    inner = _substitution(values, target.parts)
     if inner is not None and (inner.file is not None or redirect.operator == "<"):
         return inner
     text = values.text(target.parts, start, is_deferred=is_deferred)
@@ -71,14 +58,16 @@ def _redirected(values: Values, command: SimpleCommand, redirect: Redirect) -> S
     return Stdin(None, text.text, None, values.source.span_to_host(span))
 
 
-def _substitution(
-    values: Values, parts: tuple[Part, ...], command: SimpleCommand
-) -> Stdin | None:
+def _substitution(values: Values, parts: tuple[Part, ...]) -> Stdin | None:
     """What the only part of a word writes, if that is `$(…)` or `<(…)`."""
     if len(parts) != 1 or not isinstance(parts[0], Substitution):
         return None
     inner = values.command_of(parts[0])
     return None if inner is None else output(values, inner)
+
+
+def _cat(values: Values, command: SimpleCommand, texts: list[MappedText]) -> Stdin | None:
+    return _file_or_stdin(values, command, [text.text for text in texts[1:]])
 
 
 def _file_or_stdin(values: Values, command: SimpleCommand, arguments: list[str]) -> Stdin | None:
@@ -130,7 +119,8 @@ def _printf(values: Values, command: SimpleCommand, texts: list[MappedText]) -> 
     return None
 
 
-def _jq(values: Values, command: SimpleCommand, arguments: list[str]) -> Stdin | None:
+def _jq(values: Values, command: SimpleCommand, texts: list[MappedText]) -> Stdin | None:
+    arguments = [text.text for text in texts[1:]]
     options = [argument for argument in arguments if argument.startswith("-")]
     others = [argument for argument in arguments if not argument.startswith("-")]
     is_compact = any(
@@ -143,13 +133,28 @@ def _jq(values: Values, command: SimpleCommand, arguments: list[str]) -> Stdin |
     return None if files is None else replace(files, is_one_line=is_compact)
 
 
-def _tr(values: Values, command: SimpleCommand, arguments: list[str]) -> Stdin | None:
+def _tr(values: Values, command: SimpleCommand, texts: list[MappedText]) -> Stdin | None:
+    arguments = [text.text for text in texts[1:]]
     if arguments[:1] not in (["-d"], ["--delete"]) or len(arguments) < 2:  # noqa: PLR2004
         return None
     read = stdin(values, command)
     if read is None or not _LINE_ENDS_ONLY.fullmatch(arguments[1]):
         return None
     return replace(read, is_one_line=True)
+
+
+def _tee(values: Values, command: SimpleCommand, _: list[MappedText]) -> Stdin | None:
+    return stdin(values, command)
+
+
+_READERS: dict[str, Callable[[Values, SimpleCommand, list[MappedText]], Stdin | None]] = {
+    "cat": _cat,
+    "echo": _echo,
+    "jq": _jq,
+    "printf": _printf,
+    "tee": _tee,
+    "tr": _tr,
+}
 
 
 def _known(values: Values, text: MappedText, span: Span) -> Stdin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from amplify_ls.syntax.shell.tokens import Literal, Quoting
@@ -22,7 +23,7 @@ _ANSI_NAMED = {
     "t": "\t",
     "v": "\v",
 }
-_BASES = {"x": 16, "u": 16, "U": 16}
+_SURROGATES = range(0xD800, 0xE000)
 
 
 def encoding(quoting: Quoting) -> tuple[Encode, ...]:
@@ -45,17 +46,16 @@ def ansi_parts(text: str, start: int, end: int) -> Iterator[Literal]:
 def _ansi_value(escape: str) -> str:
     kind = escape[0]
     if kind in "xuU" and len(escape) > 1:
-        return _character(int(escape[1:], 16), kind)
+        return _character(int(escape[1:], 16))
     if kind in "01234567":
-        return _character(int(escape, 8) & 0xFF, "x")
+        return _character(int(escape, 8) & 0xFF)
     if kind == "c" and len(escape) > 1:
         return chr(ord(escape[1]) & 0x1F)
     return _ANSI_NAMED.get(kind, kind if kind in "\\'\"?" else "\\" + kind)
 
 
-def _character(code: int, kind: str) -> str:
-    is_valid = code and code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
-    return chr(code) if is_valid else "\ufffd"
+def _character(code: int) -> str:
+    return chr(code) if 0 < code <= sys.maxunicode and code not in _SURROGATES else "\ufffd"
 
 
 def _encode_double(text: str) -> str:

@@ -13,17 +13,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-_GAP = r"(?:[ \t\r\n]|\\[ \t]*\r?\n)*"
-# `[ "$a" = b ]` and `[[ … ]]` are tests, `"["*` is a pattern.
-_JSON_START = re.compile(
-    _GAP + r"(?!\[\[?[ \t])[{\[](?:" + _GAP + r"\{|\[)*" + _GAP + r"(?:[\\“”„‘’]|\"(?=[\w\\\"])|\Z)"
-)
+from amplify_ls.syntax.shell.tokens import TYPOGRAPHIC_QUOTES
+
+_CURLY = f"[{TYPOGRAPHIC_QUOTES}]"
+_GAP = r"(?:[ \t\r\n]|\\[ \t]*\r?\n)*+"
 _JSON_LINE = re.compile(
-    r"(?:[ \t\r]*\n)*[ \t]*(?:[\\\"'“”„‘’{}\[\],:\ufffc]|-?\d|(?:true|false|null)\b|\$|\Z)"
+    r"(?:[ \t\r]*\n)*[ \t]*"
+    rf"(?:[\\\"'{{}}\[\],:\ufffc]|{_CURLY}|-?\d|(?:true|false|null)\b|\$|\Z)"
 )
 _GAP_HERE = re.compile(_GAP)
 _SAME_LINE_END = re.compile(r"[ \t]+(?:-|[;|&>#]|\\[ \t]*\r?\n)|[ \t]*(?:\r?\n|\Z)")
 _WORD_END = " \t\r\n;|&)<>"
+_OPTION = re.compile(r"(?<![ \t])[ \t]+--?[A-Za-z][\w-]*[ \t=]+\Z")
+_LONGEST_OPTION = 200
 _JSON_STRING_CLOSED = re.compile(r"[ \t]*[:,}\]]")
 _NAMED = re.compile(r"\$(?:\w+|\{[^}\n]*\})", re.ASCII)
 
@@ -40,6 +42,14 @@ _STEP = {
     Quote.SINGLE: re.compile(r"\\(?:[ \t]*\r?\n|.|\Z)|[\"'{}\[\],:\n]", re.DOTALL),
 }
 
+# `[ "$a" = b ]` and `[[ … ]]` are tests, `"["*` is a pattern.
+_OPENERS = rf"{_GAP}(?!\[\[?[ \t])[{{\[](?:{_GAP}\{{|\[)*"
+_JSON_START = {
+    Quote.DOUBLE: re.compile(
+        rf"{_OPENERS}(?:\\\r?\n|{_GAP}(?:\\(?=[\w\"]|{_CURLY})|{_CURLY}|\"(?=[\w\\\"])|\Z))"
+    ),
+    Quote.SINGLE: re.compile(rf"{_OPENERS}{_GAP}(?:{_CURLY}|\"(?=[\w\\\"])|\Z)"),
+}
 _TO_QUOTE = {
     Quote.DOUBLE: re.compile(r'(?:[^"\\\n]|\\[^\n])*'),
     Quote.SINGLE: re.compile(r"[^'\n]*"),
@@ -95,9 +105,9 @@ class Verdict:
     text_quotes: tuple[int, ...] = ()
 
 
-def looks_like_json(text: str, at: int) -> bool:
-    """Whether a JSON object or list is meant to start here, quotes escaped or not."""
-    return _JSON_START.match(text, at) is not None
+def looks_like_json(text: str, at: int, quote: Quote) -> bool:
+    """Whether a JSON object or list is meant to start here, in quotes of this kind."""
+    return _JSON_START[quote].match(text, at) is not None
 
 
 def judge(
@@ -164,8 +174,10 @@ class _Judge:
             return
         if match := _JSON_LINE.match(self.text, end):
             self.looked_at = match.end()
-        else:
-            self.command_line = start
+            return
+        # A backslash right before a command is what is left of a quote, and no continuation.
+        is_apart = self.text[start - 1] in " \t" or self.text[end] in " \t"
+        self.command_line = start + (self.text[start] == "\\" and not is_apart)
 
     def _bracket(self, end: int) -> Verdict | None:
         if not self.state.is_over or self.over is not None:
@@ -176,7 +188,7 @@ class _Judge:
         if self.text.startswith(self.quote.value, following):
             return None
         if "\n" in self.text[end:following]:
-            is_over = not looks_like_json(self.text, following)
+            is_over = not looks_like_json(self.text, following, self.quote)
         else:
             is_over = _SAME_LINE_END.match(self.text, end) is not None
         return (
@@ -200,6 +212,8 @@ class _Judge:
             return self._closed(at)
         if self.command_line is not None:
             return self._unclosed(at)
+        if following in ("{", "[") and (option := option_before(self.text, at)) is not None:
+            return self._unclosed(option)
         if self.state.depth <= 0 or self._is_legal_end(at, is_end=is_end):
             return self._closed(at)
         self.text_quotes.append(at)
@@ -218,7 +232,7 @@ class _Judge:
         return self.text[at + 1] in "$`'\"" and self._is_concatenated(at + 1)
 
     def _is_concatenated(self, at: int) -> bool:
-        """Whether what follows a quote reads like `"…"$NAME"…"` and not like `\\"$NAME\\"`."""
+        """Whether the string goes on as in `"…"$NAME"…"`, and no backslash is missing."""
         if self.text_quotes:
             return False
         match = _NAMED.match(self.text, at)
@@ -236,6 +250,13 @@ class _Judge:
             end = trimmed(self.text, end)
         quotes = tuple(quote for quote in self.text_quotes if quote < end)
         return Verdict(end, is_closed=False, text_quotes=quotes)
+
+
+def option_before(text: str, at: int) -> int | None:
+    """Start of the ` --option ` right before a quote."""
+    line = text.rfind("\n", 0, at) + 1
+    option = _OPTION.search(text, max(line, at - _LONGEST_OPTION), at)
+    return None if option is None else option.start()
 
 
 def trimmed(text: str, end: int) -> int:

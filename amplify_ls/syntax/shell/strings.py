@@ -11,17 +11,22 @@ from amplify_ls.syntax.shell.repair import (
     Quote,
     Verdict,
     judge,
-    looks_like_json,
+    option_before,
     trimmed,
 )
-from amplify_ls.syntax.shell.tokens import Literal, Part, Quoting, Repair, RepairKind
+from amplify_ls.syntax.shell.tokens import (
+    TYPOGRAPHIC_QUOTES,
+    Literal,
+    Part,
+    Quoting,
+    Repair,
+    RepairKind,
+)
 from amplify_ls.text.span import Span
 
 _DOUBLE_STEP = re.compile(r'\\(?:\r?\n|[\\"$`]|[ \t]+\r?\n)|["$`]')
 _HEREDOC_STEP = re.compile(r"\\(?:\r?\n|[\\$`])|[$`]")
-_NAME_BEFORE = re.compile(r"[ \t=]\Z")
-_TYPOGRAPHIC = re.compile("\\\\?[“”„‘’]")
-_FIRST_LINE = re.compile(r"[^\n]*")
+_TYPOGRAPHIC = re.compile(rf"\\?[{TYPOGRAPHIC_QUOTES}]")
 _LINE_END_IN_STRING = re.compile(r"(?<!\\)\n")
 
 
@@ -70,9 +75,14 @@ def _plain_verdict(context: Context, start: int, quote: Quote) -> Verdict:
     end = _strict_end(context, start, quote)
     if end is None:
         context.is_unbalanced = True
-    elif not context.is_suspicious or not _is_next_opening(context.text, start, end):
-        return Verdict(end, is_closed=True)
-    return Verdict(_line_end(context.text, start), is_closed=False)
+        return Verdict(_line_end(context.text, start), is_closed=False)
+    if context.is_suspicious:
+        option = option_before(context.text, end)
+        if option is not None and option >= start and "\n" not in context.text[start:end]:
+            return Verdict(option, is_closed=False)
+        if _is_next_opening(context.text, start, end):
+            return Verdict(_line_end(context.text, start), is_closed=False)
+    return Verdict(end, is_closed=True)
 
 
 def _strict_end(context: Context, start: int, quote: Quote) -> int | None:
@@ -199,6 +209,3 @@ def _typographic(text: str, start: int, end: int, quote: Quote) -> Repair | None
     plain = '\\"' if quote is Quote.DOUBLE else '"'
     edits = tuple((Span(match.start(), match.end()), plain) for match in found)
     return Repair(RepairKind.TYPOGRAPHIC_QUOTE, Span(found[0].end() - 1, found[0].end()), edits)
-
-
-__all__ = ["Quoted", "blank_continuation", "heredoc_parts", "looks_like_json", "read_string"]

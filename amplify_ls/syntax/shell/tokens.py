@@ -81,7 +81,7 @@ class WordToken(NamedTuple):
 
 
 class Operator(NamedTuple):
-    """`;`, `|`, `&&`, `(`, a line end …"""
+    """A sign between commands: `;`, `|`, `&&`, `(`, a line end."""
 
     start: int
     end: int
@@ -97,10 +97,15 @@ class Redirect:
     operator: str
     target: WordToken | None
     body: tuple[Part, ...] | None = None
-    body_span: Span = Span(0, 0)
+    body_span: Span = field(default=Span(0, 0))
 
 
 Token = WordToken | Operator | Redirect
+
+
+TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019"
+"""Quotes that word processors and web pages put in the place of plain ones."""
+TYPOGRAPHIC_SINGLE = "\u2018\u2019"
 
 
 class RepairKind(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -45,8 +45,8 @@ class Values:
         self._bindings: dict[str, list[Binding]] = defaultdict(list)
         for binding in outline.bindings:
             self._bindings[binding.name].append(binding)
-        self._starts = {
-            name: [binding.span.start for binding in bindings]
+        self._ends = {
+            name: [binding.span.end for binding in bindings]
             for name, bindings in self._bindings.items()
         }
         self._known: dict[Binding, MappedText | None] = {}
@@ -153,15 +153,15 @@ class Values:
         return value
 
     def _before(self, name: str, at: int) -> list[Binding]:
-        if name not in self._starts:
+        if name not in self._ends:
             return []
-        return self._bindings[name][: bisect_left(self._starts[name], at)]
+        return self._bindings[name][: bisect_right(self._ends[name], at)]
 
     def _named(self, name: str, at: int, *, is_deferred: bool) -> MappedText | None:
         earlier = self._before(name, at)
         if earlier:
             return self.bound(earlier[-1])
-        if is_deferred and name in self._starts:
+        if is_deferred and name in self._ends:
             return self.bound(self._bindings[name][-1])
         return self._environment.get(name)
 
