@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.excerpt import ExcerptLine, excerpt
-from amplify_ls.cli.secrets import Secrets, secrets_of
 from amplify_ls.contract.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from amplify_ls.cli.secrets import Secrets
     from amplify_ls.cli.style import Style
     from amplify_ls.project.reading import Reading
     from amplify_ls.text.lines import Position
@@ -45,7 +45,9 @@ class Checked:
 
 def json_lines(checked: Checked) -> Iterator[str]:
     """One object a finding; columns count UTF-16 units, as in the language server protocol."""
-    secrets = secrets_of(checked.reading) if checked.diagnostics else Secrets((), ())
+    if not checked.diagnostics:
+        return
+    secrets = _secrets(checked)
     lines = checked.reading.file.lines
     for diagnostic in checked.diagnostics:
         entry = {
@@ -63,7 +65,9 @@ def json_lines(checked: Checked) -> Iterator[str]:
 
 def text_lines(checked: Checked, style: Style, width: int) -> Iterator[str]:
     """Each finding with its place, the source it is about, and what to do."""
-    secrets = secrets_of(checked.reading) if checked.diagnostics else Secrets((), ())
+    if not checked.diagnostics:
+        return
+    secrets = _secrets(checked)
     for diagnostic in checked.diagnostics:
         yield from _headline(checked, diagnostic, secrets, style, width)
         yield from _excerpt(checked.reading.file, diagnostic, secrets, style, width)
@@ -82,6 +86,13 @@ def summary(counts: Counter[Severity], files: int, checked: int) -> str:
     if not found:
         return f"No problems ({_number(checked, 'file')} checked)"
     return f"{found} in {_number(files, 'file')} ({checked} checked)"
+
+
+def _secrets(checked: Checked) -> Secrets:
+    # Imported on use: most files need no hiding, because nothing is wrong in them.
+    from amplify_ls.cli.secrets import secrets_of
+
+    return secrets_of(checked.reading)
 
 
 def _counted(severity: Severity, count: int) -> str:
