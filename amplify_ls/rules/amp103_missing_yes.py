@@ -9,6 +9,7 @@ from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.calls import behind, end_of, payload_options, written
 from amplify_ls.rules.mending import replacing
 from amplify_ls.rules.rule import Finding, reading_rule
+from amplify_ls.rules.script_problems import is_continued
 from amplify_ls.text.mapped import HOLE
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ def missing_yes(reading: Reading, project: Project) -> Iterator[Finding]:  # noq
     ```
     """
     for invocation in reading.invocations:
-        if invocation.words == ("init",) and _asks(invocation):
+        if (
+            invocation.words == ("init",)
+            and _asks(invocation)
+            and not is_continued(reading, invocation)
+        ):
             yield Finding(
                 invocation.word_spans[0],
                 "Without `--yes`, `amplify init` asks whether to go on, and fails where nobody "

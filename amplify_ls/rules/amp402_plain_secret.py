@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.rules.rule import Finding, is_conflicted, reading_rule
+from amplify_ls.rules.rule import Finding, in_file, is_conflicted, reading_rule
 from amplify_ls.schema.evaluate import refine
 from amplify_ls.syntax.tree import Node, NodeKind
 from amplify_ls.text.span import Span
@@ -52,10 +53,12 @@ def plain_secret(reading: Reading, project: Project) -> Iterator[Finding]:  # no
     ```
     """
     for document in reading.documents:
-        if not document.kind.patterns and not is_conflicted(document):
-            for name, node in _secrets(document.tree.root, document.shape):
-                if _is_written_out(document, node):
-                    yield _finding(document, name, node)
+        if document.kind.patterns or is_conflicted(document):
+            continue
+        for name, node in _secrets(document.tree.root, document.shape):
+            if _is_written_out(document, node):
+                for found in in_file([_finding(name, node)], document, reading):
+                    yield replace(found, fixes=tuple(_by_variable(document, name, node)))
 
 
 def _secrets(node: Node, shape: Shape) -> Iterator[tuple[str, Node]]:
@@ -80,19 +83,21 @@ def _is_written_out(document: Document, node: Node) -> bool:
     return quote.runs[0].via == inside.runs[0].via
 
 
-def _finding(document: Document, name: str, node: Node) -> Finding:
+def _finding(name: str, node: Node) -> Finding:
     is_real = _REAL.fullmatch(str(node.value)) is not None
     what = "An AWS access key" if is_real else f"The secret `{name}`"
     return Finding(
-        document.text.span_to_host(node.span),
+        node.span,
         f"{what} is written out here for everyone who can read this text; take it from a variable.",
-        tuple(_by_variable(document, name, node)),
-        Severity.WARNING if is_real else Severity.INFORMATION,
+        severity=Severity.WARNING if is_real else Severity.INFORMATION,
     )
 
 
 def _by_variable(document: Document, name: str, node: Node) -> Iterator[Fix]:
-    """A reference in its place, where the shell would replace it by its value."""
+    """A reference in its place, where the shell would replace it by its value.
+
+    The fix is in the host's terms, as a document would quote the dollar sign.
+    """
     inside = Span(node.start + 1, node.end - 1)
     encode = document.text.sliced(inside).runs[0].encode
     variable = _VARIABLES.get(name)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.mending import fixes_of
-from amplify_ls.rules.rule import Finding
+from amplify_ls.rules.rule import Finding, structural_problems
 from amplify_ls.rules.wording import message_of
 from amplify_ls.schema.shape import Consequence
 from amplify_ls.schema.violation import Violation, ViolationKind
-from amplify_ls.syntax.tree import ProblemKind
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -27,13 +26,6 @@ _SEVERITIES = {
     Consequence.ACCEPTED: Severity.HINT,
 }
 _ABOUT_KEYS = {ViolationKind.MISSING, ViolationKind.OMITTED, ViolationKind.UNKNOWN_KEY}
-_HARMLESS = {
-    ProblemKind.COMMENT,
-    ProblemKind.TRAILING_COMMA,
-    ProblemKind.DUPLICATE_KEY,
-    ProblemKind.WRONG_QUOTES,
-}
-"""Problems that leave no doubt which keys and values were meant."""
 
 
 def owned(document: Document, code: str) -> Iterator[Violation]:
@@ -118,11 +110,10 @@ def _severity(shape: Shape, keyword: str, default: Consequence) -> Severity:
 
 
 def _is_doubtful(document: Document, violation: Violation) -> bool:
-    problems = [p for p in document.tree.problems if p.kind not in _HARMLESS]
-    if not problems:
+    """Whether a key may be absent or unknown only because its object is broken somewhere."""
+    if violation.kind not in _ABOUT_KEYS:
         return False
-    span = violation.span
-    if violation.kind in _ABOUT_KEYS:
-        node = document.tree.find(violation.path)
-        span = node.span if node is not None else Span(0, len(document.tree.text))
-    return any(p.span.start <= span.end and span.start <= p.span.end for p in problems)
+    node = document.tree.find(violation.path)
+    span = node.span if node is not None else Span(0, len(document.tree.text))
+    problems = structural_problems(document)
+    return any(other.start <= span.end and span.start <= other.end for other in problems)

@@ -29,6 +29,15 @@ class Finding:
     """Where it differs from the rule's."""
 
 
+_HARMLESS = frozenset(
+    {
+        ProblemKind.COMMENT,
+        ProblemKind.TRAILING_COMMA,
+        ProblemKind.DUPLICATE_KEY,
+        ProblemKind.WRONG_QUOTES,
+    }
+)
+"""Problems that leave no doubt which keys and values were meant."""
 DocumentCheck = Callable[["Document", "Project"], Iterable[Finding]]
 ReadingCheck = Callable[["Reading", "Project"], Iterable[Finding]]
 
@@ -75,8 +84,34 @@ def in_documents(check: DocumentCheck, reading: Reading, project: Project) -> It
     """What a check finds in the documents of a source file, in terms of that file."""
     for document in reading.documents:
         if not is_conflicted(document):
-            for found in check(document, project):
-                yield in_host(found, document)
+            yield from in_file(check(document, project), document, reading)
+
+
+def in_file(findings: Iterable[Finding], document: Document, reading: Reading) -> Iterator[Finding]:
+    """Findings of a document in terms of its source file.
+
+    Those where quotes, commas or brackets are wrong only follow from that, and are left out.
+    """
+    broken = structural_problems(document)
+    for found in findings:
+        hosted = in_host(found, document)
+        if not _touches(found.span, broken) and not _is_misquoted(reading, hosted.span):
+            yield hosted
+
+
+def structural_problems(document: Document) -> list[Span]:
+    """Where quotes, commas, colons or brackets of a document are wrong."""
+    return [problem.span for problem in document.tree.problems if problem.kind not in _HARMLESS]
+
+
+def _is_misquoted(reading: Reading, span: Span) -> bool:
+    return any(
+        _touches(span, [problem.span for problem in script.problems]) for script in reading.scripts
+    )
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.end and span.start <= other.end for other in others)
 
 
 def reading_rule(code: str, *, name: str, severity: Severity) -> Callable[[ReadingCheck], Rule]:

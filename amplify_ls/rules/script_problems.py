@@ -3,29 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.edit import Fix, TextEdit
+from amplify_ls.rules.calls import behind, end_of, written
 from amplify_ls.rules.rule import Finding
 
 if TYPE_CHECKING:
+    from amplify_ls.project.invocation import Invocation
     from amplify_ls.project.reading import Reading
-    from amplify_ls.syntax.shell import ShellProblem, ShellProblemKind
-    from amplify_ls.text.span import Span
+    from amplify_ls.syntax.shell import Command, ShellProblem, ShellProblemKind
 
 
 def problems_of_scripts(reading: Reading) -> Iterator[Finding]:
     """What is wrong with scripts where payloads and amplify commands are."""
     for script in reading.scripts:
         for problem in script.problems:
-            if _concerns_amplify(reading, problem.span):
+            if _concerns_amplify(reading, problem):
                 yield _finding(problem)
+        for command, stray in pairwise(script.commands):
+            invocation = next((i for i in reading.invocations if i.command is command), None)
+            if invocation is not None and _is_continued_by(reading, command, stray):
+                yield _stray_options(invocation, stray)
 
 
-def _concerns_amplify(reading: Reading, span: Span) -> bool:
+def is_continued(reading: Reading, invocation: Invocation) -> bool:
+    """Whether the next line holds options that were meant for this command."""
+    commands = [command for script in reading.scripts for command in script.commands]
+    following = pairwise(commands)
+    stray = next((after for command, after in following if command is invocation.command), None)
+    return stray is not None and _is_continued_by(reading, invocation.command, stray)
+
+
+def _concerns_amplify(reading: Reading, problem: ShellProblem) -> bool:
+    from amplify_ls.syntax.shell import ShellProblemKind
+
+    # A quote that is never closed takes the rest of the script with it.
+    if problem.kind is ShellProblemKind.UNCLOSED_QUOTE and reading.invocations:
+        return True
+    span = problem.span
     return any(document.text.touches(span) for document in reading.documents) or any(
         invocation.span.start <= span.end and span.start <= invocation.span.end
         for invocation in reading.invocations
+    )
+
+
+def _is_continued_by(reading: Reading, command: Command, stray: Command) -> bool:
+    between = reading.file.text[command.span.end : stray.span.start]
+    begins_with_option = bool(stray.words) and stray.words[0].text.text.startswith("-")
+    return begins_with_option and between.strip() == "" and between.count("\n") == 1
+
+
+def _stray_options(invocation: Invocation, stray: Command) -> Finding:
+    option = stray.words[0]
+    edit = TextEdit(behind(end_of(invocation)), written(invocation, " \\"))
+    return Finding(
+        option.span,
+        f"`{option.text.text}` begins a command of its own, because the line above does not end "
+        "with `\\`.",
+        (Fix("End the line above with `\\`", (edit,), is_preferred=True),),
     )
 
 

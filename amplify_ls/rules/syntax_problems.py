@@ -49,18 +49,43 @@ _LONGEST = 30
 
 def findings_of_syntax(document: Document) -> Iterator[Finding]:
     """What is wrong with the syntax of a document; damage done by merges is left out."""
-    is_lenient = document.tree.dialect is Dialect.HJSON
+    halves = {
+        span: problem for problem in document.tree.problems for span in _half(document, problem)
+    }
     for problem in document.tree.problems:
-        if problem.kind in _OF_MERGES:
-            continue
-        if is_lenient and problem.kind in _LIBERTIES:
-            # In files another rule tells what becomes of it.
-            if not document.kind.patterns:
-                message = f"{_message(document, problem)} The Amplify CLI does not mind here."
-                fixes = tuple(_fixes(document, problem))
-                yield Finding(problem.span, message, fixes, Severity.HINT)
-            continue
-        yield Finding(problem.span, _message(document, problem), tuple(_fixes(document, problem)))
+        if problem.kind not in _OF_MERGES and not _is_half(problem, halves):
+            yield from _finding(document, problem)
+    for span, problem in halves.items():
+        fix = replacing('Insert `"`', span, '"', preferred=True)
+        yield Finding(span, _message(document, problem), (fix,))
+
+
+def _half(document: Document, problem: Problem) -> Iterator[Span]:
+    r"""The backslash that is left of `\\"` in a script when the quote is missing."""
+    text, (start, end) = document.tree.text, problem.span
+    if document.is_embedded:
+        if problem.kind is ProblemKind.MISSING_OPENING_QUOTE and text[start : start + 1] == "\\":
+            yield Span(start, start + 1)
+        if problem.kind is ProblemKind.MISSING_CLOSING_QUOTE and text[end - 1 : end] == "\\":
+            yield Span(end - 1, end)
+
+
+def _is_half(problem: Problem, halves: dict[Span, Problem]) -> bool:
+    is_escape = problem.kind is ProblemKind.BAD_ESCAPE
+    return problem in halves.values() or (
+        is_escape and any(span.start == problem.span.start for span in halves)
+    )
+
+
+def _finding(document: Document, problem: Problem) -> Iterator[Finding]:
+    fixes = tuple(_fixes(document, problem))
+    message = _message(document, problem)
+    if document.tree.dialect is Dialect.STRICT or problem.kind not in _LIBERTIES:
+        yield Finding(problem.span, message, fixes)
+    elif not document.kind.patterns:
+        # In files another rule tells what becomes of it.
+        message = f"{message} The Amplify CLI does not mind here."
+        yield Finding(problem.span, message, fixes, Severity.HINT)
 
 
 def _message(document: Document, problem: Problem) -> str:
