@@ -19,19 +19,6 @@ if TYPE_CHECKING:
     from amplify_ls.text.lines import Position
     from amplify_ls.text.source import SourceFile
 
-_PLURALS = {
-    Severity.ERROR: "errors",
-    Severity.WARNING: "warnings",
-    Severity.INFORMATION: "notes",
-    Severity.HINT: "hints",
-}
-_SINGULARS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.INFORMATION: "note",
-    Severity.HINT: "hint",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -96,7 +83,9 @@ def _secrets(checked: Checked) -> Secrets:
 
 
 def _counted(severity: Severity, count: int) -> str:
-    return f"{count} {(_SINGULARS if count == 1 else _PLURALS)[severity]}"
+    if severity is Severity.INFORMATION:  # a word without a plural
+        return f"{count} {severity.label}"
+    return _number(count, severity.label)
 
 
 def _number(count: int, noun: str) -> str:

@@ -23,10 +23,11 @@ _SHORTEST = 3
 """Shorter values are in too many words to be taken out of them."""
 _NAMED = re.compile(
     r"""
-    (?: [a-z_-]* (?: secret | password | passphrase | private_?key | session_?token ) [\w-]*
-      | aws_?access_?key_?id | accesskeyid )
-    (?: \\? ["'] )? \s* [:=] \s* (?: \\? ["'] )?
-    ( [^\s"'\\,;{}$<]+ )
+    (?: (?: secret | password | passphrase | session_?token | private_?key )
+        (?: _?access )? (?: _?key )? (?: _?user_?pool )? (?: _?id )?
+      | access_?key_?id )
+    (?: \\? ["'] )? [ \t]* [:=] [ \t]* (?: \\? ["'] )?
+    ( [^\s"'\\,;{}()\[\]$<]+ )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

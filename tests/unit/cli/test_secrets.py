@@ -60,6 +60,8 @@ def test_what_looks_secret_is_hidden_in_broken_text_too(text: str, value: str) -
         "secret: ${{ secrets.KEY }}",
         '{"useSecret": true}',
         "# the secret is elsewhere",
+        '"passwordPolicyCharacters": [1]',
+        '"passwordPolicyMinLength": 8',
     ],
 )
 def test_references_and_words_are_shown(text: str) -> None:
@@ -70,3 +72,7 @@ def test_messages_lose_the_values() -> None:
     secrets = Secrets((), ("hunter22", "hunter2"))
 
     assert secrets.masked("no `hunter22`, no `hunter2`") == "no `•••`, no `•••`"
+
+
+def test_looking_for_secrets_takes_no_longer_for_long_words() -> None:
+    assert hidden_in("a" * 200_000 + "\n" + "secret" * 20_000) == []
