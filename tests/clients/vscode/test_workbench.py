@@ -19,6 +19,7 @@ def test_a_misspelt_value_in_a_payload_is_underlined_and_listed(workbench: Workb
 
 def test_the_values_of_a_key_are_completed_between_escaped_quotes(workbench: Workbench) -> None:
     workbench.open_behind(SCRIPT, r"\"framework\":\"")
+    workbench.wait_for_squiggle()  # the server is there
     labels = workbench.completions()
     workbench.screenshot("vscode-completion")
     assert "react" in labels
@@ -27,6 +28,7 @@ def test_the_values_of_a_key_are_completed_between_escaped_quotes(workbench: Wor
 
 def test_a_key_of_a_payload_is_explained(workbench: Workbench) -> None:
     workbench.open_behind(SCRIPT, r"\"useProf")
+    workbench.wait_for_squiggle()  # the server is there
     text = workbench.hover()
     workbench.screenshot("vscode-hover")
     assert "useProfile" in text
