@@ -60,7 +60,7 @@ def _is_same(found: Finding, cause: Finding) -> bool:
 def _not_an_object(document: Document) -> Iterator[Finding]:
     """A payload that can be read but is no object, such as the path of a file."""
     root = document.tree.root
-    if document.use is None or document.tree.problems or root.has_hole:
+    if document.use is None or root.has_hole:
         return
     if root.kind in (NodeKind.OBJECT, NodeKind.HOLE, NodeKind.MISSING):
         return

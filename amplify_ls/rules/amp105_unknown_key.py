@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.amp113_frontend_settings import NEEDED
-from amplify_ls.rules.calls import is_for_configure
+from amplify_ls.rules.calls import NEEDED_BY_CONFIGURE, is_for_configure
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 
@@ -39,6 +38,6 @@ def unknown_key(document: Document, project: Project) -> Iterator[Finding]:  # n
     ```
     """
     for violation in owned(document, "AMP105"):
-        is_needed = violation.nearest in NEEDED and violation.stands_for is not None
+        is_needed = violation.nearest in NEEDED_BY_CONFIGURE and violation.stands_for is not None
         fails = is_needed and is_for_configure(document)
         yield finding_of(document, violation, Severity.ERROR if fails else None)

@@ -7,8 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.amp113_frontend_settings import NEEDED
-from amplify_ls.rules.calls import is_for_configure, is_for_init, is_for_push
+from amplify_ls.rules.calls import (
+    NEEDED_BY_CONFIGURE,
+    is_for_configure,
+    is_for_init,
+    is_for_push,
+)
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 
@@ -47,7 +51,7 @@ def omitted_key(document: Document, project: Project) -> Iterator[Finding]:  # n
             continue
         if is_for_configure(document):
             if violation.key not in _unread_by_configure(document):
-                yield replace(finding_of(document, violation), message=_kept(violation))
+                yield _kept(document, violation)
         elif is_for_push(document) or (
             is_for_init(document) and violation.key not in _UNREAD_BY_INIT
         ):
@@ -62,13 +66,18 @@ def _is_usual(violation: Violation) -> bool:
 
 def _unread_by_configure(document: Document) -> frozenset[str]:
     has_editor = document.tree.root.get("editor") is not None
-    return NEEDED | {"envName"} | ({"defaultEditor"} if has_editor else frozenset())
+    return NEEDED_BY_CONFIGURE | {"envName"} | ({"defaultEditor"} if has_editor else frozenset())
 
 
-def _kept(violation: Violation) -> str:
+def _kept(document: Document, violation: Violation) -> Finding:
+    found = finding_of(document, violation)
+    if document.kind.id == "providers-option":
+        return found
     if violation.key == "defaultEditor":
-        return (
-            "No editor is given: `amplify configure project` forgets the editor that was stored. "
-            "It reads `editor`, every other command `defaultEditor`."
+        return replace(
+            found,
+            message="No editor is given: `amplify configure project` forgets the editor that was "
+            "stored. It reads `editor`, every other command `defaultEditor`.",
         )
-    return f"`{violation.key}` is not given: the Amplify CLI leaves it as it is."
+    message = f"`{violation.key}` is not given: `amplify configure project` leaves it as it is."
+    return replace(found, message=message)

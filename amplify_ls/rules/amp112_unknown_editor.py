@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.calls import is_for_configure
 from amplify_ls.rules.mending import adding
-from amplify_ls.rules.ownership import owned_findings
+from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def unknown_editor(document: Document, project: Project) -> Iterator[Finding]:  
     {"defaultEditor": "vscode", "editor": "vscode"}
     ```
     """
-    yield from owned_findings(document, "AMP112")
+    for violation in owned(document, "AMP112"):
+        is_unread = is_for_configure(document) and violation.path == ("defaultEditor",)
+        yield finding_of(document, violation, Severity.HINT if is_unread else None)
     root = document.tree.root
     given = root.member("defaultEditor")
     if is_for_configure(document) and given is not None and root.member("editor") is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.calls import is_for_configure, is_for_init
+from amplify_ls.rules.calls import NEEDED_BY_CONFIGURE, is_for_configure, is_for_init
 from amplify_ls.rules.mending import adding_all, removing
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.syntax.tree import Node
 
-NEEDED = frozenset({"SourceDir", "DistributionDir", "BuildCommand", "StartCommand", "ResDir"})
-"""Keys of `config` without which `configure project` stops."""
 _TO_START_WITH = {
     "SourceDir": "src",
     "DistributionDir": "build",
@@ -73,18 +71,27 @@ def frontend_settings(document: Document, project: Project) -> Iterator[Finding]
 
 def _severity(document: Document, violation: Violation) -> Severity | None:
     name = violation.path[-1] if violation.path else ""
+    node = document.tree.find(violation.path)
+    is_false = node is not None and not node.value and not node.green.entries
+    if name in ("framework", "config") and is_false:
+        # Read as if it were not there.
+        return Severity.WARNING
     if not is_for_configure(document):
         return None
     if name == "framework" and violation.kind is ViolationKind.VALUE:
         return Severity.WARNING
-    return Severity.ERROR if name in NEEDED and violation.kind is ViolationKind.RANGE else None
+    return (
+        Severity.ERROR
+        if name in NEEDED_BY_CONFIGURE and violation.kind is ViolationKind.RANGE
+        else None
+    )
 
 
 def _incomplete(document: Document, config: Node) -> Iterator[Finding]:
     missing = [
         violation.key
         for violation in owned(document, "AMP107")
-        if violation.path == ("config",) and violation.key in NEEDED
+        if violation.path == ("config",) and violation.key in NEEDED_BY_CONFIGURE
     ]
     if not missing:
         return

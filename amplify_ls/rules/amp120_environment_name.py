@@ -55,9 +55,16 @@ def environment_name(reading: Reading, project: Project) -> Iterator[Finding]:
 def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
     for violation in owned(document, "AMP120"):
         found = finding_of(document, violation)
-        if violation.kind is ViolationKind.PATTERN:
-            node = document.tree.find(violation.path)
-            name = _made_valid(str(node.value if node is not None else ""))
+        node = document.tree.find(violation.path)
+        if (
+            not document.kind.patterns
+            and node is not None
+            and not (node.value or node.green.entries)
+        ):
+            message = "`envName` is empty: for a new project the Amplify CLI uses `dev`."
+            found = replace(found, message=message, severity=Severity.WARNING)
+        elif violation.kind is ViolationKind.PATTERN and node is not None:
+            name = _made_valid(str(node.value))
             found = replace(found, fixes=_fixes(violation.span, name))
         if is_for_configure(document):
             found = replace(found, severity=Severity.HINT)

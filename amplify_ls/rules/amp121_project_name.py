@@ -12,6 +12,7 @@ from amplify_ls.rules.mending import setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.schema.violation import Violation, ViolationKind
+from amplify_ls.syntax.tree import NodeKind
 
 if TYPE_CHECKING:
     from amplify_ls.contract.edit import Fix
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
 
 _SHORTEST, _LONGEST = 3, 20
+_SCALARS = frozenset({NodeKind.NULL, NodeKind.BOOLEAN, NodeKind.NUMBER})
 
 
 @rule("AMP121", name="project-name", severity=Severity.WARNING)
@@ -47,18 +49,23 @@ def project_name(document: Document, project: Project) -> Iterator[Finding]:  # 
         is_payload = document.kind.id == "amplify-option"
         found = finding_of(document, violation)
         if is_payload and violation.kind is ViolationKind.TYPE:
-            yield replace(found, severity=_severity_of_type(document, violation))
+            yield _mistyped(document, violation, found)
         elif is_payload and violation.kind is ViolationKind.PATTERN:
             yield _renamed(document, violation, found)
         else:
             yield found
 
 
-def _severity_of_type(document: Document, violation: Violation) -> Severity:
+def _mistyped(document: Document, violation: Violation, found: Finding) -> Finding:
     """Values that count as false are taken for an absent name; the others crash the command."""
     node = document.tree.find(violation.path)
-    is_true = node is not None and (node.value or node.green.entries)
-    return Severity.ERROR if is_true else Severity.WARNING
+    is_absent = node is not None and node.kind in _SCALARS and not node.value
+    consequence = "uses the name of the folder" if is_absent else "crashes"
+    return replace(
+        found,
+        message=f"{found.message} The Amplify CLI {consequence}.",
+        severity=Severity.WARNING if is_absent else Severity.ERROR,
+    )
 
 
 def _renamed(document: Document, violation: Violation, found: Finding) -> Finding:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.ownership import finding_of, owned
+from amplify_ls.rules.provider_keys import is_unread
 from amplify_ls.rules.rule import Finding, rule
-from amplify_ls.schema.violation import ViolationKind
+from amplify_ls.schema.violation import Violation, ViolationKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -37,9 +39,20 @@ def provider_settings(document: Document, project: Project) -> Iterator[Finding]
     {"awscloudformation": {"configLevel": "project", "useProfile": true, "profileName": "ci"}}
     ```
     """
-    found = list(owned(document, "AMP122"))
+    violations = list(owned(document, "AMP122"))
     # Which keys are needed is only known once the misspelt level is corrected.
-    means_general = any(violation.nearest == "general" for violation in found)
-    for violation in found:
+    means_general = any(violation.nearest == "general" for violation in violations)
+    for violation in violations:
         if not (means_general and violation.kind is ViolationKind.MISSING):
-            yield finding_of(document, violation)
+            yield _finding(document, violation)
+
+
+def _finding(document: Document, violation: Violation) -> Finding:
+    found = finding_of(document, violation)
+    if is_unread(document, violation):
+        return replace(found, severity=Severity.HINT)
+    node = document.tree.find(violation.path)
+    if violation.path[-1:] == ("useProfile",) and node is not None and node.value:
+        message = f"{found.message} The Amplify CLI takes this for true."
+        return replace(found, message=message)
+    return found

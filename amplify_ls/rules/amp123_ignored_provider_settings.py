@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.calls import is_for_configure
 from amplify_ls.rules.mending import removing
+from amplify_ls.rules.provider_keys import settings_in, unread_keys
 from amplify_ls.rules.rule import Finding, in_documents, reading_rule
-from amplify_ls.syntax.tree import Node, NodeKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
-
-_KEYS = ("accessKeyId", "secretAccessKey", "sessionToken", "region")
-_ALIASES = ("awscloudformation", "aws", "cloudformation", "cfn", "awscfn")
 
 
 @reading_rule("AMP123", name="ignored-provider-settings", severity=Severity.INFORMATION)
@@ -61,13 +58,10 @@ def ignored_provider_settings(reading: Reading, project: Project) -> Iterator[Fi
 
 
 def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
-    if document.kind.id != "providers-option":
+    settings = settings_in(document)
+    if settings is None:
         return
-    root = document.tree.root
-    settings = next((node for name in _ALIASES if (node := root.get(name)) is not None), None)
-    if settings is None or settings.kind is not NodeKind.OBJECT:
-        return
-    unread = _unread(settings)
+    unread = unread_keys(settings)
     for member in settings.members():
         if member.name in unread:
             yield Finding(
@@ -75,21 +69,3 @@ def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # 
                 f"`{member.name}` is not read {unread[member.name]}.",
                 (removing(settings, member, preferred=True),),
             )
-
-
-def _unread(settings: Node) -> Mapping[str, str]:
-    """The keys that have no effect, and when."""
-    level, flag = settings.get("configLevel"), settings.get("useProfile")
-    if level is not None and level.has_hole:
-        return {}
-    if level is not None and level.value == "general":
-        return dict.fromkeys(
-            ("useProfile", "profileName", *_KEYS), "when `configLevel` is `general`"
-        )
-    if flag is None:
-        return {"profileName": "unless `useProfile` is `true`"}
-    if flag.value is True:
-        return dict.fromkeys(_KEYS, "when `useProfile` is `true`")
-    if flag.value is False:
-        return {"profileName": "when `useProfile` is `false`"}
-    return {}

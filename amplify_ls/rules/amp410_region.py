@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.ownership import finding_of, owned
+from amplify_ls.rules.provider_keys import is_unread
 from amplify_ls.rules.rule import Finding, rule
-from amplify_ls.schema.violation import ViolationKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
 
-_NEWER = frozenset(
-    {
-        *("af-south-1", "ap-east-1", "ap-east-2", "ap-south-2", "ap-southeast-3"),
-        *("ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1"),
-        *("cn-north-1", "cn-northwest-1", "eu-central-2", "eu-south-2", "il-central-1"),
-        *("me-central-1", "mx-central-1", "us-gov-east-1", "us-gov-west-1"),
-    }
+_FORM = re.compile(
+    r"(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov)?-(?:north|south|central)?(?:east|west)?-[1-9]"
 )
-"""Regions of AWS that the Amplify CLI does not list."""
 
 
 @rule("AMP410", name="region", severity=Severity.ERROR)
@@ -49,11 +43,12 @@ def region(document: Document, project: Project) -> Iterator[Finding]:  # noqa: 
     ```
     """
     for violation in owned(document, "AMP410"):
-        found = finding_of(document, violation)
         node = document.tree.find(violation.path)
-        is_listed = violation.kind is not ViolationKind.UNKNOWN_VALUE
-        if node is None or is_listed or node.value not in _NEWER:
-            yield found
+        name = node.value if node is not None else None
+        if is_unread(document, violation):
+            severity = Severity.HINT
+        elif isinstance(name, str) and _FORM.fullmatch(name):
+            severity = Severity.WARNING
         else:
-            message = f"`{node.value}` is not among the regions the Amplify CLI lists."
-            yield replace(found, message=message, severity=Severity.WARNING)
+            severity = Severity.ERROR
+        yield finding_of(document, violation, severity)

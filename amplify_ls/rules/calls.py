@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from amplify_ls.project.invocation import Invocation, Option
 
 
+NEEDED_BY_CONFIGURE = frozenset(
+    {"SourceDir", "DistributionDir", "BuildCommand", "StartCommand", "ResDir"}
+)
+"""Keys of a front end's `config` without which `configure project` stops."""
+
+
 def is_for_init(document: Document) -> bool:
     """Whether `amplify init` reads it."""
     return document.use is not None and document.use.invocation.runs("init")

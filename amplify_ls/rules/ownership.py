@@ -55,13 +55,17 @@ def owner_of(document: Document, violation: Violation) -> str:
             return "AMP107"
         case ViolationKind.MISSING:
             shape = violation.shape.child(violation.key)
-            if shape is not None and shape.keyword("x-missing-rule"):
-                return str(shape.keyword("x-missing-rule"))
+            if shape is None:
+                return GENERAL
+            code = str(shape.keyword("x-missing-rule") or shape.keyword("x-rule") or GENERAL)
+            return _OWNERS_OF_MISSING_KEYS.get(code, code)
         case _:
             pass
     return str((shape and shape.keyword("x-rule")) or GENERAL)
 
 
+# A rule about the form of a value has nothing to say about one that is not there.
+_OWNERS_OF_MISSING_KEYS = {"AMP410": "AMP122"}
 # Keys that are names, by kind and depth.
 _OWNERS_OF_UNKNOWN_KEYS = {
     ("cli-json", 1): "AMP201",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -34,17 +35,17 @@ _MESSAGES = {
     ProblemKind.MISSING_CLOSER: "The closing `DETAIL` is missing.",
     ProblemKind.MISSING_CLOSING_QUOTE: "The closing quote is missing.",
     ProblemKind.MISSING_OPENING_QUOTE: "The opening quote is missing.",
-    ProblemKind.UNEXPECTED: "`TEXT` is not expected here.",
+    ProblemKind.UNEXPECTED: "TEXT is not expected here.",
     ProblemKind.TRAILING_COMMA: "JSON allows no comma behind the last item.",
     ProblemKind.COMMENT: "JSON allows no comments.",
     ProblemKind.UNQUOTED: "Text has to be in double quotes.",
     ProblemKind.WRONG_QUOTES: 'JSON takes only straight double quotes, `"`.',
-    ProblemKind.BAD_ESCAPE: "JSON has no escape sequence `TEXT`.",
-    ProblemKind.BAD_NUMBER: "`TEXT` is no JSON number.",
+    ProblemKind.BAD_ESCAPE: "TEXT is no escape sequence of JSON.",
+    ProblemKind.BAD_NUMBER: "TEXT is no JSON number.",
     ProblemKind.TOO_DEEP: "This is nested too deep to be read.",
 }
 _REMOVED = frozenset({ProblemKind.TRAILING_COMMA, ProblemKind.UNEXPECTED})
-_LONGEST = 30
+_MAY_BE_SECRET = re.compile(r"\w{8}")
 
 
 def findings_of_syntax(document: Document) -> Iterator[Finding]:
@@ -52,12 +53,32 @@ def findings_of_syntax(document: Document) -> Iterator[Finding]:
     halves = {
         span: problem for problem in document.tree.problems for span in _half(document, problem)
     }
+    endless = {p.span.start for p in document.tree.problems if p.detail == "\n"}
     for problem in document.tree.problems:
-        if problem.kind not in _OF_MERGES and not _is_half(problem, halves):
+        if problem.kind is ProblemKind.UNQUOTED and problem.span == document.tree.root.span:
+            # Told as what it is: no object.
+            continue
+        if problem.kind is ProblemKind.UNQUOTED and problem.span.end in endless:
+            yield _endless(document, problem)
+        elif not (
+            problem.kind in _OF_MERGES or problem.detail == "\n" or _is_half(problem, halves)
+        ):
             yield from _finding(document, problem)
     for span, problem in halves.items():
         fix = replacing('Insert `"`', span, '"', preferred=True)
         yield Finding(span, _message(document, problem), (fix,))
+
+
+def _endless(document: Document, problem: Problem) -> Finding:
+    """A text without quotes on a line that goes on, which Hjson takes for a part of the text."""
+    text = document.tree.text[problem.span.start : problem.span.end]
+    constant = text.lower() if text.lower() in ("true", "false", "null") else json.dumps(text)
+    title = "Put it in quotes" if constant.startswith('"') else f"Change to `{constant}`"
+    return Finding(
+        problem.span,
+        "Without quotes the Amplify CLI takes the rest of the line for a part of this text.",
+        (replacing(title, problem.span, constant, preferred=True),),
+    )
 
 
 def _half(document: Document, problem: Problem) -> Iterator[Span]:
@@ -89,10 +110,11 @@ def _finding(document: Document, problem: Problem) -> Iterator[Finding]:
 
 
 def _message(document: Document, problem: Problem) -> str:
-    text = _shortened(document.tree.text[problem.span.start : problem.span.end])
+    text = document.tree.text[problem.span.start : problem.span.end].strip()
     if problem.kind is ProblemKind.UNEXPECTED and not text:
         return "There is no JSON here."
-    return _MESSAGES[problem.kind].replace("DETAIL", problem.detail).replace("TEXT", text)
+    shown = "This text" if _MAY_BE_SECRET.search(text) else f"`{text}`"
+    return _MESSAGES[problem.kind].replace("DETAIL", problem.detail).replace("TEXT", shown)
 
 
 def _fixes(document: Document, problem: Problem) -> Iterator[Fix]:
@@ -105,7 +127,7 @@ def _fixes(document: Document, problem: Problem) -> Iterator[Fix]:
     elif problem.kind is ProblemKind.UNQUOTED:
         yield replacing("Put it in quotes", span, json.dumps(text), preferred=True)
     elif problem.kind in _REMOVED and text.strip():
-        yield replacing(f"Remove `{_shortened(text)}`", span, "", preferred=True)
+        yield replacing("Remove it", span, "", preferred=True)
 
 
 def _added(problem: Problem) -> tuple[str, int] | None:
@@ -124,8 +146,3 @@ def _added(problem: Problem) -> tuple[str, int] | None:
             return '"', end
         case _:
             return (problem.detail, end) if problem.kind is ProblemKind.MISSING_CLOSER else None
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from amplify_ls.rules.calls import NEEDED_BY_CONFIGURE, is_for_configure
 from amplify_ls.schema.evaluate import known_values
 from amplify_ls.schema.violation import Violation, ViolationKind
 from amplify_ls.syntax.tree import NodeKind
@@ -28,7 +29,7 @@ _LONGEST_QUOTED = 60
 
 def message_of(document: Document, violation: Violation) -> str:
     """What is wrong, what was expected, and what the Amplify CLI does about it."""
-    parts = (_sentence(document, violation), _consequence(violation))
+    parts = (_sentence(document, violation), _consequence(document, violation))
     return " ".join(part for part in parts if part)
 
 
@@ -44,13 +45,13 @@ def name_of(violation: Violation) -> str:
 def quoted(document: Document, violation: Violation) -> str:
     """The value as a message may show it; never a secret."""
     node = document.tree.find(violation.path)
-    if node is None or violation.shape.keyword("x-secret"):
-        return "this value"
-    match node.kind:
+    match node.kind if node is not None else NodeKind.MISSING:
         case NodeKind.OBJECT:
             return "an object"
         case NodeKind.ARRAY:
             return "a list"
+        case _ if node is None or violation.shape.keyword("x-secret"):
+            return "this value"
         case _:
             return f"`{_shortened(json.dumps(node.value, ensure_ascii=False))}`"
 
@@ -93,28 +94,36 @@ def _value_sentence(document: Document, violation: Violation, name: str) -> str:
             return f"{_start(name)} {_limits(violation.shape)}."
 
 
-def _consequence(violation: Violation) -> str:
+def _consequence(document: Document, violation: Violation) -> str:
     """What the Amplify CLI makes of it."""
     shape: Shape | None = violation.shape
     match violation.kind:
-        case ViolationKind.OMITTED:
+        case ViolationKind.OMITTED | ViolationKind.TYPE:
             return ""
         case ViolationKind.UNKNOWN_KEY:
-            return f"The Amplify CLI does not read it{_instead_of_key(violation)}."
+            return f"The Amplify CLI does not read it{_instead_of_key(document, violation)}."
         case ViolationKind.MISSING:
             shape = violation.shape.child(violation.key)
+            if shape is not None and shape.keyword("x-omitted"):
+                return f"The Amplify CLI uses {shape.keyword('x-omitted')}."
         case _:
             pass
     return str((shape and shape.keyword("x-cli")) or "")
 
 
-def _instead_of_key(violation: Violation) -> str:
+def _instead_of_key(document: Document, violation: Violation) -> str:
     """What follows because the right spelling is not there either."""
-    if violation.stands_for is ViolationKind.OMITTED and violation.nearest:
-        return f" and uses {_omitted(violation.shape, violation.nearest)}"
-    if violation.stands_for is ViolationKind.MISSING:
-        return f", so `{violation.nearest}` is missing"
-    return ""
+    match violation.stands_for:
+        case ViolationKind.MISSING:
+            return f", so `{violation.nearest}` is missing"
+        case ViolationKind.OMITTED if is_for_configure(document):
+            if violation.nearest in NEEDED_BY_CONFIGURE:
+                return f", and stops because `{violation.nearest}` is missing"
+            return f", and leaves `{violation.nearest}` as it is"
+        case ViolationKind.OMITTED:
+            return f" and uses {_omitted(violation.shape, violation.nearest or '')}"
+        case _:
+            return ""
 
 
 def _omitted(shape: Shape, key: str) -> str:

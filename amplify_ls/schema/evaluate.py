@@ -154,7 +154,7 @@ def _text_violations(value: str, whole: Span, shape: Shape) -> Iterator[Violatio
     ):
         yield Violation(ViolationKind.RANGE, (), whole, shape)
     elif shape.keyword("x-values") is not None and not accepts_text(shape, value):
-        guess = nearest(value, known_values(shape))
+        guess = nearest(value, [*known_values(shape), *(shape.keyword("x-also") or ())])
         yield Violation(ViolationKind.UNKNOWN_VALUE, (), whole, shape, nearest=guess)
 
 
