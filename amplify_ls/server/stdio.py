@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from threading import Event, Thread
+from threading import Thread
 
-from pygls.io_ import StdoutWriter, run_async
+from pygls.io_ import StdoutWriter
 
+from amplify_ls.server.conversation import converse
 from amplify_ls.server.server import Server
 
 _CHUNK = 1 << 16
@@ -26,12 +27,7 @@ async def _serve(server: Server) -> None:
     stream = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
     Thread(target=_pump, args=(sys.stdin.fileno(), stream, loop), name="stdin", daemon=True).start()
-    await run_async(
-        stop_event=Event(),
-        reader=Reader(stream),
-        protocol=server.protocol,
-        error_handler=server.report_server_error,
-    )
+    await converse(server, stream)
 
 
 def _pump(descriptor: int, stream: asyncio.StreamReader, loop: asyncio.AbstractEventLoop) -> None:
@@ -46,24 +42,3 @@ def _pump(descriptor: int, stream: asyncio.StreamReader, loop: asyncio.AbstractE
         loop.call_soon_threadsafe(stream.feed_eof)
     except RuntimeError:
         return  # the loop was closed: the server has ended
-
-
-class Reader:
-    """Input that may end, or make no sense, at any place."""
-
-    def __init__(self, stream: asyncio.StreamReader) -> None:
-        self._stream = stream
-
-    async def readline(self) -> bytes:
-        """The next line; nothing at the end of input."""
-        try:
-            return await self._stream.readline()
-        except ValueError:
-            return b"\n"  # no header is that long; asyncio has dropped it
-
-    async def readexactly(self, length: int) -> bytes:
-        """So many bytes; nothing if the input ends before."""
-        try:
-            return await self._stream.readexactly(length)
-        except asyncio.IncompleteReadError:
-            return b""
