@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MASK = "•"
 _CUT = "…"
+_BLANK = "·"
+"""Shows blanks that are what is wrong."""
 _LONGEST = 2000
 """Characters of a line that are looked at; minified files have lines of megabytes."""
 _MOST_LINES = 3
@@ -50,6 +52,13 @@ def _line(
     before = max(0, marked[0] - _LONGEST // 2)
     after = min(len(text), before + _LONGEST)
     cells = cells_of(text[before:after])
+    if text[marked[0] : marked[1]].isspace():
+        cells = [
+            Cell(_BLANK * cell.width, cell.width)
+            if marked[0] <= index + before < marked[1]
+            else cell
+            for index, cell in enumerate(cells)
+        ]
     for secret in secrets:
         for index in range(max(secret.start - start, before), min(secret.end - start, after)):
             cells[index - before] = Cell(_MASK, 1)

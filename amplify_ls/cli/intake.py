@@ -38,7 +38,7 @@ def _source_file(name: str, path: str, content: bytes) -> SourceFile | LeftAlone
     if b"\0" in content:
         return LeftAlone(name, "binary, not text")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return LeftAlone(name, f"not UTF-8: byte 0x{content[error.start]:02X} in line {line}")

@@ -29,6 +29,10 @@ def test_a_span_that_includes_its_line_end_stays_on_its_line() -> None:
     assert lines("abc\ndef", Span(2, 4)) == [ExcerptLine("1", "abc", "  ^")]
 
 
+def test_blanks_are_shown_where_they_are_what_is_wrong() -> None:
+    assert lines("a \\\t\nb", Span(3, 4)) == [ExcerptLine("1", "a \\·", "   ^")]
+
+
 def test_carets_follow_tabs_and_wide_characters() -> None:
     assert lines("\t値=x", Span(3, 4)) == [ExcerptLine("1", "    値=x", "       ^")]
 

@@ -76,3 +76,9 @@ def test_messages_lose_the_values() -> None:
 
 def test_looking_for_secrets_takes_no_longer_for_long_words() -> None:
     assert hidden_in("a" * 200_000 + "\n" + "secret" * 20_000) == []
+
+
+def test_a_secret_of_the_wrong_type_is_hidden_whole() -> None:
+    script = """amplify init --providers '{"awscloudformation":{"secretAccessKey":{"a":"b"}}}'"""
+
+    assert hidden_in(script) == ['{"a":"b"}']
