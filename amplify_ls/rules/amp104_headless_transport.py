@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.project.kinds import kind_of_option
 from amplify_ls.rules.calls import behind, start_of, written
 from amplify_ls.rules.mending import replacing
 from amplify_ls.rules.rule import Finding, reading_rule
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
     from amplify_ls.project.invocation import Invocation, Option
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
+
+_VERBS = {"add", "update", "remove", "import"}
+_CATEGORIES = {"auth", "storage", "api", "geo"}
+"""Those that have a headless mode at all."""
 
 
 @reading_rule("AMP104", name="headless-transport", severity=Severity.ERROR)
@@ -43,7 +46,8 @@ def headless_transport(reading: Reading, project: Project) -> Iterator[Finding]:
     """
     for invocation in reading.invocations:
         option = invocation.option("headless")
-        if option is None or kind_of_option(invocation.words, "headless") is None:
+        words = set(invocation.words)
+        if option is None or not (words & _VERBS and words & _CATEGORIES):
             continue
         if invocation.stdin is None:
             yield _unfed(invocation, option)

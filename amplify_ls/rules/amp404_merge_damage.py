@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.contract.edit import Fix, TextEdit
 from amplify_ls.rules.mending import removing
-from amplify_ls.rules.rule import Finding, in_host, is_conflicted, reading_rule
+from amplify_ls.rules.rule import (
+    Finding,
+    in_host,
+    is_conflicted,
+    reading_rule,
+    structural_problems,
+    touches,
+)
 from amplify_ls.syntax.tree import Member, Node, ProblemKind
 from amplify_ls.text.span import Span
 
@@ -16,6 +24,8 @@ if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
+
+_MARKER_LINE = re.compile(r"^(?:<{7}|={7}|>{7})(?!\S).*(?:\n|\Z)", re.MULTILINE)
 
 
 @reading_rule("AMP404", name="merge-damage", severity=Severity.ERROR)
@@ -51,34 +61,24 @@ def merge_damage(reading: Reading, project: Project) -> Iterator[Finding]:  # no
 
 
 def _conflicts(document: Document) -> Iterator[Finding]:
-    """One finding for each block: the line it begins with, and its sides as fixes."""
-    text = document.tree.text
-    marks = [p.span for p in document.tree.problems if p.kind is ProblemKind.CONFLICT_MARKER]
-    blocks: list[list[Span]] = []
-    for mark in marks:
-        if text[mark.start] == "<" or not blocks:
-            blocks.append([])
-        blocks[-1].append(mark)
-    for block in blocks:
-        signs = "".join(text[mark.start] for mark in block)
-        yield Finding(
-            block[0],
-            "A merge left its conflict markers here; no amplify command can read the text.",
-            _sides(text, block) if signs == "<=>" else (),
-        )
+    """One finding for each conflict: the line it begins with, and its sides as fixes."""
+    for problem in document.tree.problems:
+        if problem.kind is ProblemKind.CONFLICT_MARKER:
+            yield Finding(
+                problem.span,
+                "A merge left its conflict markers here; no amplify command can read the text.",
+                tuple(_sides(document.tree.text, problem.span.start)),
+            )
 
 
-def _sides(text: str, block: list[Span]) -> tuple[Fix, ...]:
-    (first, middle, last) = (_line(text, mark) for mark in block)
-    ours = (TextEdit(first, ""), TextEdit(Span(middle.start, last.end), ""))
-    theirs = (TextEdit(Span(first.start, middle.end), ""), TextEdit(last, ""))
-    return (Fix("Keep the first side", ours), Fix("Keep the second side", theirs))
-
-
-def _line(text: str, mark: Span) -> Span:
-    """The whole line of a marker, with its line end."""
-    end = text.find("\n", mark.start)
-    return Span(text.rfind("\n", 0, mark.start) + 1, len(text) if end < 0 else end + 1)
+def _sides(text: str, start: int) -> Iterator[Fix]:
+    lines = [Span(*match.span()) for match in _MARKER_LINE.finditer(text, start)]
+    if "".join(text[line.start] for line in lines[:3]) == "<=>":
+        first, middle, last = lines[:3]
+        ours = (TextEdit(first, ""), TextEdit(Span(middle.start, last.end), ""))
+        theirs = (TextEdit(Span(first.start, middle.end), ""), TextEdit(last, ""))
+        yield Fix("Keep the first side", ours)
+        yield Fix("Keep the second side", theirs)
 
 
 def _repeated_keys(document: Document) -> Iterator[Finding]:
@@ -86,11 +86,14 @@ def _repeated_keys(document: Document) -> Iterator[Finding]:
         if problem.kind is not ProblemKind.DUPLICATE_KEY:
             continue
         node = document.tree.node_at(problem.span.start).parent
-        found = _earlier(node, problem.span) if node is not None else None
+        if node is None or touches(node.span, structural_problems(document)):
+            # Where brackets are missing, members of two objects are read as those of one.
+            continue
+        found = _earlier(node, problem.span)
         yield Finding(
             problem.span,
             f"The key `{problem.detail}` is there twice; the last one wins.",
-            (removing(node, found),) if node is not None and found is not None else (),
+            (removing(node, found),) if found is not None else (),
             Severity.WARNING,
         )
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.mending import fixes_of
-from amplify_ls.rules.rule import Finding, structural_problems
+from amplify_ls.rules.rule import Finding, structural_problems, touches
 from amplify_ls.rules.wording import message_of
 from amplify_ls.schema.shape import Consequence
 from amplify_ls.schema.violation import Violation, ViolationKind
+from amplify_ls.syntax.tree import ProblemKind
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ _SEVERITIES = {
     Consequence.ACCEPTED: Severity.HINT,
 }
 _ABOUT_KEYS = {ViolationKind.MISSING, ViolationKind.OMITTED, ViolationKind.UNKNOWN_KEY}
+_ABOUT_NESTING = {
+    ProblemKind.MISSING_OPENER,
+    ProblemKind.MISSING_CLOSER,
+    ProblemKind.UNEXPECTED,
+    ProblemKind.TOO_DEEP,
+}
+"""Problems after which any key may be in another object than meant."""
 
 
 def owned(document: Document, code: str) -> Iterator[Violation]:
@@ -117,7 +125,9 @@ def _is_doubtful(document: Document, violation: Violation) -> bool:
     """Whether a key may be absent or unknown only because its object is broken somewhere."""
     if violation.kind not in _ABOUT_KEYS:
         return False
+    problems = document.tree.problems
+    if any(problem.kind in _ABOUT_NESTING for problem in problems):
+        return True
     node = document.tree.find(violation.path)
     span = node.span if node is not None else Span(0, len(document.tree.text))
-    problems = structural_problems(document)
-    return any(other.start <= span.end and span.start <= other.end for other in problems)
+    return touches(span, structural_problems(document))

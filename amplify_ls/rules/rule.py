@@ -95,7 +95,7 @@ def in_file(findings: Iterable[Finding], document: Document, reading: Reading) -
     broken = structural_problems(document)
     for found in findings:
         hosted = in_host(found, document)
-        if not _touches(found.span, broken) and not _is_misquoted(reading, hosted.span):
+        if not touches(found.span, broken) and not _is_misquoted(reading, hosted.span):
             yield hosted
 
 
@@ -106,11 +106,12 @@ def structural_problems(document: Document) -> list[Span]:
 
 def _is_misquoted(reading: Reading, span: Span) -> bool:
     return any(
-        _touches(span, [problem.span for problem in script.problems]) for script in reading.scripts
+        touches(span, [problem.span for problem in script.problems]) for script in reading.scripts
     )
 
 
-def _touches(span: Span, others: Iterable[Span]) -> bool:
+def touches(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a stretch overlaps or adjoins any of some others."""
     return any(other.start <= span.end and span.start <= other.end for other in others)
 
 
