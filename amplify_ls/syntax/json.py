@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from amplify_ls.syntax.json_brackets import is_balanced, readings
 from amplify_ls.syntax.json_build import Built, Matched, build
 from amplify_ls.syntax.json_clean import read_clean
-from amplify_ls.syntax.json_conflicts import has_markers, without_conflicts
+from amplify_ls.syntax.json_conflicts import has_markers, resolved
 from amplify_ls.syntax.json_reparse import reparse_with
 from amplify_ls.syntax.json_tokens import Lexer
 from amplify_ls.syntax.tree import Dialect, Node, ProblemKind, Tree
@@ -15,12 +15,19 @@ from amplify_ls.text.span import Span
 
 __all__ = ["parse", "reparse"]
 
-_HARMLESS = {
-    Dialect.STRICT: frozenset[ProblemKind](),
+_MUCH_TEXT = 40
+_NO_EVIDENCE = {
+    Dialect.STRICT: frozenset({ProblemKind.DUPLICATE_KEY}),
     Dialect.HJSON: frozenset(
-        {ProblemKind.COMMENT, ProblemKind.TRAILING_COMMA, ProblemKind.UNQUOTED}
+        {
+            ProblemKind.DUPLICATE_KEY,
+            ProblemKind.COMMENT,
+            ProblemKind.TRAILING_COMMA,
+            ProblemKind.UNQUOTED,
+        }
     ),
 }
+"""Kinds of problems that say nothing against the way a text was read."""
 
 
 def parse(text: str, dialect: Dialect, breaks: Sequence[int] = ()) -> Tree:
@@ -32,10 +39,9 @@ def parse(text: str, dialect: Dialect, breaks: Sequence[int] = ()) -> Tree:
         return Tree(text, dialect, Node(green, start), breaks)
     lexer = Lexer(text, dialect, breaks)
     lexer.read()
-    if is_balanced(lexer.tokens):
-        fragile = None if has_markers(lexer.tokens) else tuple(lexer.fragile)
-        tokens = without_conflicts(lexer.tokens, text)
-        start, green, outside = build(Matched(tokens), text, dialect, breaks)
+    if is_balanced(lexer.tokens) and not has_markers(lexer.tokens):
+        start, green, outside = build(Matched(lexer.tokens), text, dialect, breaks)
+        fragile = tuple(lexer.fragile)
         return Tree(text, dialect, Node(green, start), breaks, outside, fragile)
     return _least_broken(lexer)
 
@@ -61,16 +67,16 @@ def _least_broken(lexer: Lexer) -> Tree:
 
 def _candidates(lexer: Lexer) -> Iterator[Matched]:
     lexers = [lexer]
-    if lexer.dialect is Dialect.HJSON:
+    if lexer.has_swallowed:
         splitting = Lexer(lexer.text, lexer.dialect, lexer.breaks, splits=True)
         splitting.read()
         lexers.insert(0, splitting)
     for each in lexers:
-        each.tokens = without_conflicts(each.tokens, each.text)
-        if is_balanced(each.tokens):
-            yield Matched(each.tokens)
-        else:
-            yield from readings(each)
+        if not has_markers(each.tokens):
+            yield from readings(each, each.tokens)
+            continue
+        for keeps_ours in (True, False):
+            yield from readings(each, resolved(each.tokens, each.text, keeps_ours=keeps_ours))
 
 
 def _tree(lexer: Lexer, built: Built) -> Tree:
@@ -80,5 +86,7 @@ def _tree(lexer: Lexer, built: Built) -> Tree:
 
 
 def _cost(tree: Tree) -> int:
-    harmless = _HARMLESS[tree.dialect]
-    return sum(problem.kind not in harmless for problem in tree.problems)
+    """How many problems a tree has; leaving out much text counts more."""
+    ignored = _NO_EVIDENCE[tree.dialect]
+    problems = (problem for problem in tree.problems if problem.kind not in ignored)
+    return sum(1 + len(problem.detail) // _MUCH_TEXT for problem in problems)

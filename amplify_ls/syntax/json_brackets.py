@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from amplify_ls.syntax.json_build import Matched
 from amplify_ls.syntax.json_tokens import Lexer, Token
@@ -34,18 +35,29 @@ def is_balanced(tokens: Sequence[Token]) -> bool:
     return not stack
 
 
-def readings(lexer: Lexer) -> Iterator[Matched]:
+def readings(lexer: Lexer, tokens: Sequence[Token]) -> Iterator[Matched]:
     """The ways to make the brackets of a text match, likely ones first."""
-    indents = _indents(lexer)
+    if is_balanced(tokens):
+        yield Matched(tokens)
+        return
+    indents = _indents(lexer, tokens)
     has_indents = any(indent > 0 for indent in indents)
-    kinds = [token.kind for token in lexer.tokens]
-    is_closed_more = sum(map(kinds.count, "}]")) > sum(map(kinds.count, "{["))
-    for puts_openers in (is_closed_more, not is_closed_more):
+    kinds = [token.kind for token in tokens]
+    extra = sum(map(kinds.count, "}]")) - sum(map(kinds.count, "{["))
+    for puts_openers in (extra > 0, extra <= 0):
         for trusts_indents in (True, False) if has_indents else (False,):
-            reading = _Reading(
-                lexer, indents, trusts_indents=trusts_indents, puts_openers=puts_openers
-            )
-            yield reading.read()
+            ways = _Ways(trusts_indents, puts_openers, extra)
+            yield _Reading(lexer, tokens, indents, ways).read()
+
+
+class _Ways(NamedTuple):
+    """How to choose where the text does not tell."""
+
+    trusts_indents: bool
+    puts_openers: bool
+    """Whether to put a bracket in before what closes it, rather than take the closing one out."""
+    extra: int
+    """How many more brackets close than open."""
 
 
 @dataclass(slots=True)
@@ -80,19 +92,19 @@ class _Frame:
 
 
 _AWAITED = -2
+_ROOT_ONLY = 2
 
 
 class _Reading:
     """One way through the tokens."""
 
     def __init__(
-        self, lexer: Lexer, indents: list[int], *, trusts_indents: bool, puts_openers: bool
+        self, lexer: Lexer, tokens: Sequence[Token], indents: list[int], ways: _Ways
     ) -> None:
         self.lexer = lexer
-        self.tokens = lexer.tokens
+        self.tokens = tokens
         self.indents = indents
-        self.trusts_indents = trusts_indents
-        self.puts_openers = puts_openers
+        self.trusts_indents, self.puts_openers, self.extra = ways
         self.frames = [_Frame("", -1, 0)]
         self.before: dict[int, list[tuple[Token, Problem | None]]] = {}
         """Brackets to put in before a token."""
@@ -134,10 +146,11 @@ class _Reading:
         if top.kind == opener:
             if self.puts_openers and kind == "}" and top.odd is not None:
                 self._put_opener(top, top.odd, kind)
-            elif not self._is_extra(index):
-                self.frames.pop()
-            else:
+            elif self._is_extra(index):
+                self.extra -= 1
                 self.dropped.add(index)
+            else:
+                self.frames.pop()
         elif self.puts_openers and self._put_missing_opener(top, kind):
             return
         elif any(frame.kind == opener for frame in self.frames):
@@ -177,8 +190,12 @@ class _Reading:
     # --- Closing -------------------------------------------------------------------------------------
 
     def _is_extra(self, index: int) -> bool:
-        """Whether a closing bracket that would end the root is one too many."""
-        if len(self.frames) != 2 or self.puts_openers:  # noqa: PLR2004 - the root is on the outermost
+        """Whether a closing bracket is one too many: too far to the right, or before more members."""
+        if self.puts_openers or self.extra <= 0:
+            return False
+        if self.trusts_indents and self.indents[index] > max(self.frames[-1].indent, 0):
+            return True
+        if len(self.frames) != _ROOT_ONLY:
             return False
         following = next(
             (t.kind for t in self.tokens[index + 1 : index + 20] if t.kind not in "cCxmM"), ""
@@ -222,12 +239,15 @@ class _Reading:
         at = index if comma is None or is_closer else comma[1]
         closers = "".join(_CLOSERS[frame.kind] for frame in reversed(self.frames[-count:]))
         end = self._end_before(at)
-        fault = Problem(ProblemKind.MISSING_CLOSER, Span(end, end), closers)
+        detail = closers if comma or self.tokens[index].kind not in "s{[" else closers + ","
+        fault = Problem(ProblemKind.MISSING_CLOSER, Span(end, end), detail)
         for place, closer in enumerate(closers, 1):
             self._put(at, closer, fault if place == count else None, end)
         del self.frames[-count:]
         if comma is not None and not is_closer:
             self.frames[-1].saw(*comma)
+        elif self.tokens[index].kind in "s{[":
+            self.before[at].append((Token("m", end, end), None))
 
     def _end_before(self, index: int) -> int:
         """Where the last token before another ends that is no comment."""
@@ -288,12 +308,12 @@ def _unblamed(token: Token) -> Token:
     return token._replace(green=green.with_problems(problems))
 
 
-def _indents(lexer: Lexer) -> list[int]:
+def _indents(lexer: Lexer, tokens: Sequence[Token]) -> list[int]:
     """How far each token that starts a line is indented; less than 0 for the others."""
     text, breaks = lexer.text, lexer.breaks
     indents = []
     end = 0
-    for token in lexer.tokens:
+    for token in tokens:
         start = token.start
         gap = text[end:start]
         if end == 0:

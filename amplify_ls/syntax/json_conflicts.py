@@ -1,14 +1,25 @@
 """The conflict markers git leaves in a file.
 
 Both sides are read if each is complete in itself. If brackets open on one side and close outside,
-only the first side is read, as if the other had not been there.
+only one side is read, as if the other had not been there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from amplify_ls.syntax.json_tokens import Token
+
+
+class _Conflict(NamedTuple):
+    """The tokens between the markers of one conflict; what both sides come from is left out."""
+
+    ours: Sequence[Token]
+    middle: Token
+    theirs: Sequence[Token]
+    end: int
+    """Index of the last marker."""
 
 
 def has_markers(tokens: Sequence[Token]) -> bool:
@@ -16,30 +27,64 @@ def has_markers(tokens: Sequence[Token]) -> bool:
     return any(token.kind == "m" for token in tokens)
 
 
-def without_conflicts(tokens: Sequence[Token], text: str) -> list[Token]:
-    """The tokens with one marker a conflict to report, and without sides that cannot be read."""
-    if not has_markers(tokens):
-        return list(tokens)
+def resolved(
+    tokens: Sequence[Token], text: str, *, keeps_ours: bool, is_nested: bool = False
+) -> list[Token]:
+    """The tokens with one marker a conflict to report, and without the sides not to read."""
     kept: list[Token] = []
-    side: list[Token] = []
-    marker = ""
-    first_side: list[Token] = []
-    for token in tokens:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
         if token.kind != "m":
-            side.append(token)
+            kept.append(token)
+            at += 1
+            continue
+        kept.append(token if is_nested else token._replace(kind="M"))
+        conflict = _conflict(tokens, at, text)
+        if conflict is None:
+            at += 1
+            continue
+        ours, middle, theirs, end = conflict
+        is_both = _is_whole(ours) and _is_whole(theirs)
+        if is_both or keeps_ours:
+            kept += resolved(ours, text, keeps_ours=keeps_ours, is_nested=True)
+        kept.append(middle)
+        if is_both or not keeps_ours:
+            kept += resolved(theirs, text, keeps_ours=keeps_ours, is_nested=True)
+        kept.append(tokens[end])
+        at = end + 1
+    return kept
+
+
+def _conflict(tokens: Sequence[Token], at: int, text: str) -> _Conflict | None:
+    """The conflict that starts with a marker; nothing for a marker that is alone.
+
+    Git makes the markers of a conflict inside a conflict longer.
+    """
+    size = _size(tokens[at], text)
+    if text[tokens[at].start] != "<":
+        return None
+    ours_end = middle = 0
+    for index in range(at + 1, len(tokens)):
+        token = tokens[index]
+        if token.kind != "m" or _size(token, text) != size:
             continue
         first = text[token.start]
-        is_start = first == "<" or not marker
-        if marker == "<":
-            first_side = side
-        elif marker == "=" and not (_is_whole(first_side) and _is_whole(side)):
-            side = []
-        elif marker == "|":
-            side = []
-        kept += side
-        kept.append(token._replace(kind="M") if is_start else token)
-        side, marker = [], "" if first == ">" else first
-    return kept + side
+        if first == "<" or (first == ">" and not middle):
+            return None
+        if first == ">":
+            ours = tokens[at + 1 : ours_end or middle]
+            return _Conflict(ours, tokens[middle], tokens[middle + 1 : index], index)
+        if first == "|":
+            ours_end = index
+        else:
+            middle = index
+    return None
+
+
+def _size(token: Token, text: str) -> int:
+    raw = text[token.start : token.end]
+    return len(raw) - len(raw.lstrip(raw[0]))
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:

@@ -23,7 +23,9 @@ _MEMBER = re.compile(
 _KEY = re.compile(r"([^: \t\n\r{}\[\],]++)[ \t\n\r]*+:")
 _LITERAL_END = re.compile(r"[,}\]#\n\r]|/[/*]|\Z")
 _REST = re.compile(r"[^\n\r]*+")
-_SWALLOWED = re.compile(r"[,}\]]")
+_BEFORE_QUOTE = re.compile(r'([^\s,:{}\[\]"]++)[ \t]*+"')
+_SWALLOWED = re.compile(r"([^\n\r,}\]]++)[,}\]]")
+_STRUCTURE = re.compile(r'[,}\]"]')
 _UNINDENTED = " \t\r"
 
 
@@ -84,15 +86,16 @@ def _read_quoteless(lexer: Lexer, start: int) -> int:
     if HOLE in piece:
         has_blanks = " " in piece or "\t" in piece
         return lexer.add(start, start + len(piece), unquoted(piece)) if has_blanks else lexer.add_glued(start)
+    if lexer.splits and lexer.stack and lexer.stack[-1] != "(":
+        literal = _BEFORE_QUOTE.match(text, start)
+        if literal is not None and is_literal(literal.group(1)):
+            return lexer.add(start, literal.end(1), clean_scalar(literal.group(1)))
+        cut = _SWALLOWED.match(text, start)
+        if cut is not None:
+            return _read_swallowing(lexer, start, cut.group(1).rstrip())
     rest = _REST.match(text, start)
     raw = (rest.group() if rest else "").rstrip()
-    if lexer.splits:
-        quote = raw.find('"')
-        if quote > 0 and is_literal(raw[:quote].rstrip()):
-            return read_strict_word(lexer, start)
-        cut = _SWALLOWED.search(raw)
-        if cut is not None and lexer.stack and lexer.stack[-1] != "(":
-            return _read_swallowing(lexer, start, raw[: cut.start()].rstrip())
+    lexer.has_swallowed = lexer.has_swallowed or _STRUCTURE.search(raw) is not None
     return lexer.add(start, start + len(raw), unquoted(raw, raw.strip()))
 
 

@@ -12,6 +12,7 @@ from amplify_ls.syntax.tree import Dialect, Entry, Green, NodeKind, Problem, Pro
 from amplify_ls.text.span import Span
 
 _NO_KEY = Green(NodeKind.STRING, 0, "")
+_BEFORE_COMMA = 3
 
 
 class Value(NamedTuple):
@@ -34,24 +35,20 @@ class Reader:
 
     def container(self, value: Value, *, is_cut: bool) -> Green:
         """The node of an object or array; one cut off by the end of the text may stop anywhere."""
+        kind = NodeKind.ARRAY if value.kind == "[" else NodeKind.OBJECT
+        width = value.end - value.start
+        plain = _plain_items(value) if kind is NodeKind.ARRAY else _plain_members(value)
+        if plain is not None and not value.problems:
+            return Green(kind, width, None, tuple(plain), (), any(map(_is_broken, plain)))
         problems = value.problems
-        if value.elements:
-            elements = self.significant(value.elements, problems)
-            content = _Content(self, elements, is_cut=is_cut)
-            entries = content.read_items() if value.kind == "[" else content.read_members()
-            problems += content.problems
-        else:
-            entries = []
+        content = _Content(self, self.significant(value.elements, problems), is_cut=is_cut)
+        found = content.read_items() if kind is NodeKind.ARRAY else content.read_members()
+        problems += content.problems
         by = -value.start
+        entries = tuple(_shifted(entry, by) for entry in found)
         relative = tuple(Problem(kind, span.shifted(by), note) for kind, span, note in problems)
-        return Green(
-            NodeKind.ARRAY if value.kind == "[" else NodeKind.OBJECT,
-            value.end - value.start,
-            None,
-            tuple(_shifted(entry, by) for entry in entries),
-            relative,
-            bool(relative) or any(_is_broken(entry) for entry in entries),
-        )
+        is_broken = bool(relative) or any(map(_is_broken, entries))
+        return Green(kind, width, None, entries, relative, is_broken)
 
     def significant(self, elements: Iterable[Token], problems: list[Problem]) -> list[Token]:
         """The elements that make up entries; adds what is wrong with the others."""
@@ -65,8 +62,7 @@ class Reader:
                     end = Span(token.end, token.end)
                     problems.append(Problem(ProblemKind.MISSING_CLOSER, end, "*/"))
                 case "x":
-                    text = self.text[token.start : token.end]
-                    problems.append(Problem(ProblemKind.UNEXPECTED, span, text))
+                    self._add_unexpected(problems, span)
                 case "M":
                     text = self.text[token.start : token.end]
                     problems.append(Problem(ProblemKind.CONFLICT_MARKER, span, text))
@@ -74,6 +70,16 @@ class Reader:
                 case _:
                     kept.append(token)
         return kept
+
+    def _add_unexpected(self, problems: list[Problem], span: Span) -> None:
+        """Adds what means nothing, as one problem with what means nothing just before it."""
+        last = problems[-1] if problems else None
+        is_next = last is not None and last.kind is ProblemKind.UNEXPECTED
+        if last is not None and is_next and not self.text[last.span.end : span.start].strip():
+            span = Span(last.span.start, span.end)
+            problems.pop()
+        text = self.text[span.start : span.end]
+        problems.append(Problem(ProblemKind.UNEXPECTED, span, text))
 
     def has_line_end(self, start: int, end: int, *, only_own: bool = False) -> bool:
         """Whether a line ends between two offsets, in the text or, unless only its own, its host."""
@@ -309,6 +315,53 @@ class _Content:
     def _unexpected(self, token: Token) -> None:
         text = self.reader.text[token.start : token.end]
         self._report(ProblemKind.UNEXPECTED, Span(token.start, token.end), text)
+
+
+def _plain_members(value: Value) -> list[Entry] | None:
+    """The members of an object in which all is in its place; nothing for others."""
+    tokens, start = value.elements, value.start
+    names: set[object] = set()
+    entries: list[Entry] = []
+    if len(tokens) % 4 != _BEFORE_COMMA and tokens:
+        return None
+    for at in range(0, len(tokens), 4):
+        key, colon, item = tokens[at : at + 3]
+        comma = tokens[at + 3] if at + 3 < len(tokens) else None
+        is_plain = key.kind == "s" and colon.kind == ":" and item.kind in "sv"
+        if not is_plain or (comma is not None and comma.kind != ","):
+            return None
+        green = _green(key)
+        if green.kind is not NodeKind.STRING or green.has_hole or green.value in names:
+            return None
+        names.add(green.value)
+        comma_at = None if comma is None else comma.start - start
+        entries.append(
+            Entry(
+                green,
+                key.start - start,
+                colon.start - start,
+                _green(item),
+                item.start - start,
+                comma_at,
+            )
+        )
+    return entries
+
+
+def _plain_items(value: Value) -> list[Entry] | None:
+    """The items of an array in which all is in its place; nothing for others."""
+    tokens, start = value.elements, value.start
+    entries: list[Entry] = []
+    if len(tokens) % 2 == 0 and tokens:
+        return None
+    for at in range(0, len(tokens), 2):
+        item = tokens[at]
+        comma = tokens[at + 1] if at + 1 < len(tokens) else None
+        if item.kind not in "sv" or (comma is not None and comma.kind != ","):
+            return None
+        comma_at = None if comma is None else comma.start - start
+        entries.append(Entry(None, 0, None, _green(item), item.start - start, comma_at))
+    return entries
 
 
 def _green(token: Token) -> Green:

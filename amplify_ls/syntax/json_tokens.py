@@ -38,10 +38,16 @@ _COMMON = re.compile(
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _LINE_END = re.compile(r"[\n\r]|\Z")
 _COMMENT = re.compile(r"//[^\n\r]*+|#[^\n\r]*+|/\*.*?(?:\*/|(\Z))", re.DOTALL)
-_MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t][^\n\r]*+)?(?=[\n\r]|\Z)")
+_MARKER = re.compile(r"(?:<{7,}+|={7,}+|>{7,}+|\|{7,}+)(?:[ \t][^\n\r]*+)?(?=[\n\r]|\Z)")
 _ODD_SPACE = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u3000\ufeff]++")
 _GLUED = re.compile(r'(?:"[^"\n\r]*+"|[^\s,:{}\[\]"]++)++')
 _AFTER_OPENER = frozenset('"{}[]\n\r ')
+_MOST_ODD = 10_000
+_ODD_PAIRS = frozenset(
+    [a + b for a in ",:{[" for b in ",:"]
+    + [a + b for a in "s}]" for b in "s{["]
+    + [a + b for a in ",:" for b in "}]"]
+)
 _token = tuple.__new__
 
 
@@ -67,12 +73,15 @@ class Lexer:
         self.tokens: list[Token] = []
         self.fragile: list[Span] = []
         """Stretches that were looked at as wholes to find what is lost."""
+        self.has_swallowed = False
+        """Whether a quoteless text holds what could be structure."""
         self.open_quote = ""
         """The quote that the end of the text cut off."""
         self.stack: list[str] = []
         self.is_value = False
         """Whether a colon came last, so that a value has to follow."""
         self._line = Span(1, 0)
+        self._odd_count = 0
 
     @property
     def expects_key(self) -> bool:
@@ -83,38 +92,56 @@ class Lexer:
         """All tokens of the text."""
         text, tokens = self.text, self.tokens
         cache: dict[str, Green] = {}
+        before = ""
         at = self._open_root()
-        while True:
+        while self._odd_count + len(self.fragile) < _MOST_ODD:
             match = _COMMON(text, at)
             if match is None:
                 at = self.skip_space(at)
                 if at == len(text):
                     break
                 at = self._odd(at)
-            elif match.lastindex == 1:
+                before = ""
+                continue
+            if match.lastindex == 1:
                 at, kind = match.end(), match.group(1)
                 if kind in "{[":
-                    if len(self.stack) >= self.limit:
-                        tokens.append(Token("D", at - 1, len(text)))
-                        break
-                    if text[at : at + 1] not in _AFTER_OPENER:
-                        end = json_quotes.read_braced(self, at - 1)
-                        if end:
-                            at = end
-                            continue
-                tokens.append(_token(Token, (kind, at - 1, at, None)))
+                    end = self._skip_opener(at - 1)
+                    if end:
+                        at = end
+                        continue
+                start, green = at - 1, None
                 self._track(kind)
             else:
-                start, at = match.span(match.lastindex)
-                raw = text[start:at]
+                start, at = match.span(match.lastindex or 0)
+                raw, kind = text[start:at], "s"
                 green = cache.get(raw)
                 if green is None:
                     green = cache[raw] = clean_scalar(raw)
-                tokens.append(_token(Token, ("s", start, at, green)))
                 self.is_value = False
+            if before + kind in _ODD_PAIRS:
+                self._count_odd(start)
+            before = kind
+            tokens.append(_token(Token, (kind, start, at, green)))
+        else:
+            tokens.append(Token("x", self.skip_space(at), len(text)))
         if self.stack and self.stack[0] == "(":
             tokens.append(Token(")", len(text), len(text)))
         return tokens
+
+    def _skip_opener(self, at: int) -> int:
+        """The end of an opening bracket that is none, or of one that is nested too deep."""
+        text = self.text
+        if len(self.stack) >= self.limit:
+            self.tokens.append(Token("D", at, len(text)))
+            return len(text)
+        return 0 if text[at + 1 : at + 2] in _AFTER_OPENER else json_quotes.read_braced(self, at)
+
+    def _count_odd(self, at: int) -> None:
+        """Counts what stands where it cannot, so as to give up on what is no JSON at all."""
+        end = self.tokens[-1].end if self.tokens else at
+        if self.dialect is Dialect.STRICT or "\n" not in self.text[end:at]:
+            self._odd_count += 1
 
     def _track(self, kind: str) -> None:
         self.is_value = kind == ":"
@@ -125,6 +152,8 @@ class Lexer:
             if opener in self.stack:
                 while self.stack.pop() != opener:
                     pass
+            else:
+                self._odd_count += 1
 
     def _open_root(self) -> int:
         """Starts the root object of an Hjson text without braces."""
@@ -139,6 +168,7 @@ class Lexer:
     def _odd(self, at: int) -> int:
         """Reads what is not plain JSON in its place; the offset behind it."""
         text, first = self.text, self.text[at]
+        self._count_odd(at)
         if first in "/#" and _COMMENT.match(text, at):
             return self._skip_comments(at)
         if first in "<=>|" and self._starts_line(at):
