@@ -45,7 +45,7 @@ def install(folder: Path) -> Path:
     wanted = json.dumps({"private": True, "dependencies": VERSIONS}, indent=2)
     manifest = folder / "package.json"
     commands = folder / "node_modules" / ".bin"
-    if not commands.is_dir() or manifest.read_text() != wanted:
+    if not (commands.is_dir() and manifest.is_file() and manifest.read_text() == wanted):
         manifest.write_text(wanted)
         npm = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         subprocess.run(npm, cwd=folder, check=True)

@@ -118,14 +118,18 @@ def _measure_warm(session: Session, planted: int) -> None:
 
 
 def _ask(session: Session, method: str, figure: str) -> None:
-    """Ask the same question again and again; the first answer is not counted."""
+    """Ask the same question again and again; the first answer is not counted, nor an empty one."""
     where = {"textDocument": {"uri": session.uri}, "position": _position(session.workload.key)}
-    if not session.client.request(method, where).message.get("result"):
+    if not _says_something(session.client.request(method, where).message["result"]):
         return
     times = session.figures[figure] = []
     for _ in range(QUESTIONS):
         start = perf_counter()
         times.append((session.client.request(method, where).at - start) * 1000)
+
+
+def _says_something(result: Json | list[Json] | None) -> bool:
+    return bool(result.get("items", result) if isinstance(result, dict) else result)
 
 
 def _edit(
