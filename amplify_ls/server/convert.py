@@ -35,6 +35,7 @@ _SYMBOL_KINDS = {
     SymbolKind.BOOLEAN: types.SymbolKind.Boolean,
     SymbolKind.NULL: types.SymbolKind.Null,
 }
+_TAB_STOP = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _MARKS = re.compile(r"(?m)^#+ |\*\*|`+|^---$\n?")
 
@@ -62,7 +63,7 @@ def completions(offered: Sequence[Completion], snapshot: Snapshot) -> list[types
 
 
 def _completion(offered: Completion, index: int, snapshot: Snapshot) -> types.CompletionItem:
-    snippet = offered.snippet if snapshot.client.inserts_snippets else None
+    snippet = _snippet(offered) if snapshot.client.inserts_snippets else None
     new_text = offered.new_text if snippet is None else snippet
     return types.CompletionItem(
         label=offered.label,
@@ -74,6 +75,12 @@ def _completion(offered: Completion, index: int, snapshot: Snapshot) -> types.Co
         insert_text_format=None if snippet is None else types.InsertTextFormat.Snippet,
         text_edit=types.TextEdit(snapshot.positions.range(offered.span), new_text),
     )
+
+
+def _snippet(offered: Completion) -> str | None:
+    """The snippet, unless it has no tab stops: then the plain text does, with less to go wrong."""
+    snippet = offered.snippet
+    return snippet if snippet is not None and _TAB_STOP.search(snippet) else None
 
 
 def _documentation(markdown: str, snapshot: Snapshot) -> types.MarkupContent | str | None:
