@@ -17,7 +17,8 @@ def _apply(server: Server, params: types.DidChangeTextDocumentParams) -> None:
     if opened is None:
         return
     version = params.text_document.version
-    opened.edit(Span(0, 0), "", version)  # a version may be new without a change
+    if not params.content_changes:
+        opened.edit(Span(0, 0), "", version)  # a version may be new without a change
     for change in params.content_changes:
         _change(opened, change, version, server.session.client.encoding)
     server.publisher.text_changed(opened)
