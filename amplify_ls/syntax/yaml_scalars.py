@@ -24,7 +24,7 @@ _NAMED = {
 }  # fmt: skip
 _HEADER = re.compile(r"[|>]([+-]?)([1-9]?)([+-]?)[^\n]*\n?")
 _INDENT = re.compile(r" *")
-_EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
+_EXPRESSION = re.compile(r"\$\{\{.{0,500}?\}\}", re.DOTALL)
 _DOUBLE_SPECIAL = re.compile(r'[\\"\n\r\t]')
 _DOUBLE_WRITTEN = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

@@ -188,13 +188,13 @@ class _Reader:
 
     def _inline(self, at: int, indent: int) -> Node:
         sign = self.text[at]
-        limit = self._limit(at, indent)
+        limit = self._limit(at, indent, "]}" if sign in "[{" else "")
         if sign in "|>" and (header := _HEADER.match(self.text, at)):
             return self._block_scalar(at, header.end(), indent)
         node: Node = None
         if sign in "[{":
             node, end = _Flow(self.text, limit, indent).read(at)
-            self.at = self.next_line(end)
+            self.at = self.next_line(end - 1)
             return node
         if sign in "\"'":
             pattern = _DOUBLE if sign == '"' else _SINGLE
@@ -204,8 +204,8 @@ class _Reader:
             return Scalar(Span(at, end), Style(sign), indent)
         return self._plain(at, limit, indent)
 
-    def _limit(self, at: int, indent: int) -> int:
-        """Where the lines end that are indented deeper than `indent`."""
+    def _limit(self, at: int, indent: int, closers: str) -> int:
+        """Where the lines end that are indented deeper than `indent`, or only close a bracket."""
         start = self.next_line(at)
         while start < len(self.text):
             end = self.next_line(start)
@@ -213,7 +213,7 @@ class _Reader:
             content = first.end() if first else start
             is_blank = self.text[content : content + 1] in ("\n", "\r", "")
             if not is_blank and content - start <= indent:
-                is_closer = content - start == indent and self.text[content] in "]}"
+                is_closer = content - start == indent and self.text[content] in closers
                 return content + 1 if is_closer else start
             if not is_blank and content == start and _DOCUMENT.match(self.text, start):
                 return start

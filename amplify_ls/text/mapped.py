@@ -150,6 +150,8 @@ class MappedText:
 
     def through(self, outer: MappedText) -> MappedText:
         """The map followed by the map of the text that hosts it."""
+        if outer.is_identity:
+            return self
         return MappedText(
             self.text, _merged([part for run in self.runs for part in _composed(run, outer)])
         )

@@ -14,6 +14,7 @@ from amplify_ls.syntax.shell.tokens import (
     Reading,
     Redirect,
     Substitution,
+    Unknown,
     WordToken,
 )
 from amplify_ls.text.span import Span
@@ -106,6 +107,11 @@ def _segments(reading: Reading) -> Iterator[_Segment]:
     yield segment
 
 
+def _is_arithmetic(word: WordToken) -> bool:
+    part = word.parts[0]
+    return isinstance(part, Unknown) and part.name == "(("
+
+
 class _Walk:
     """One pass over the tokens of a script or of a `$(…)`."""
 
@@ -189,8 +195,8 @@ class _Walk:
             elif plain == "function":
                 self.function_step = 2
                 del segment.words[:1]
-            elif plain == "esac" and self.cases:
-                self.cases.pop()
+            elif plain == "esac":
+                del self.cases[-1:]
             elif plain in ("for", "select", "case"):
                 self._loop_or_case(segment, plain)
                 return
@@ -227,6 +233,8 @@ class _Walk:
         if not words:
             for binding in bindings:
                 self._bind(binding)
+            return None
+        if _is_arithmetic(words[0]):
             return None
         if segment.operator == "(" and len(words) == 1:
             self.function_step = 1

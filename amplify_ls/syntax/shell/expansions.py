@@ -15,10 +15,10 @@ from amplify_ls.syntax.shell.tokens import (
     Unknown,
 )
 
-_DEEPEST = 40
-_MOST_FAILURES = 50
+_DEEPEST = 12
+_MOST_FAILURES = 8
 """Parentheses that are looked for to the end of a script before one stops looking."""
-_LONGEST = 5000
+_LONGEST = 500
 """How far `${…}` and `((…))` are followed."""
 
 _SIMPLE = re.compile(
@@ -30,7 +30,8 @@ _GITHUB = re.compile(r"\$\{\{[^\n]*?\}\}")
 _BRACED = re.compile(r"\$\{(?:(?P<name>[A-Za-z_]\w*)(?:\[[@*]\])?(?P<default>:?[-=?]))?", re.ASCII)
 _BRACED_STEP = re.compile(r"\\.|\$\{|'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\"|[}\n]")
 _BACKTICKS = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL)
-_PARENTHESIS = re.compile(r"[()\n]")
+_FLAT = r"[^()\n]"
+_ARITHMETIC = re.compile(rf"\(\((?:{_FLAT}|\((?:{_FLAT}|\({_FLAT}*+\))*+\))*+\)\)")
 _NEXT_ASSIGNMENT = re.compile(r"\n[ \t]*[A-Za-z_]\w*=\Z")
 
 
@@ -136,11 +137,5 @@ def _backticks(context: Context, at: int, quoting: Quoting) -> Part | None:
 
 def arithmetic_end(text: str, at: int) -> int | None:
     """End of the `((…))` at a place, if it is one; it has to be on one line."""
-    depth = 0
-    for match in _PARENTHESIS.finditer(text, at, at + _LONGEST):
-        if match[0] == "\n":
-            return None
-        depth += 1 if match[0] == "(" else -1
-        if depth == 0:
-            return match.end() if text[match.start() - 1] == ")" else None
-    return None
+    match = _ARITHMETIC.match(text, at, at + _LONGEST)
+    return None if match is None else match.end()

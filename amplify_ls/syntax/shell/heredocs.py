@@ -40,7 +40,8 @@ def heredoc_start(text: str, start: int, at: int, operator: str) -> tuple[Heredo
         return None, at
     written = match[0]
     delimiter = re.sub(r"\\(.)|['\"]", r"\1", written)
-    redirect = Redirect(start, match.end(), operator, None, ())
+    nothing = Literal(match.end(), match.end(), Quoting.VERBATIM)
+    redirect = Redirect(start, match.end(), operator, None, (nothing,))
     is_quoted = delimiter != written
     return Heredoc(redirect, delimiter, is_quoted, operator == "<<-"), match.end()
 

@@ -38,7 +38,9 @@ _UNOPENED = {
     Quote.DOUBLE: re.compile(r'[{\[](?:[ \t]*\\["\r\n]|\s*\\")'),
     Quote.SINGLE: re.compile(r'[{\[]\s*["{\[]'),
 }
-_KEYWORDS = frozenset({"if", "then", "elif", "else", "while", "until", "do", "!", "{", "time"})
+_KEYWORDS = frozenset(
+    {"if", "then", "elif", "else", "while", "until", "do", "!", "{", "time", "for"}
+)
 
 
 def read_tokens(context: Context, start: int, limit: int, closer: str = "") -> Reading:

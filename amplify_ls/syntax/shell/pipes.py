@@ -34,10 +34,12 @@ def output(values: Values, command: SimpleCommand) -> Stdin | None:
     """What a command writes, if that is known."""
     if any(">" in redirect.operator for redirect in command.redirects):
         return None
-    texts = [_text(values, command, word) for word in command.words]
-    name = texts[0].text.rpartition("/")[2]
-    read = _READERS.get(name)
-    return None if read is None else read(values, command, texts)
+    with values.deeper() as may_go_on:
+        if not may_go_on:
+            return None
+        texts = [_text(values, command, word) for word in command.words]
+        read = _READERS.get(texts[0].text.rpartition("/")[2])
+        return None if read is None else read(values, command, texts)
 
 
 def _redirected(values: Values, command: SimpleCommand, redirect: Redirect) -> Stdin | None:

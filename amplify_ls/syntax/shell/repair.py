@@ -190,10 +190,9 @@ class _Judge:
         if "\n" in self.text[end:following]:
             is_over = not looks_like_json(self.text, following, self.quote)
         else:
-            is_over = _SAME_LINE_END.match(self.text, end) is not None
-        return (
-            Verdict(end, is_closed=False, text_quotes=tuple(self.text_quotes)) if is_over else None
-        )
+            is_over = self._is_over_in_line(end)
+        quotes = tuple(self.text_quotes)
+        return Verdict(end, is_closed=False, text_quotes=quotes) if is_over else None
 
     def _is_over_in_line(self, end: int) -> bool:
         """Whether the rest of the line is no longer of the string that closed its brackets."""

@@ -78,9 +78,10 @@ def _plain_verdict(context: Context, start: int, quote: Quote) -> Verdict:
         return Verdict(_line_end(context.text, start), is_closed=False)
     if context.is_suspicious:
         option = option_before(context.text, end)
-        if option is not None and option >= start and "\n" not in context.text[start:end]:
+        is_option = option is not None and option >= start
+        if option is not None and is_option and "\n" not in context.text[start:end]:
             return Verdict(option, is_closed=False)
-        if _is_next_opening(context.text, start, end):
+        if is_option or _is_next_opening(context.text, start, end):
             return Verdict(_line_end(context.text, start), is_closed=False)
     return Verdict(end, is_closed=True)
 
@@ -141,7 +142,7 @@ def _double_parts(
         elif sign[-1] == "\n" and sign[1] in " \t":
             if not is_json:
                 continue
-            repairs.append(_blank_continuation(begin, at))
+            repairs.append(blank_continuation(text, begin, at))
             part = Literal(begin, at, quoting, "")
         else:
             part = Literal(begin, at, quoting, "" if sign[-1] == "\n" else sign[-1])
@@ -183,14 +184,11 @@ def heredoc_parts(context: Context, start: int, end: int) -> list[Part]:
     return parts
 
 
-def _blank_continuation(start: int, end: int) -> Repair:
-    blanks = Span(start + 1, end - 1)
-    return Repair(RepairKind.CONTINUATION_SPACE, Span(start, end - 1), ((blanks, ""),))
-
-
 def blank_continuation(text: str, start: int, end: int) -> Repair:
     """The repair of a backslash, blanks and a line end."""
-    return _blank_continuation(start, end - (text[end - 2] == "\r"))
+    stop = end - 1 - (text[end - 2] == "\r")
+    edits = ((Span(start + 1, stop), ""),)
+    return Repair(RepairKind.CONTINUATION_SPACE, Span(start, stop), edits)
 
 
 def _unescaped(verdict: Verdict, quote: Quote) -> Repair:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand
 from amplify_ls.syntax.shell.quoting import encoding
@@ -20,8 +21,9 @@ from amplify_ls.syntax.shell.tokens import (
 from amplify_ls.text.mapped import HOLE, MappedText, Run
 from amplify_ls.text.span import Span
 
-_DEEPEST = 60
+_DEEPEST = 40
 _LONGEST = 200_000
+_MOST_RUNS = 5_000
 _DOUBLE_QUOTED = frozenset({Quoting.DOUBLE, Quoting.CONTINUED, Quoting.HEREDOC})
 
 Environment = Mapping[str, MappedText]
@@ -82,7 +84,7 @@ class Values:
         match part:
             case Reference():
                 value = self._named(part.name, at, is_deferred=is_deferred)
-                if value is None or len(value.text) > _LONGEST:
+                if value is None or _is_too_big(value):
                     return None
                 return value.referenced(self.source.span_to_host(Span(part.start, part.end)))
             case Substitution() if not part.is_file and part.start in self._outputs:
@@ -119,6 +121,13 @@ class Values:
                 return elements
         return None
 
+    @contextmanager
+    def deeper(self) -> Iterator[bool]:
+        """Count the nesting of what is worked out; tells whether it may go on."""
+        self._depth += 1
+        yield self._depth <= _DEEPEST
+        self._depth -= 1
+
     def command_of(self, substitution: Substitution) -> SimpleCommand | None:
         """The command whose output a substitution stands for, if it is one pipeline."""
         return self._outputs.get(substitution.start)
@@ -133,10 +142,9 @@ class Values:
         if binding in self._known:
             return self._known[binding]
         self._known[binding] = None
-        if self._depth < _DEEPEST:
-            self._depth += 1
-            self._known[binding] = self._evaluated(binding)
-            self._depth -= 1
+        with self.deeper() as may_go_on:
+            if may_go_on:
+                self._known[binding] = self._evaluated(binding)
         return self._known[binding]
 
     def _evaluated(self, binding: Binding) -> MappedText | None:
@@ -166,12 +174,8 @@ class Values:
         return self._environment.get(name)
 
     def _substituted(self, command: SimpleCommand) -> MappedText | None:
-        if self._depth >= _DEEPEST:
-            return None
-        self._depth += 1
         output = self._output(self, command)
-        self._depth -= 1
-        if output is None or output.text is None or len(output.text.text) > _LONGEST:
+        if output is None or output.text is None or _is_too_big(output.text):
             return None
         kept = len(output.text.text.rstrip("\n"))
         return output.text.sliced(Span(0, kept))
@@ -181,6 +185,10 @@ class Values:
 
     def _piece(self, texts: list[str], runs: list[Run]) -> MappedText:
         return MappedText("".join(texts), tuple(runs)).through(self.source)
+
+
+def _is_too_big(text: MappedText) -> bool:
+    return len(text.text) > _LONGEST or len(text.runs) > _MOST_RUNS
 
 
 def _joined(pieces: list[MappedText]) -> MappedText:

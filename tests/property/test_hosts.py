@@ -1,0 +1,202 @@
+"""JSON written into a host is read out of it again, with every character in its place."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amplify_ls.syntax.hosts import read_host
+from amplify_ls.syntax.shell import Script, read
+from amplify_ls.syntax.shell.quoting import encoding
+from amplify_ls.syntax.shell.tokens import Quoting
+from amplify_ls.syntax.yaml import read_scripts
+from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence, parse
+from amplify_ls.syntax.yaml_scalars import decode
+from amplify_ls.text.mapped import MappedText
+from amplify_ls.text.span import Span
+
+CHARACTERS = st.characters(exclude_categories=["Cs"])
+# `${{` begins a GitHub expression, wherever it stands.
+TEXTS = st.text(CHARACTERS, max_size=8).filter(lambda t: "${{" not in t) | st.sampled_from(
+    ["it's", '"', "\\", "$HOME", "`x`", "a b", "{", "]", "#", "é😀", "--yes", "\n", ": "]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=6,
+)
+PAYLOADS = st.dictionaries(TEXTS, VALUES, max_size=4) | st.lists(VALUES, max_size=3)
+
+
+def quoted(text: str, quoting: Quoting) -> str:
+    for encode in encoding(quoting):
+        text = encode(text)
+    return text
+
+
+def option_of(name: str) -> Callable[[str], MappedText]:
+    def read_option(text: str) -> MappedText:
+        (command,) = [
+            c for s in read_host(Path(name), text) for c in s.commands if len(c.words) > 1
+        ]
+        return command.words[-1].text
+
+    return read_option
+
+
+def stdin_of(text: str) -> MappedText:
+    (script,) = read_host(Path("a.sh"), text)
+    stdin = script.commands[-1].stdin
+    assert stdin is not None
+    assert stdin.text is not None
+    return stdin.text
+
+
+def in_double(payload: str) -> str:
+    return f'run --x "{quoted(payload, Quoting.DOUBLE)}"\n'
+
+
+def in_single(payload: str) -> str:
+    return f"run --x '{quoted(payload, Quoting.SINGLE)}'\n"
+
+
+def in_variable(payload: str) -> str:
+    lines = quoted(payload.replace(",", ",\n"), Quoting.CONTINUED) if "," in payload else payload
+    lines = lines if "," in payload else quoted(payload, Quoting.CONTINUED)
+    return f'OUTER="{lines}"\nrun --x $OUTER\n'
+
+
+def in_literal_block(payload: str) -> str:
+    return f"job:\n  run: |\n    echo\n    {in_single(payload)}"
+
+
+def in_yaml_double(payload: str) -> str:
+    return f"job:\n  script:\n  - {json.dumps(in_single(payload), ensure_ascii=False)}\n"
+
+
+def in_yaml_single(payload: str) -> str:
+    line = in_double(payload).replace("'", "''")
+    return f"job:\n  script:\n  - '{line.strip()}'\n"
+
+
+def in_package(payload: str) -> str:
+    return json.dumps({"name": "x", "scripts": {"deploy": in_single(payload)}}, ensure_ascii=False)
+
+
+SHAPES: dict[str, tuple[Callable[[str], str], Callable[[str], MappedText]]] = {
+    "double quotes": (in_double, option_of("a.sh")),
+    "single quotes": (in_single, option_of("a.sh")),
+    "variable": (in_variable, option_of("a.sh")),
+    "bare": (lambda p: f"run --x {quoted(p, Quoting.BARE)}", option_of("a.sh")),
+    "ansi": (lambda p: f"run --x $'{quoted(p, Quoting.ANSI)}'", option_of("a.sh")),
+    "here-string": (lambda p: f"run <<< '{quoted(p, Quoting.SINGLE)}'", stdin_of),
+    "pipe": (lambda p: f"printf '%s' \"{quoted(p, Quoting.DOUBLE)}\" | run", stdin_of),
+    "heredoc": (lambda p: f"run <<EOF\n{quoted(p, Quoting.HEREDOC)}\nEOF\n", stdin_of),
+    "quoted heredoc": (lambda p: f"run <<'EOF'\n{p}\nEOF\n", stdin_of),
+    "tabbed heredoc": (
+        lambda p: f"cat <<-EOF | run\n\t{quoted(p, Quoting.HEREDOC)}\n\tEOF\n",
+        stdin_of,
+    ),
+    "substitution": (
+        lambda p: f"run --x \"$(cat <<'EOF'\n{p}\nEOF\n)\"\n",
+        lambda t: read(MappedText.identity(t)).commands[0].words[-1].text,
+    ),
+    "literal block": (in_literal_block, option_of("a.yml")),
+    "YAML double quotes": (in_yaml_double, option_of("a.yml")),
+    "YAML single quotes": (in_yaml_single, option_of("a.yaml")),
+    "package.json": (in_package, option_of("package.json")),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@given(value=PAYLOADS, is_ascii=st.booleans())
+def test_a_payload_is_read_as_it_was_written(shape: str, value: object, *, is_ascii: bool) -> None:
+    write, read_back = SHAPES[shape]
+    payload = json.dumps(value, ensure_ascii=is_ascii)
+    assert json.loads(read_back(write(payload)).text) == value
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@given(value=PAYLOADS)
+def test_every_character_stands_where_it_is_said_to(shape: str, value: object) -> None:
+    write, read_back = SHAPES[shape]
+    host = write(json.dumps(value))
+    decoded = read_back(host)
+    for run in decoded.runs:
+        written = host[run.host_start : run.host_end]
+        assert written == decoded.text[run.start : run.end] or not run.is_linear
+        assert decoded.from_host(decoded.to_host(run.end)) in (run.end, run.start)
+    assert decoded.runs[0].start == 0
+    assert decoded.runs[-1].end == len(decoded.text)
+    ends = zip(decoded.runs, decoded.runs[1:], strict=False)
+    assert all(left.end == right.start for left, right in ends)
+
+
+@pytest.mark.parametrize("name", ["a.sh", "a.yml", "package.json"])
+@given(text=st.text(max_size=60) | st.text("\"'\\${}()[]`<>|&;#=:- \n\tEOFab{}", max_size=80))
+def test_no_text_is_too_broken_to_read(name: str, text: str) -> None:
+    for script in read_host(Path(name), text):
+        assert all(0 <= span.start <= span.end <= len(text) for span in spans(script))
+
+
+def spans(script: Script) -> list[Span]:
+    found = [problem.span for problem in script.problems]
+    found += [comment.span for comment in script.comments]
+    found += [assignment.value.span_to_host(Span(0, 1)) for assignment in script.assignments]
+    for command in script.commands:
+        found += [command.span, *(word.span for word in command.words)]
+        found += [word.text.span_to_host(Span(0, len(word.text.text))) for word in command.words]
+        found += [command.stdin.span] if command.stdin else []
+    return found
+
+
+SCALARS = st.one_of(
+    st.from_regex(r"[a-z$/][a-z0-9 :#'\"-]{0,12}[a-z]", fullmatch=True),
+    st.text("ab'# :é😀", max_size=8).map(lambda t: "'" + t.replace("'", "''") + "'"),
+    st.text('ab"\\# :\té😀', max_size=8).map(lambda t: json.dumps(t, ensure_ascii=False)),
+)
+LINES = st.lists(
+    st.sampled_from(["", "a", "  b", "# c", "d: e", "- f", "é 😀"]), min_size=1, max_size=5
+)
+
+
+def block(header: str, lines: list[str]) -> str:
+    return header + "\n" + "\n".join("    " + line if line else "" for line in ["x", *lines])
+
+
+BLOCKS = st.builds(block, st.sampled_from(["|", ">", "|-", ">-", "|+", ">+"]), LINES)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), SCALARS | BLOCKS), min_size=1, max_size=4))
+def test_yaml_is_read_as_its_reference_reads_it(entries: list[tuple[str, str]]) -> None:
+    text = "k:\n" + "".join(f"  - {key}: {value}\n" for key, value in entries) + "z: 1\n"
+    try:
+        expected = list(yaml.load_all(text, yaml.BaseLoader))
+    except yaml.YAMLError:
+        return
+    source = MappedText.identity(text)
+    assert [plain(source, node) for node in parse(text)] == expected
+
+
+def plain(source: MappedText, node: Node) -> object:
+    match node:
+        case Scalar():
+            return decode(source, node).text
+        case Sequence():
+            return [plain(source, item) for item in node.items]
+        case Mapping():
+            return {key: plain(source, value) for key, value in node.pairs}
+        case _:
+            return ""
+
+
+@given(st.text("ab: -|>'\"[]{}\n #&", max_size=60))
+def test_scripts_of_broken_yaml_lie_inside_it(text: str) -> None:
+    for script in read_scripts(MappedText.identity("run: |\n  a\n" + text)):
+        assert re.fullmatch(r"[\s\S]*", script.text.text)
+        assert 0 <= script.span.start <= script.span.end <= len(text) + 11

@@ -1,0 +1,78 @@
+"""Files that hold scripts."""
+
+from pathlib import Path
+
+import pytest
+
+from amplify_ls.syntax.hosts import is_host, read_host
+from amplify_ls.text.span import Span
+
+
+def words(name: str, text: str) -> list[list[str]]:
+    found = [command for script in read_host(Path(name), text) for command in script.commands]
+    return [[word.text.text for word in command.words] for command in found]
+
+
+@pytest.mark.parametrize(
+    "name", ["a.sh", "a.bash", "a.zsh", "a.ksh", "a.yml", "a.yaml", "package.json"]
+)
+def test_hosts_are_known_by_their_names(name: str) -> None:
+    assert is_host(Path(name), "")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.py", "README.md", "sh", "package.json5"])
+def test_other_files_are_no_hosts(name: str) -> None:
+    assert not is_host(Path(name), "run")
+    assert read_host(Path(name), "run") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"scripts": {"a": "run x", "b": "run y"}}', [["run", "x"], ["run", "y"]]),
+        ('{"a": {"scripts": {"b": "run"}}, "scripts": {"c": {"d": "run"}, "e": ["run"]}}', []),
+        ('{"scripts": {"a": "run \'{\\"x\\": 1}\'"}', [["run", '{"x": 1}']]),
+        (
+            '{"scripts": {"a": "run \\u00e9\\ud83d\\ude00\\ud83d\\tb\\q"',
+            [["run", "é😀\ufffd", "bq"]],
+        ),
+        ('{"scripts": {"a": "run\n', [["run"]]),
+        ('{"scripts": {"a": ""}, "b": {"c": "run"}}', []),
+        ("{", []),
+    ],
+)
+def test_scripts_of_a_package_are_decoded(text: str, expected: list[list[str]]) -> None:
+    assert words("package.json", text) == expected
+
+
+def test_places_in_a_package_are_those_of_the_file() -> None:
+    text = '{"scripts": {"a": "run \\"é😀\\""}}'
+    (script,) = read_host(Path("package.json"), text)
+    word = script.commands[0].words[1]
+    assert text[slice(*word.span)] == '\\"é😀\\"'
+    assert text[slice(*word.text.span_to_host(Span(0, 2)))] == "é😀"
+    assert word.text.quoted(Span(0, 0), '"\x01\n') == '\\\\\\"\\u0001\\n'
+
+
+def test_scripts_of_other_shells_are_left_alone() -> None:
+    text = "- run: one\n  shell: pwsh\n- run: two\n  shell: bash -e {0}\n"
+    assert words("a.yml", text) == [["two"]]
+
+
+def test_a_variable_of_the_environment_is_followed_into_the_file() -> None:
+    text = "env:\n  A: '{\"x\": 1}'\nrun: run $A\n"
+    (script,) = read_host(Path("a.yml"), text)
+    word = script.commands[0].words[1]
+    assert word.text.text == '{"x": 1}'
+    assert text[slice(*word.text.runs[0].via[0])] == "$A"
+    assert text[word.text.to_host(1) : word.text.to_host(4)] == '"x"'
+
+
+def test_a_payload_in_a_block_of_a_file_keeps_its_places() -> None:
+    text = 'on: push\njobs:\n  a:\n    run: |\n      A="{\\\n      \\"é😀\\":1\\\n      }"\n      run $A\n'
+    (script,) = read_host(Path("a.yml"), text)
+    value = script.commands[0].words[1].text
+    assert value.text == '{"é😀":1}'
+    assert text[value.to_host(2) : value.to_host(4)] == "é😀"
+    assert value.breaks == (1, 7)
+    assert value.quoted(Span(1, 1), '"\n') == '\\"\\\n      '
