@@ -41,7 +41,8 @@ def parse(text: str, dialect: Dialect, breaks: Sequence[int] = ()) -> Tree:
     lexer.read()
     if is_balanced(lexer.tokens) and not has_markers(lexer.tokens):
         start, green, outside = build(Matched(lexer.tokens), text, dialect, breaks)
-        fragile = tuple(lexer.fragile)
+        is_alone = all(problem.kind is ProblemKind.COMMENT for problem in outside)
+        fragile = tuple(lexer.fragile) if is_alone else None
         return Tree(text, dialect, Node(green, start), breaks, outside, fragile)
     return _least_broken(lexer)
 

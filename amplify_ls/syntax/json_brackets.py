@@ -134,6 +134,10 @@ class _Reading:
     def _open(self, index: int, kind: str) -> None:
         top = self.frames[-1]
         parent = self.frames[-2].kind if len(self.frames) > 1 else ""
+        if kind == top.kind == "{" and top.first is None and self.extra < 0:
+            self.extra += 1
+            self.dropped.add(index)
+            return
         is_item = kind == "{" and top.kind == "{" and parent == "["
         if is_item and top.last and top.last[-1][0] == "," and not self.puts_openers:
             self._put_closers(1, index)
@@ -187,10 +191,10 @@ class _Reading:
         top.odd = top.value = None
         top.last = [("s", at)]
 
-    # --- Closing -------------------------------------------------------------------------------------
+    # --- Closing ----------------------------------------------------------------------------------
 
     def _is_extra(self, index: int) -> bool:
-        """Whether a closing bracket is one too many: too far to the right, or before more members."""
+        """Whether a closing bracket is one too many: too far right, or before more members."""
         if self.puts_openers or self.extra <= 0:
             return False
         if self.trusts_indents and self.indents[index] > max(self.frames[-1].indent, 0):
@@ -262,7 +266,7 @@ class _Reading:
     def _line_indent(self) -> int:
         return max(self.indents[self.line], 0) if self.indents else 0
 
-    # --- The result ----------------------------------------------------------------------------------
+    # --- The result -------------------------------------------------------------------------------
 
     def _finished(self) -> Matched:
         tokens: list[Token] = []
@@ -320,7 +324,9 @@ def _indents(lexer: Lexer, tokens: Sequence[Token]) -> list[int]:
             indents.append(len(gap.rpartition("\n")[2]))
         elif "\n" in gap or "\r" in gap:
             indents.append(len(gap) - max(gap.rfind("\n"), gap.rfind("\r")) - 1)
-        elif breaks and (index := bisect_left(breaks, end)) < len(breaks) and breaks[index] <= start:
+        elif (
+            breaks and (index := bisect_left(breaks, end)) < len(breaks) and breaks[index] <= start
+        ):
             indents.append(start - breaks[index])
         else:
             indents.append(_NOT_FIRST)

@@ -52,7 +52,9 @@ def read_container(text: str, start: int, limit: int = MAX_DEPTH) -> Green | Non
     stack: list[tuple[int, list[Entry], Green | None, int, int | None, bool]] = []
     entries: list[Entry] = []
     is_object, is_fresh, is_broken = text[start] == "{", True, False
-    pos = start + 1
+    key: Green | None = None
+    colon: int | None = None
+    pos, at, end, then, opener, key_at = start + 1, 0, 0, 0, 0, 0
     while True:
         if is_object:
             match = _MEMBER(text, pos)

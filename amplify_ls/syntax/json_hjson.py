@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.json_tokens import Lexer
 
 _MEMBER = re.compile(
-    r'(?:"(?:[^"\\\n\r]|\\.)*+"|' r"'(?:[^'\\\n\r]|\\.)*+'|" r"[^:{}\[\],\"' \t\n\r][^: \t\n\r{}\[\],]*+)"
+    r'(?:"(?:[^"\\\n\r]|\\.)*+"|'
+    r"'(?:[^'\\\n\r]|\\.)*+'|"
+    r"[^:{}\[\],\"' \t\n\r][^: \t\n\r{}\[\],]*+)"
     r"(?:[ \t\n\r]++|//[^\n\r]*+|#[^\n\r]*+|/\*.*?\*/)*+:",
     re.DOTALL,
 )
@@ -85,7 +87,11 @@ def _read_quoteless(lexer: Lexer, start: int) -> int:
         return lexer.add(start, start + len(piece), clean_scalar(piece))
     if HOLE in piece:
         has_blanks = " " in piece or "\t" in piece
-        return lexer.add(start, start + len(piece), unquoted(piece)) if has_blanks else lexer.add_glued(start)
+        return (
+            lexer.add(start, start + len(piece), unquoted(piece))
+            if has_blanks
+            else lexer.add_glued(start)
+        )
     if lexer.splits and lexer.stack and lexer.stack[-1] != "(":
         literal = _BEFORE_QUOTE.match(text, start)
         if literal is not None and is_literal(literal.group(1)):

@@ -82,7 +82,7 @@ class Reader:
         problems.append(Problem(ProblemKind.UNEXPECTED, span, text))
 
     def has_line_end(self, start: int, end: int, *, only_own: bool = False) -> bool:
-        """Whether a line ends between two offsets, in the text or, unless only its own, its host."""
+        """Whether a line ends between two offsets of the text or, if asked, of its host."""
         if self.text.find("\n", start, end) >= 0 or self.text.find("\r", start, end) >= 0:
             return True
         index = bisect_left(self.breaks, start)
@@ -141,7 +141,7 @@ class _Content:
         self._finish()
         return self.entries
 
-    # --- Members -------------------------------------------------------------------------------------
+    # --- Members ----------------------------------------------------------------------------------
 
     def _member(self, token: Token) -> None:
         """A key with a colon."""
@@ -159,9 +159,7 @@ class _Content:
             return
         self.at += 1
         key = self._key(token)
-        self._add(
-            Entry(key, token.start, colon.start, _green(value), value.start, None), value.end
-        )
+        self._add(Entry(key, token.start, colon.start, _green(value), value.start, None), value.end)
 
     def _missing_value(self, token: Token, colon: Token) -> None:
         at = colon.end
@@ -236,7 +234,7 @@ class _Content:
                 self._report(ProblemKind.DUPLICATE_KEY, span, str(name))
             seen[name] = side
 
-    # --- Between entries -----------------------------------------------------------------------------
+    # --- Between entries --------------------------------------------------------------------------
 
     def _skips_marker(self, token: Token) -> bool:
         if token.kind not in "mM":

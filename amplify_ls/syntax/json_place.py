@@ -43,7 +43,7 @@ def _start(entry: Entry) -> int:
     return entry.value_offset if entry.key is None else entry.key_offset
 
 
-# --- The container -----------------------------------------------------------------------------------
+# --- The container --------------------------------------------------------------------------------
 
 
 def _container_at(tree: Tree, offset: int) -> Node | None:
@@ -85,7 +85,7 @@ def _is_in_comment(tree: Tree, offset: int) -> bool:
     return False
 
 
-# --- The slot ----------------------------------------------------------------------------------------
+# --- The slot -------------------------------------------------------------------------------------
 
 
 def _nowhere(container: Node | None, offset: int) -> Place:
@@ -125,9 +125,9 @@ def _member_place(tree: Tree, container: Node, index: int, offset: int) -> Place
         if offset == member.key.start:
             index -= 1
         else:
-            place = _value_place(tree, container, index, offset)
-            if place is not None:
-                return place
+            at_value = _value_place(tree, container, index, offset)
+            if at_value is not None:
+                return at_value
             if _is_before_comma(container, index, offset) or (
                 entry.colon is None and not _has_line_end(tree, member.key.end, offset)
             ):
@@ -148,9 +148,9 @@ def _value_place(tree: Tree, container: Node, index: int, offset: int) -> Place 
             return _nowhere(container, offset)
         place = _gap(tree, container, Slot.VALUE, value.path, offset)
         return _with_commas(place, index)
-    if value.kind not in _CONTAINERS and value.kind is not NodeKind.HOLE:
-        if value.start <= offset <= value.end:
-            return _with_commas(_token(tree, container, Slot.VALUE, value, offset), index)
+    is_scalar = value.kind not in _CONTAINERS and value.kind is not NodeKind.HOLE
+    if is_scalar and value.start <= offset <= value.end:
+        return _with_commas(_token(tree, container, Slot.VALUE, value, offset), index)
     return _nowhere(container, offset) if offset < value.end else None
 
 
@@ -172,7 +172,7 @@ def _has_line_end(tree: Tree, start: int, end: int) -> bool:
     return "\n" in gap or "\r" in gap or any(start < at <= end for at in tree.breaks)
 
 
-# --- Answers -----------------------------------------------------------------------------------------
+# --- Answers --------------------------------------------------------------------------------------
 
 
 def _token(tree: Tree, container: Node | None, slot: Slot, node: Node, offset: int) -> Place:
@@ -213,9 +213,7 @@ def _gap(tree: Tree, container: Node | None, slot: Slot, path: Path, offset: int
     start, end = offset - len(prefix), after.end() if after and prefix else offset
     is_key = slot is Slot.KEY
     span = Span(start, end)
-    return Place(
-        container, slot, path, None, span, prefix, is_quoted=False, needs_colon=is_key
-    )
+    return Place(container, slot, path, None, span, prefix, is_quoted=False, needs_colon=is_key)
 
 
 def _with_commas(place: Place, index: int, *, is_new: bool = False) -> Place:

@@ -39,9 +39,7 @@ _TO_QUOTE = re.compile(r'[^"\n\r{}\[\]]{1,300}+"')
 _BRACED = re.compile(r'[{\[][^"\s,:{}\[\]]++[}\]][^"\s,:{}\[\]]*+"')
 _INNER = re.compile(r'[^"\n\r,:{}\[\]]{0,300}+"')
 _PIECE = re.compile(r'[^\s,:{}\[\]"]++|[^,:{}\[\]" \t\n\r]')
-_MORE_WORDS = re.compile(
-    r'(?::(?=//)[^\s,:{}\[\]"]++|[ \t]++(?!//|/\*|#)[^\s,:{}\[\]"]++)*+'
-)
+_MORE_WORDS = re.compile(r'(?::(?=//)[^\s,:{}\[\]"]++|[ \t]++(?!//|/\*|#)[^\s,:{}\[\]"]++)*+')
 _STRUCTURE = " \t,{}[]"
 _RUN = re.compile(r"(?:\s*+[}\]])*+\s*+(?:,\s*+[{\[\s]*+)?\Z")
 _LONGEST_RUN = 64
@@ -55,8 +53,12 @@ def read_string(lexer: Lexer, start: int) -> int:
     end = match.end() if match else start + 1
     line_end = lexer.line_end(start + 1) if lexer.breaks else end
     if match and match.group(1):
+        if text.startswith('"', end) and _is_doubled(lexer, end) and _fits(lexer, end):
+            return lexer.add_junk(_add_closed(lexer, start, end), end + 1)
         if _fits(lexer, end):
             return _add_closed(lexer, start, end)
+        if text.startswith('""', start) and end == start + 2 and _INNER.match(text, end):
+            return lexer.add_junk(start, start + 1)
         lexer.fragile.append(Span(start, min(lexer.skip_blanks(end) + 1, len(text))))
         if end <= line_end:
             repaired = _split(lexer, start, end) or _wrong_end(lexer, start, end)
@@ -148,11 +150,16 @@ def _fits(lexer: Lexer, at: int) -> bool:
         return True
     if following in KNOWN_QUOTES or following in WRONG_QUOTES or following in "{[":
         # Directly behind a text that ends with a comma or colon, it is the start of the next.
-        before = text[at - 21 : at - 1].rstrip()
+        before = text[max(at - 21, 0) : at - 1].rstrip()
         return end > at or not before.endswith((",", ":"))
     if following == HOLE:
         return end == at
     return end > at and lexer.is_comment(end)
+
+
+def _is_doubled(lexer: Lexer, at: int) -> bool:
+    """Whether a quote behind a closing quote is one too many, and starts no text."""
+    return lexer.ends_line(at + 1) or lexer.text[lexer.skip_blanks(at + 1)] in ",:}]"
 
 
 def _add_closed(lexer: Lexer, start: int, end: int) -> int:
@@ -202,7 +209,9 @@ def _lost_end(lexer: Lexer, content: str) -> int:
     while at < len(content):
         if _RUN.match(content, at):
             first = content[at:].lstrip()[:1]
-            is_closer = first in inside and (inside[first] > 0 or top != {"}": "{", "]": "["}[first])
+            is_closer = first in inside and (
+                inside[first] > 0 or top != {"}": "{", "]": "["}[first]
+            )
             if first and not is_closer:
                 return at
         if content[at] in inside:
@@ -220,6 +229,8 @@ def _wrong_end(lexer: Lexer, start: int, end: int) -> int:
 def _extended(lexer: Lexer, start: int, end: int) -> int:
     """Reads a text with quotes inside that are not escaped; 0 if it is not one."""
     text, first = lexer.text, end - 1
+    if text[start] != '"':
+        return 0
     while True:
         match = _INNER.match(text, end)
         if match is None:
@@ -251,7 +262,8 @@ def _continued(lexer: Lexer, start: int, line_end: int) -> int:
     """Reads a text with a line end in it; 0 if the text rather lost its quote."""
     text = lexer.text
     at = lexer.skip_space(line_end)
-    if at in (line_end, len(text)) or text[at] in _CANNOT_CONTINUE:
+    is_other = text[start] != '"' or at in (line_end, len(text))
+    if is_other or text[at] in _CANNOT_CONTINUE:
         return 0
     match = _INNER.match(text, at)
     if match is None:

@@ -29,7 +29,7 @@ class _Step(NamedTuple):
 
     green: Green
     start: int
-    index: int
+    entry: int
 
     @property
     def end(self) -> int:
@@ -134,9 +134,7 @@ def _rebuilt(
     green, fragile = found
     for child, parent in zip(reversed(spine), [*reversed(spine[:-1])], strict=False):
         green = _with_child(parent.green, child, green, edited.by)
-    kept = [
-        _moved(span, edited) for span in tree.fragile or () if not _is_inside(spine[-1], span)
-    ]
+    kept = [_moved(span, edited) for span in tree.fragile or () if not _is_inside(spine[-1], span)]
     outside = tuple(problem._replace(span=_moved(problem.span, edited)) for problem in tree.outside)
     return Tree(
         edited.text,
@@ -159,16 +157,16 @@ def _moved(span: Span, edited: _Edited) -> Span:
 def _with_child(parent: Green, step: _Step, child: Green, by: int) -> Green:
     """A container with one value replaced and what stands behind moved."""
     entries = parent.entries
-    old = entries[step.index]
+    old = entries[step.entry]
     end = old.value_offset + old.value.width
     comma = None if old.comma is None else old.comma + by
     changed = old._replace(value=child, comma=comma)
-    rest = entries[step.index + 1 :]
+    rest = entries[step.entry + 1 :]
     problems = parent.problems
     if by:
         rest = tuple([_shifted(entry, by) for entry in rest])
         problems = tuple(_shifted_problem(problem, end, by) for problem in problems)
-    entries = (*entries[: step.index], changed, *rest)
+    entries = (*entries[: step.entry], changed, *rest)
     is_broken = parent.is_broken or child.is_broken
     if old.value.is_broken and not child.is_broken:
         is_broken = bool(problems) or any(map(_is_broken, entries))

@@ -171,32 +171,34 @@ class Lexer:
         self._count_odd(at)
         if first in "/#" and _COMMENT.match(text, at):
             return self._skip_comments(at)
-        if first in "<=>|" and self._starts_line(at):
-            match = _MARKER.match(text, at)
-            if match is not None:
-                self.tokens.append(Token("m", at, match.end()))
-                return match.end()
-        if first in json_quotes.KNOWN_QUOTES:
-            if first == '"' or self.dialect is Dialect.HJSON:
-                is_block = text.startswith("'''", at) and not self.expects_key
-                read = json_hjson.read_block if is_block else json_quotes.read_string
-                return read(self, at)
-        if first in json_quotes.WRONG_QUOTES:
-            end = json_quotes.read_wrong(self, at)
-            if end:
-                return end
+        marker = _MARKER.match(text, at) if self._starts_line(at) else None
+        if marker is not None:
+            self.tokens.append(Token("m", at, marker.end()))
+            return marker.end()
+        if first == '"' or (first == "'" and self.dialect is Dialect.HJSON):
+            is_block = text.startswith("'''", at) and not self.expects_key
+            read = json_hjson.read_block if is_block else json_quotes.read_string
+            return read(self, at)
+        if first in json_quotes.WRONG_QUOTES and (end := json_quotes.read_wrong(self, at)):
+            return end
+        return self._word(at)
+
+    def _word(self, at: int) -> int:
+        """Reads a word without quotes, or blanks that JSON does not know."""
         if self.dialect is Dialect.HJSON:
             return json_hjson.read_word(self, at)
-        match = _ODD_SPACE.match(text, at)
-        if match is not None:
-            self.tokens.append(Token("x", at, match.end()))
-            return match.end()
-        return json_quotes.read_word(self, at)
+        match = _ODD_SPACE.match(self.text, at)
+        return self.add_junk(at, match.end()) if match else json_quotes.read_word(self, at)
 
     def add(self, start: int, end: int, green: Green) -> int:
         """Adds a scalar; the offset behind it."""
         self.tokens.append(Token("s", start, end, green))
         self.is_value = False
+        return end
+
+    def add_junk(self, start: int, end: int) -> int:
+        """Adds what means nothing; the offset behind it."""
+        self.tokens.append(Token("x", start, end))
         return end
 
     def add_glued(self, start: int) -> int:
@@ -205,7 +207,7 @@ class Lexer:
         end = match.end() if match else start + 1
         return self.add(start, end, hole(self.text[start:end]))
 
-    # --- Blanks, comments and lines ------------------------------------------------------------------
+    # --- Blanks, comments and lines ---------------------------------------------------------------
 
     def skip_space(self, at: int) -> int:
         """The offset behind blanks and line ends."""
