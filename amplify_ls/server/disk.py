@@ -47,7 +47,7 @@ def _survey(paths: Sequence[Path], known: Mapping[Path | None, Project]) -> Surv
 def _root_around(path: Path) -> Path | None:
     try:
         return find_root(path.parent)
-    except OSError:
+    except (OSError, ValueError):
         _logger.exception("The folders above %s cannot be looked at", path)
         return None
 

@@ -113,7 +113,10 @@ class Session:
 
     def close(self, uri: str) -> OpenFile | None:
         """Forget a file that an editor has closed."""
-        return self._files.pop(uri, None)
+        opened = self._files.pop(uri, None)
+        if opened is not None:
+            opened.located.set()  # nobody looks for it any more, so nobody may wait for that
+        return opened
 
     def find(self, uri: str) -> OpenFile | None:
         """The open file of this address."""

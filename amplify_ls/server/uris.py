@@ -26,7 +26,8 @@ def path_of(uri: str, language: str) -> Path | None:
             path = to_fs_path(uri)
             return Path(path) if path else None
         case "untitled":
-            name = PurePosixPath(uri.partition(":")[2]).name or "untitled"
-            return Path(os.sep, name).with_suffix(_SUFFIXES.get(language, ""))
+            name = PurePosixPath(uri.partition(":")[2]).name.strip(".") or "untitled"
+            named = Path(os.sep, name)
+            return named.with_suffix(_SUFFIXES.get(language, named.suffix))
         case _:
             return None
