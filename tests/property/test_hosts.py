@@ -15,8 +15,8 @@ from amplify_ls.syntax.shell import Script, read
 from amplify_ls.syntax.shell.quoting import encoding
 from amplify_ls.syntax.shell.tokens import Quoting
 from amplify_ls.syntax.yaml import read_scripts
-from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence, parse
 from amplify_ls.syntax.yaml_scalars import decode
+from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence, parse
 from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 

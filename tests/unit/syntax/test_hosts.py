@@ -69,7 +69,8 @@ def test_a_variable_of_the_environment_is_followed_into_the_file() -> None:
 
 
 def test_a_payload_in_a_block_of_a_file_keeps_its_places() -> None:
-    text = 'on: push\njobs:\n  a:\n    run: |\n      A="{\\\n      \\"é😀\\":1\\\n      }"\n      run $A\n'
+    block = 'A="{\\\n\\"é😀\\":1\\\n}"\nrun $A\n'.replace("\n", "\n      ")
+    text = "on: push\njobs:\n  a:\n    run: |\n      " + block
     (script,) = read_host(Path("a.yml"), text)
     value = script.commands[0].words[1].text
     assert value.text == '{"é😀":1}'

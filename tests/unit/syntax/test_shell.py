@@ -64,8 +64,8 @@ def test_quotes_are_taken_off_as_bash_does(written: str, decoded: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["$UNSET", "${UNSET:-x}", "$1", "$@", "$((1+2))", "$(pwd)", "`pwd`", "`a \\`b\\``", "${{ a.b }}",
-     "${X%.*}", "${#X}", "<(ls)", "$(a | b)", "$(a; b)"],
+    ["$UNSET", "${UNSET:-x}", "$1", "$@", "$((1+2))", "$(pwd)", "`pwd`", "`a \\`b\\``",
+     "${{ a.b }}", "${X%.*}", "${#X}", "<(ls)", "$(a | b)", "$(a; b)"],
 )  # fmt: skip
 def test_what_only_a_run_can_tell_is_a_hole(written: str) -> None:
     assert argument(f"run {written}") == HOLE
@@ -78,7 +78,7 @@ def test_what_only_a_run_can_tell_is_a_hole(written: str) -> None:
         ("A=x", "${A}y", "xy"),
         ("A=x", "${A:-y}", "x"),
         ("A=1; A=2", "$A", "2"),
-        ("A=x; B=\"[$A]\"", "$B", "[x]"),
+        ('A=x; B="[$A]"', "$B", "[x]"),
         ("export A=x", "$A", "x"),
         ("local A=x B=y", "$A$B", "xy"),
         ("declare -r A=x", "$A", "x"),
@@ -91,8 +91,8 @@ def test_what_only_a_run_can_tell_is_a_hole(written: str) -> None:
         ("A=$(cat <<'EOF'\n$x\nEOF\n)", "$A", "$x"),
         ("A=$(cat <<EOF\nEOF\n)", "[$A]", "[]"),
         ("A=$(cat f.json)", "$A", HOLE),
-        ("B=x; A=$(echo \"$B\" | cat)", "$A", "x"),
-        ("B=x; A=$(jq -c . <<< \"$B\")", "$A", "x"),
+        ('B=x; A=$(echo "$B" | cat)', "$A", "x"),
+        ('B=x; A=$(jq -c . <<< "$B")', "$A", "x"),
         ("A=`echo x`", "$A", "x"),
         ("read -r -d '' A <<EOF\nx\nEOF\n:", "$A", "x\n"),
         ("read A <<< x", "$A", "x"),
@@ -227,7 +227,7 @@ def test_only_a_word_without_quotes_and_expansions_is_plain() -> None:
         ("run <<EOF\n{\n}\nEOF", "{\n}\n", False),
         ("run <<'EOF'\n$x\nEOF", "$x\n", True),
         ("run <<-EOF\n\t{\n\t\t}\n\tEOF", "{\n}\n", False),
-        ("run <<E\"O\"F\n\\$x \\\ny\nEOF", "\\$x \\\ny\n", False),
+        ('run <<E"O"F\n\\$x \\\ny\nEOF', "\\$x \\\ny\n", False),
         ("run <<EOF\n\\$x \\\ny \\\\ `a` $( \\z\nEOF", f"$x y \\ {HOLE} {HOLE} \\z\n", True),
         ("run <<< '{}'", "{}", True),
         ("run <<< $(echo x)", "x", True),
@@ -253,6 +253,7 @@ def test_only_a_word_without_quotes_and_expansions_is_plain() -> None:
         ("echo x | tr a b | run", None, None),
         ("curl x | tr -d '\\n' | run", None, True),
         ("cat a b | run", None, None),
+        ("echo x | tr -d x | run", None, None),
         ("echo x > f | run", None, None),
         ("run < <(a; b)", None, None),
     ],
@@ -274,7 +275,7 @@ def test_what_a_command_reads_is_followed_through_pipes(
         ("cat f.json | run", "f.json", None),
         ("cat f.json | jq -c | run", "f.json", True),
         ("jq -c . f.json | run", "f.json", True),
-        ("run <<< \"$(cat f.json)\"", "f.json", None),
+        ('run <<< "$(cat f.json)"', "f.json", None),
         ("run < <(jq -c . f.json)", "f.json", True),
     ],
 )  # fmt: skip
