@@ -38,6 +38,9 @@ def unknown_key(document: Document, project: Project) -> Iterator[Finding]:  # n
     ```
     """
     for violation in owned(document, "AMP105"):
+        if violation.key == "$schema" and not violation.path:
+            # Editors read it.
+            continue
         is_needed = violation.nearest in NEEDED_BY_CONFIGURE and violation.stands_for is not None
         fails = is_needed and is_for_configure(document)
         yield finding_of(document, violation, Severity.ERROR if fails else None)

@@ -46,8 +46,9 @@ def omitted_key(document: Document, project: Project) -> Iterator[Finding]:  # n
     {"projectName": "shop", "envName": "dev", "defaultEditor": "vscode"}
     ```
     """
+    means_general = any(violation.nearest == "general" for violation in document.violations)
     for violation in owned(document, "AMP107"):
-        if not _is_usual(violation):
+        if not _is_usual(violation) or (means_general and violation.key == "useProfile"):
             continue
         if is_for_configure(document):
             if violation.key not in _unread_by_configure(document):

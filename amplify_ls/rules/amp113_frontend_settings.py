@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.syntax.tree import Node
 
-_TO_START_WITH = {
-    "SourceDir": "src",
-    "DistributionDir": "build",
-    "BuildCommand": "npm run-script build",
-    "StartCommand": "npm run-script start",
+_NEEDED = {
+    "javascript": {
+        "SourceDir": "src",
+        "DistributionDir": "build",
+        "BuildCommand": "npm run-script build",
+        "StartCommand": "npm run-script start",
+    },
+    "android": {"ResDir": "app/src/main/res"},
+    "flutter": {"ResDir": "./lib/"},
 }
-_RES_DIRS = {"android": "app/src/main/res", "flutter": "./lib/"}
+"""What `configure project` needs in `config`, with usual values."""
 
 
 @rule("AMP113", name="frontend-settings", severity=Severity.ERROR)
@@ -88,27 +92,30 @@ def _severity(document: Document, violation: Violation) -> Severity | None:
 
 
 def _incomplete(document: Document, config: Node) -> Iterator[Finding]:
-    missing = [
-        violation.key
-        for violation in owned(document, "AMP107")
-        if violation.path == ("config",) and violation.key in NEEDED_BY_CONFIGURE
-    ]
-    if not missing:
-        return
-    name = str((kind := document.tree.root.get("frontend")) and kind.value)
-    start = {**_TO_START_WITH, "ResDir": _RES_DIRS.get(name, "")}
-    yield Finding(
-        Span(config.start, config.start + 1),
-        f"`amplify configure project` stops because `config` is incomplete: {listed(missing)} "
-        f"{'is' if len(missing) == 1 else 'are'} missing.",
-        (adding_all(document, config, {key: json.dumps(start[key]) for key in missing}),),
-    )
+    frontend = document.tree.root.get("frontend") or document.tree.root.get("type")
+    name = "javascript" if frontend is None else str(frontend.value)
+    needed = _NEEDED.get(name, {})
+    members = list(config.members())
+    # A misspelt key is told as such.
+    meant = {v.nearest for v in owned(document, "AMP105") if v.path == ("config",)}
+    missing = {
+        key: json.dumps(value)
+        for key, value in needed.items()
+        if key not in meant and all(member.name != key for member in members)
+    }
+    if missing and not any(member.key.has_hole for member in members):
+        yield Finding(
+            Span(config.start, config.start + 1),
+            f"`amplify configure project` stops because `config` is incomplete: "
+            f"{listed(list(missing))} {'is' if len(missing) == 1 else 'are'} missing.",
+            (adding_all(document, config, missing),),
+        )
 
 
 def _ignored(document: Document, config: Node) -> Iterator[Finding]:
     member = config.member("ResDir")
     frontend = document.tree.root.get("frontend")
-    default = _RES_DIRS.get(str(frontend and frontend.value))
+    default = _NEEDED.get(str(frontend and frontend.value), {}).get("ResDir")
     if member is not None and default is not None and member.value.value != default:
         yield Finding(
             member.key.span,

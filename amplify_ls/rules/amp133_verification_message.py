@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.ownership import owned_findings
+from amplify_ls.rules.mending import setting
+from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
+from amplify_ls.schema.violation import ViolationKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -33,4 +36,10 @@ def verification_message(document: Document, project: Project) -> Iterator[Findi
     {"smsMessage": "Your code is {####}"}
     ```
     """
-    return owned_findings(document, "AMP133")
+    for violation in owned(document, "AMP133"):
+        found = finding_of(document, violation)
+        node = document.tree.find(violation.path)
+        if violation.kind is ViolationKind.PATTERN and node is not None:
+            text = f"{node.value} {{####}}".lstrip()
+            found = replace(found, fixes=(setting(violation.span, text, preferred=True),))
+        yield found

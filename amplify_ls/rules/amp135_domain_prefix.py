@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
 
+_PREFIXES = {
+    "add-auth-request": ("serviceConfiguration", "userPoolConfiguration", "oAuth", "domainPrefix"),
+    "auth-cli-inputs": ("cognitoConfig", "hostedUIDomainName"),
+}
+
 
 @rule("AMP135", name="domain-prefix", severity=Severity.ERROR)
 def domain_prefix(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
@@ -36,4 +41,11 @@ def domain_prefix(document: Document, project: Project) -> Iterator[Finding]:  #
     {"domainPrefix": "my-shop"}
     ```
     """
-    return owned_findings(document, "AMP135")
+    yield from owned_findings(document, "AMP135")
+    path = _PREFIXES.get(document.kind.id)
+    prefix = document.tree.find(path) if path is not None else None
+    if prefix is None or not isinstance(prefix.value, str):
+        return
+    word = next((word for word in ("aws", "amazon", "cognito") if word in prefix.value), None)
+    if word is not None:
+        yield Finding(prefix.span, f"Cognito refuses a prefix with `{word}` in it.")

@@ -10,7 +10,7 @@ from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.mending import setting
 from amplify_ls.rules.ownership import owned_findings
 from amplify_ls.rules.rule import Finding, rule
-from amplify_ls.syntax.tree import NodeKind
+from amplify_ls.rules.stacks import stacks_in
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _STACK = re.compile(r"arn:[\w-]+:cloudformation:([\w-]+):(\d{12}):stack/([^/]+)/.+")
 _ROLE = re.compile(r"arn:[\w-]+:iam::(\d{12}):role/(?:.*/)?([^/]+)")
-_PROVIDER = "awscloudformation"
 
 
 @rule("AMP305", name="stack-identifiers", severity=Severity.ERROR)
@@ -41,19 +40,8 @@ def stack_identifiers(document: Document, project: Project) -> Iterator[Finding]
     names two stacks.
     """
     yield from owned_findings(document, "AMP305")
-    for stack in _stacks(document):
+    for stack in stacks_in(document):
         yield from _contradictions(stack)
-
-
-def _stacks(document: Document) -> Iterator[Node]:
-    root = document.tree.root
-    if document.kind.id == "team-provider-info":
-        nodes = [member.value.get(_PROVIDER) for member in root.members()]
-    elif document.kind.id == "amplify-meta":
-        nodes = [document.tree.find(("providers", _PROVIDER))]
-    else:
-        nodes = []
-    return (node for node in nodes if node is not None and node.kind is NodeKind.OBJECT)
 
 
 def _contradictions(stack: Node) -> Iterator[Finding]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.schema.evaluate import known_values
+from amplify_ls.schema.evaluate import accepts_text, known_values
 from amplify_ls.schema.skeleton import start_text
 from amplify_ls.schema.violation import Violation, ViolationKind
 from amplify_ls.syntax.editing import inserted_member, layout_of, removed_member
@@ -16,6 +17,7 @@ from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
+    from amplify_ls.schema.shape import Shape
     from amplify_ls.syntax.tree import Member
 
 _MOST_OFFERED = 12
@@ -72,9 +74,18 @@ def fixes_of(document: Document, violation: Violation) -> tuple[Fix, ...]:
 def _added(document: Document, violation: Violation) -> Iterator[Fix]:
     node = document.tree.find(violation.path)
     if node is not None and node.kind is NodeKind.OBJECT:
-        value = start_text(violation.shape.child(violation.key))
+        value = _start(violation.shape.child(violation.key), violation.key)
         preferred = violation.kind is ViolationKind.MISSING
         yield adding(document, node, violation.key, value, preferred=preferred)
+
+
+def _start(shape: Shape | None, key: str) -> str:
+    """A value to start with, as JSON: a whole example of an object, a stand-in for a secret."""
+    text = start_text(shape)
+    examples = shape.keyword("examples") if shape is not None else None
+    if text == "{}" and examples:
+        return json.dumps(examples[0], ensure_ascii=False)
+    return json.dumps(f"<{key}>") if text == '""' else text
 
 
 def _renamed_or_removed(document: Document, violation: Violation) -> Iterator[Fix]:
@@ -109,10 +120,19 @@ def _converted(document: Document, violation: Violation) -> Iterator[Fix]:
             is_number and types & {"number", "integer"}
         ):
             yield setting(violation.span, value, preferred=True)
-    elif "string" in types and node.kind in (NodeKind.NUMBER, NodeKind.BOOLEAN):
-        yield setting(violation.span, text, preferred=True)
+    elif node.kind in (NodeKind.NUMBER, NodeKind.BOOLEAN) and "string" in types:
+        yield setting(violation.span, text, preferred=_takes(violation.shape, text))
     if "array" in types and node.kind not in (NodeKind.ARRAY, NodeKind.OBJECT):
         yield replacing("Make it a list", node.span, f"[{text}]", preferred=True)
+
+
+def _takes(shape: Shape, text: str) -> bool:
+    """Whether a text would do; a secret has to come from elsewhere."""
+    if shape.keyword("x-secret"):
+        return False
+    if known_values(shape) and not accepts_text(shape, text):
+        return False
+    return all(re.search(pattern, text) for pattern in shape.keywords("pattern"))
 
 
 def _scalar_in(text: str) -> object:

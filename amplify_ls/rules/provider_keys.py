@@ -32,12 +32,10 @@ def unread_keys(settings: Node) -> Mapping[str, str]:
     if level is not None and level.value == "general":
         names = ("useProfile", "profileName", *_OF_ACCESS_KEYS)
         return dict.fromkeys(names, "when `configLevel` is `general`")
-    if flag is None:
+    if flag is None or flag.value is False:
         return {"profileName": "unless `useProfile` is `true`"}
     if flag.value is True:
         return dict.fromkeys(_OF_ACCESS_KEYS, "when `useProfile` is `true`")
-    if flag.value is False:
-        return {"profileName": "when `useProfile` is `false`"}
     return {}
 
 

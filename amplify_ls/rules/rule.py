@@ -34,6 +34,7 @@ _HARMLESS = frozenset(
         ProblemKind.COMMENT,
         ProblemKind.TRAILING_COMMA,
         ProblemKind.DUPLICATE_KEY,
+        ProblemKind.UNQUOTED,
         ProblemKind.WRONG_QUOTES,
     }
 )

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.rules.calls import behind, end_of, written
+from amplify_ls.rules.calls import end_of, written
 from amplify_ls.rules.rule import Finding
+from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
     from amplify_ls.project.invocation import Invocation
@@ -25,7 +26,7 @@ def problems_of_scripts(reading: Reading) -> Iterator[Finding]:
         for command, stray in pairwise(script.commands):
             invocation = next((i for i in reading.invocations if i.command is command), None)
             if invocation is not None and _is_continued_by(reading, command, stray):
-                yield _stray_options(invocation, stray)
+                yield _stray_options(reading, invocation, stray)
 
 
 def is_continued(reading: Reading, invocation: Invocation) -> bool:
@@ -55,9 +56,11 @@ def _is_continued_by(reading: Reading, command: Command, stray: Command) -> bool
     return begins_with_option and between.strip() == "" and between.count("\n") == 1
 
 
-def _stray_options(invocation: Invocation, stray: Command) -> Finding:
+def _stray_options(reading: Reading, invocation: Invocation, stray: Command) -> Finding:
     option = stray.words[0]
-    edit = TextEdit(behind(end_of(invocation)), written(invocation, " \\"))
+    end = end_of(invocation)
+    line_end = reading.file.text.index("\n", end)
+    edit = TextEdit(Span(end, line_end), written(invocation, " \\"))
     return Finding(
         option.span,
         f"`{option.text.text}` begins a command of its own, because the line above does not end "

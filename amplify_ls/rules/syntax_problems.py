@@ -111,7 +111,7 @@ def _finding(document: Document, problem: Problem) -> Iterator[Finding]:
 
 def _message(document: Document, problem: Problem) -> str:
     text = document.tree.text[problem.span.start : problem.span.end].strip()
-    if problem.kind is ProblemKind.UNEXPECTED and not text:
+    if not document.tree.text.strip():
         return "There is no JSON here."
     shown = "This text" if _MAY_BE_SECRET.search(text) else f"`{text}`"
     return _MESSAGES[problem.kind].replace("DETAIL", problem.detail).replace("TEXT", shown)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.rules.calls import NEEDED_BY_CONFIGURE, is_for_configure
 from amplify_ls.schema.evaluate import known_values
+from amplify_ls.schema.shape import Consequence
 from amplify_ls.schema.violation import Violation, ViolationKind
 from amplify_ls.syntax.tree import NodeKind
 
@@ -103,12 +104,22 @@ def _consequence(document: Document, violation: Violation) -> str:
         case ViolationKind.UNKNOWN_KEY:
             return f"The Amplify CLI does not read it{_instead_of_key(document, violation)}."
         case ViolationKind.MISSING:
-            shape = violation.shape.child(violation.key)
-            if shape is not None and shape.keyword("x-omitted"):
-                return f"The Amplify CLI uses {shape.keyword('x-omitted')}."
+            return _without(violation.shape.child(violation.key))
         case _:
             pass
     return str((shape and shape.keyword("x-cli")) or "")
+
+
+def _without(shape: Shape | None) -> str:
+    """What the Amplify CLI does without a key that has to be there."""
+    if shape is None:
+        return ""
+    if shape.keyword("x-omitted"):
+        return f"The Amplify CLI uses {shape.keyword('x-omitted')}."
+    if shape.keyword("x-missing") == Consequence.REPLACED.value:
+        return "The Amplify CLI takes a default in its place."
+    is_object = shape.types == frozenset({"object"})
+    return "" if is_object else str(shape.keyword("x-cli") or "")
 
 
 def _instead_of_key(document: Document, violation: Violation) -> str:

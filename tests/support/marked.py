@@ -1,0 +1,108 @@
+"""Source files whose expected diagnostics are marked in them.
+
+A line of carets marks the text above it, up to the end of that line, and says what is expected:
+
+    {"projctName": "shop"}
+     ^^^^^^^^^^^^ warning[AMP105]: did you mean
+
+A `|` in place of the carets marks the place between two characters. Several files have headers
+`-- path --`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from amplify_ls.contract.diagnostic import Diagnostic
+from amplify_ls.contract.edit import Fix
+from amplify_ls.features.diagnostics import diagnose
+from amplify_ls.project.project import Project
+from amplify_ls.project.reading import read
+from amplify_ls.text.source import SourceFile
+
+ROOT = Path("/shop")
+_HEADER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+_MARK = re.compile(r"^( *)(\^+|\|) (\w+)\[(AMP\d{3})\](?:: (.*))?$")
+
+
+class Mark(NamedTuple):
+    """One expected diagnostic."""
+
+    line: int
+    column: int
+    width: int
+    severity: str
+    code: str
+    part: str
+    """What the message has to contain."""
+
+
+@dataclass(frozen=True)
+class MarkedFile:
+    """A source file without its marks, and the marks."""
+
+    file: SourceFile
+    marks: tuple[Mark, ...]
+
+
+def marked_files(text: str) -> list[MarkedFile]:
+    """The files of a marked text."""
+    _, *parts = _HEADER.split(text)
+    return [_marked_file(path, body) for path, body in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def diagnose_file(file: SourceFile) -> list[Diagnostic]:
+    """The diagnostics of one file of an otherwise empty project."""
+    return diagnose(read(file, ROOT), Project(ROOT))
+
+
+def check_diagnostics(text: str) -> None:
+    """Check that a text has the marked diagnostics and no others."""
+    for marked in marked_files(text):
+        found = diagnose_file(marked.file)
+        shown = [_shown(marked.file, diagnostic) for diagnostic in found]
+        places = sorted(mark[:-1] for mark in marked.marks)
+        assert sorted(mark[:-1] for mark in shown) == places, "\n".join(map(str, shown))
+        for mark in marked.marks:
+            messages = [other.part for other in shown if other[:-1] == mark[:-1]]
+            assert any(mark.part in message for message in messages), messages
+
+
+def applied(text: str, fix: Fix) -> str:
+    """A text after a fix."""
+    for edit in sorted(fix.edits, key=lambda edit: edit.span, reverse=True):
+        text = text[: edit.span.start] + edit.new_text + text[edit.span.end :]
+    return text
+
+
+def _marked_file(path: str, body: str) -> MarkedFile:
+    lines: list[str] = []
+    marks: list[Mark] = []
+    for line in body.rstrip("\n").split("\n"):
+        match = _MARK.match(line)
+        if match is None:
+            lines.append(line)
+        else:
+            width = len(match[2]) if match[2] != "|" else 0
+            mark = Mark(len(lines) - 1, len(match[1]), width, match[3], match[4], match[5] or "")
+            marks.append(mark)
+    return MarkedFile(SourceFile(ROOT / path, "\n".join(lines) + "\n"), tuple(marks))
+
+
+def _shown(file: SourceFile, diagnostic: Diagnostic) -> Mark:
+    start = diagnostic.span.start
+    line = file.lines.line_of(start)
+    column = start - file.lines.line_start(line)
+    end = min(diagnostic.span.end, start - column + len(file.lines.line_text(line)))
+    label = diagnostic.severity.label
+    return Mark(line, column, max(end - start, 0), label, diagnostic.code, diagnostic.message)
+
+
+def cases_in(path: Path) -> Iterator[tuple[str, str]]:
+    """The cases of a file: each has a sentence behind `##` and a marked text."""
+    _, *parts = re.split(r"^## (.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return zip(parts[::2], parts[1::2], strict=True)
