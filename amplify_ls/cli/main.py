@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from argparse import Action, ArgumentParser, HelpFormatter, Namespace
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from functools import partial
 
+from amplify_ls import __version__
 from amplify_ls.cli import check, explain
 from amplify_ls.cli.saying import PROGRAM, own_mistake, say
 from amplify_ls.cli.style import width_of
@@ -57,7 +58,12 @@ def command_line(width: int) -> ArgumentParser:
         formatter_class=layout,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help="show the version and exit",
+    )
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for command in COMMANDS:
         own = commands.add_parser(
@@ -90,11 +96,3 @@ def _run(options: Namespace) -> int:
     return status
 
 
-class _Version(Action):
-    """Looks the version up only when it is asked for."""
-
-    def __call__(self, parser: ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
-        print(f"{PROGRAM} {version(PROGRAM)}")
-        parser.exit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from importlib.metadata import version
 from typing import Any
 
 from lsprotocol import types
@@ -12,6 +11,7 @@ from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter
 
+from amplify_ls import __version__
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.disk import Disk, Survey
 from amplify_ls.server.session import OpenFile, Session
@@ -54,7 +54,7 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__(
             "amplify-ls",
-            version("amplify-ls"),
+            __version__,
             protocol_cls=Conversation,
             converter_factory=default_converter,
         )

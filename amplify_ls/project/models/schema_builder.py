@@ -18,7 +18,7 @@ from amplify_ls.project.kinds import FileKind
 Schema = dict[str, Any]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_ADDRESS = "https://amplify-ls.dev/schemas/"
+_NAMES = "urn:amplify-ls:schemas:"
 _MAPS = ("properties", "patternProperties", "definitions")
 _LISTS = ("allOf", "anyOf")
 _SINGLES = ("items", "additionalProperties", "propertyNames", "if", "then")
@@ -79,7 +79,7 @@ def schema_of(kind: FileKind) -> Schema:
         _release(definitions[name], key)
     schema |= {
         "$schema": _DRAFT,
-        "$id": f"{_ADDRESS}{kind.schema}",
+        "$id": f"{_NAMES}{kind.id}",
         "title": kind.title,
         "definitions": dict(sorted(definitions.items())),
     }

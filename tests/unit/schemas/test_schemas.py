@@ -114,7 +114,7 @@ def test_a_schema_is_valid_draft_07(kind: FileKind) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_a_schema_has_an_address_a_title_and_a_description(kind: FileKind) -> None:
     schema = _SCHEMAS[kind.id]
-    assert schema["$id"] == f"https://amplify-ls.dev/schemas/{kind.schema}"
+    assert schema["$id"] == f"urn:amplify-ls:schemas:{kind.id}"
     assert schema["title"] == kind.title
     assert schema["description"]
 
