@@ -26,7 +26,7 @@ _SIMPLE = re.compile(
     r"|(?P<special>[0-9@*#?$!_-]))",
     re.ASCII,
 )
-_GITHUB = re.compile(r"\$\{\{[^\n]*?\}\}")
+_GITHUB = re.compile(r"\$\{\{[^\n]{0,500}?\}\}")
 _BRACED = re.compile(r"\$\{(?:(?P<name>[A-Za-z_]\w*)(?:\[[@*]\])?(?P<default>:?[-=?]))?", re.ASCII)
 _BRACED_STEP = re.compile(r"\\.|\$\{|'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\"|[}\n]")
 _BACKTICKS = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL)

@@ -31,6 +31,8 @@ _BARE = re.compile(r"[^ \t\r\n\\'\"$`|&;()<>]+")
 _OPERATOR = re.compile(r";;&|;;|;&|&&|\|\||\|&|[|&;()]")
 _REDIRECT = re.compile(r"\d*(?:<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)|&>>|&>")
 _BLANK_CONTINUATION = re.compile(r"\\[ \t]+\r?\n")
+_SIGNS = " \t\r\n#<>|&;()\\0123456789"
+"""What anything but a word may begin with; a digit is one of `2>`."""
 _ANSI = re.compile(r"\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=\Z", re.ASCII)
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=", re.ASCII)
@@ -84,7 +86,9 @@ class _Lexer:
 
     def _step(self) -> None:
         sign = self.text[self.at]
-        if match := _BLANKS.match(self.text, self.at, self.limit):
+        if sign not in _SIGNS:
+            self._word_or_keyword()
+        elif match := _BLANKS.match(self.text, self.at, self.limit):
             self.at = match.end()
         elif sign in "\r\n":
             self._line_end()
