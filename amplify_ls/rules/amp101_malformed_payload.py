@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.nesting import NESTING, broken_parts, outward
 from amplify_ls.rules.rule import Finding, in_host, is_conflicted, reading_rule
 from amplify_ls.rules.script_problems import problems_of_scripts
 from amplify_ls.rules.syntax_problems import findings_of_syntax
-from amplify_ls.syntax.tree import NodeKind
+from amplify_ls.syntax.tree import NodeKind, ProblemKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -46,10 +47,21 @@ def malformed_payload(reading: Reading, project: Project) -> Iterator[Finding]: 
     for document in reading.documents:
         if is_conflicted(document):
             continue
-        for found in (*findings_of_syntax(document), *_not_an_object(document)):
-            hosted = in_host(found, document)
-            if not any(_is_same(hosted, other) for other in in_scripts):
-                yield hosted
+        for found in _findings(document):
+            if not any(_is_same(found, other) for other in in_scripts):
+                yield found
+
+
+def _findings(document: Document) -> Iterator[Finding]:
+    """What is wrong with a document, in terms of the source file."""
+    for found in _not_an_object(document):
+        yield in_host(found, document)
+    parts = broken_parts(document)
+    for found in findings_of_syntax(document, without=NESTING if parts else frozenset()):
+        yield outward(found, document)
+    for part in parts:
+        for found in findings_of_syntax(part, without=frozenset(ProblemKind) - NESTING):
+            yield outward(found, part)
 
 
 def _is_same(found: Finding, cause: Finding) -> bool:

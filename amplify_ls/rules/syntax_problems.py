@@ -48,7 +48,9 @@ _REMOVED = frozenset({ProblemKind.TRAILING_COMMA, ProblemKind.UNEXPECTED})
 _MAY_BE_SECRET = re.compile(r"\w{8}")
 
 
-def findings_of_syntax(document: Document) -> Iterator[Finding]:
+def findings_of_syntax(
+    document: Document, without: frozenset[ProblemKind] = frozenset()
+) -> Iterator[Finding]:
     """What is wrong with the syntax of a document; damage done by merges is left out."""
     halves = {
         span: problem for problem in document.tree.problems for span in _half(document, problem)
@@ -61,7 +63,9 @@ def findings_of_syntax(document: Document) -> Iterator[Finding]:
         if problem.kind is ProblemKind.UNQUOTED and problem.span.end in endless:
             yield _endless(document, problem)
         elif not (
-            problem.kind in _OF_MERGES or problem.detail == "\n" or _is_half(problem, halves)
+            problem.kind in _OF_MERGES | without
+            or problem.detail == "\n"
+            or _is_half(problem, halves)
         ):
             yield from _finding(document, problem)
     for span, problem in halves.items():
