@@ -93,6 +93,8 @@ class _Frame:
 
 _AWAITED = -2
 _ROOT_ONLY = 2
+_MOST_OPENERS = 20
+"""More would nest too deep."""
 
 
 class _Reading:
@@ -109,7 +111,7 @@ class _Reading:
         self.before: dict[int, list[tuple[Token, Problem | None]]] = {}
         """Brackets to put in before a token."""
         self.dropped: set[int] = set()
-        self.line = 0
+        self.line = self.opener_count = 0
 
     def read(self) -> Matched:
         """The tokens with brackets put in and taken out."""
@@ -185,6 +187,8 @@ class _Reading:
         return True
 
     def _put_opener(self, top: _Frame, at: int, closer: str) -> None:
+        self.puts_openers = self.opener_count < _MOST_OPENERS
+        self.opener_count += 1
         start = self.tokens[at].start
         fault = Problem(ProblemKind.MISSING_OPENER, Span(start, start), _OPENERS[closer])
         self._put(at, _OPENERS[closer], fault)

@@ -18,6 +18,7 @@ _SCALAR = (
 )
 _MEMBER = re.compile(rf"{_WS}({_STRING}){_WS}(:){_WS}(?:({_SCALAR}){_WS}([,}}])|([{{\[]))").match
 _ITEM = re.compile(rf"{_WS}(?:({_SCALAR}){_WS}([,\]])|([{{\[]))").match
+_CLEAN_STRING = re.compile(_STRING).fullmatch
 _BEHIND = re.compile(rf"{_WS}([,\]}}])").match
 _CLOSER = re.compile(rf"{_WS}([\]}}])").match
 _ROOT = re.compile(rf"{_WS}(?:({_SCALAR})|[{{\[])").match
@@ -41,6 +42,11 @@ def read_clean(text: str) -> tuple[int, Green] | None:
         green = container
     rest = _REST(text, start + green.width)
     return (start, green) if rest is not None and rest.end() == len(text) else None
+
+
+def is_clean_string(raw: str) -> bool:
+    """Whether a text is a quoted text spelled as JSON demands."""
+    return _CLEAN_STRING(raw) is not None
 
 
 def read_container(text: str, start: int, limit: int = MAX_DEPTH) -> Green | None:  # noqa: C901, PLR0912, PLR0915 - hot loop

@@ -153,7 +153,7 @@ class _Content:
             self._unexpected(self.elements[self.at])
             self.at += 1
         value = self._peek(0)
-        is_next_key = self._kind(1) == ":" and value is not None and value.kind == "s"
+        is_next_key = self._kind(1) == ":" and value is not None and _can_be_key(value)
         if value is None or value.kind not in "sv" or is_next_key:
             self._missing_value(token, colon)
             return
@@ -204,10 +204,13 @@ class _Content:
         """A colon without a key."""
         value = self._peek(1)
         self.at += 1
-        if self.is_complete or value is None or value.kind not in "sv" or self._kind(1) == ":":
+        if value is None or value.kind not in "sv" or self._kind(1) == ":":
             self._unexpected(colon)
             return
         self.at += 1
+        if self.is_complete:
+            self._unexpected(colon._replace(end=value.end))
+            return
         at = colon.start
         self._report(ProblemKind.MISSING_VALUE, Span(at, at), "key")
         self._add(Entry(_NO_KEY, at, at, _green(value), value.start, None), value.end)
@@ -360,6 +363,11 @@ def _plain_items(value: Value) -> list[Entry] | None:
         comma_at = None if comma is None else comma.start - start
         entries.append(Entry(None, 0, None, _green(item), item.start - start, comma_at))
     return entries
+
+
+def _can_be_key(token: Token) -> bool:
+    """Whether a value that a colon follows is rather the key of the next member."""
+    return token.kind == "s" and _green(token).kind in (NodeKind.STRING, NodeKind.HOLE)
 
 
 def _green(token: Token) -> Green:

@@ -151,7 +151,8 @@ def _value_place(tree: Tree, container: Node, index: int, offset: int) -> Place 
     is_scalar = value.kind not in _CONTAINERS and value.kind is not NodeKind.HOLE
     if is_scalar and value.start <= offset <= value.end:
         return _with_commas(_token(tree, container, Slot.VALUE, value, offset), index)
-    return _nowhere(container, offset) if offset < value.end else None
+    is_inside = offset < value.end + (value.kind is NodeKind.HOLE)
+    return _nowhere(container, offset) if is_inside else None
 
 
 def _is_on(tree: Tree, node: Node, offset: int) -> bool:

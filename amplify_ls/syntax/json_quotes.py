@@ -61,8 +61,9 @@ def read_string(lexer: Lexer, start: int) -> int:
             return lexer.add_junk(start, start + 1)
         lexer.fragile.append(Span(start, min(lexer.skip_blanks(end) + 1, len(text))))
         if end <= line_end:
-            repaired = _split(lexer, start, end) or _wrong_end(lexer, start, end)
+            repaired = _wrong_end(lexer, start, end) or _split(lexer, start, end)
             return repaired or _extended(lexer, start, end) or _add_closed(lexer, start, end)
+    lexer.fragile.append(Span(start, min(end + 1, len(text))))
     return _unclosed(lexer, start, min(end, line_end))
 
 

@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 from amplify_ls.syntax.json_brackets import is_balanced
 from amplify_ls.syntax.json_build import Matched, build
-from amplify_ls.syntax.json_clean import MAX_DEPTH, read_container
+from amplify_ls.syntax.json_clean import MAX_DEPTH, is_clean_string, read_container
 from amplify_ls.syntax.json_conflicts import has_markers
 from amplify_ls.syntax.json_quotes import is_braced_text
+from amplify_ls.syntax.json_scalars import clean_scalar
 from amplify_ls.syntax.json_tokens import Lexer
 from amplify_ls.syntax.tree import Dialect, Entry, Green, Node, NodeKind, Problem, Tree
 from amplify_ls.text.span import Span
 
 _TRIES = 3
+_entry = tuple.__new__
 _ROOT_AND_ITEM = 2
 Parse = Callable[[str, Dialect, Sequence[int]], Tree]
 
@@ -56,6 +58,10 @@ def reparse_with(parse: Parse, tree: Tree, span: Span, new_text: str) -> Tree:
     edited = _Edited(text, tuple(breaks), span, by)
     if tree.fragile is not None:
         spine = _spine(tree, span)
+        step = _read_text(tree, spine[-1], edited) if spine else None
+        if step is not None:
+            text_node = clean_scalar(text[step.start : step.end + by])
+            return _rebuilt(tree, [*spine, step], (text_node, ()), edited)
         for depth in range(len(spine) - 1, max(len(spine) - 1 - _TRIES, -1), -1):
             found = _read(tree, spine[depth], edited, MAX_DEPTH - depth)
             if found is not None:
@@ -81,6 +87,21 @@ def _spine(tree: Tree, span: Span) -> list[_Step]:
         entry = entries[index]
         green, start = entry.value, start + entry.value_offset
     return spine
+
+
+def _read_text(tree: Tree, parent: _Step, edited: _Edited) -> _Step | None:
+    """The quoted text around an edit, if it is one before and after and nothing is amiss there."""
+    green, start, span = parent.green, parent.start, edited.span
+    entry = bisect_right(green.entries, span.start - start, key=_value_offset) - 1
+    if entry < 0 or green.is_broken:
+        return None
+    step = _Step(green.entries[entry].value, start + green.entries[entry].value_offset, entry)
+    is_inside = step.start < span.start and span.end < step.end
+    if not is_inside or step.green.kind is not NodeKind.STRING:
+        return None
+    raw = edited.text[step.start : step.end + edited.by]
+    is_apart = all(_is_apart(parent, fragile) for fragile in tree.fragile or ())
+    return step if is_apart and is_clean_string(raw) else None
 
 
 def _value_offset(entry: Entry) -> int:
@@ -175,13 +196,16 @@ def _with_child(parent: Green, step: _Step, child: Green, by: int) -> Green:
 
 def _shifted(entry: Entry, by: int) -> Entry:
     key, key_offset, colon, value, value_offset, comma = entry
-    return Entry(
-        key,
-        key_offset + by if key is not None else 0,
-        None if colon is None else colon + by,
-        value,
-        value_offset + by,
-        None if comma is None else comma + by,
+    return _entry(
+        Entry,
+        (
+            key,
+            key_offset + by if key is not None else 0,
+            None if colon is None else colon + by,
+            value,
+            value_offset + by,
+            None if comma is None else comma + by,
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from amplify_ls.text.span import Span
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?")
 _LOOSE_NUMBER = re.compile(r"[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
-_HARD = re.compile(r"\\u[0-9a-fA-F]{4}|\\.?|[\x00-\x1f]", re.DOTALL)
+_HARD = re.compile(r"\\u[0-9a-fA-F]{4}|\\.?|[\x00-\x1f]+", re.DOTALL)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/"} | dict(zip("bfnrt", "\b\f\n\r\t", strict=True))
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
