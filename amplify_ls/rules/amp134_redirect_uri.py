@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.mending import setting
@@ -25,7 +25,8 @@ _LISTS = {
     ),
     "auth-cli-inputs": (("cognitoConfig", "newCallbackURLs"), ("cognitoConfig", "newLogoutURLs")),
 }
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_HTTP = re.compile(r"http://(?P<host>\[[^\]]*\]|[^/:?#]*)")
+_LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @rule("AMP134", name="redirect-uri", severity=Severity.WARNING)
@@ -71,15 +72,8 @@ def _in_list(uris: Node) -> Iterator[Finding]:
         if item.value in seen:
             yield Finding(item.span, f"`{item.value}` is given twice.")
         seen.add(item.value)
-        host = item.value.removeprefix("http://")
-        if host != item.value and _host_of(item.value) not in _LOCAL:
-            fix = setting(item.span, f"https://{host}", preferred=True)
+        match = _HTTP.match(item.value)
+        if match is not None and match["host"] not in _LOCAL:
+            https = f"https{item.value.removeprefix('http')}"
             message = "Cognito takes `http` for this machine only; use `https`."
-            yield Finding(item.span, message, (fix,))
-
-
-def _host_of(uri: str) -> str | None:
-    try:
-        return urlsplit(uri).hostname
-    except ValueError:
-        return None
+            yield Finding(item.span, message, (setting(item.span, https, preferred=True),))

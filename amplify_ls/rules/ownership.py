@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.mending import fixes_of
@@ -33,7 +33,7 @@ _ABOUT_NESTING = {
     ProblemKind.UNEXPECTED,
     ProblemKind.TOO_DEEP,
 }
-"""Problems after which any key may be in another object than meant."""
+"""Problems after which keys and values may be in other objects than meant."""
 
 
 def owned(document: Document, code: str) -> Iterator[Violation]:
@@ -42,10 +42,21 @@ def owned(document: Document, code: str) -> Iterator[Violation]:
     Where quotes, commas or brackets are missing, keys and values may be read as others than meant;
     what follows from that alone is not told.
     """
-    found = (
-        violation for violation in document.violations if owner_of(document, violation) == code
-    )
+    violations = document.violations
+    found = (violations[index] for index in _indexes(document).get(code, ()))
     return (violation for violation in found if not _is_doubtful(document, violation))
+
+
+def _indexes(document: Document) -> dict[str, list[int]]:
+    """Which of a document's violations each rule judges; kept with the text they were found in."""
+    memo = document.tree.root.green.memo
+    key = ("violations by rule", document.kind.id)
+    if key not in memo:
+        found: dict[str, list[int]] = {}
+        for index, violation in enumerate(document.violations):
+            found.setdefault(owner_of(document, violation), []).append(index)
+        memo[key] = found
+    return cast("dict[str, list[int]]", memo[key])
 
 
 def owned_findings(document: Document, code: str) -> Iterator[Finding]:
@@ -122,11 +133,13 @@ def _severity(shape: Shape, keyword: str, default: Consequence) -> Severity:
 
 
 def _is_doubtful(document: Document, violation: Violation) -> bool:
-    """Whether a key may be absent or unknown only because its object is broken somewhere."""
-    if violation.kind not in _ABOUT_KEYS:
+    """Whether it may only be there because the text is broken somewhere."""
+    if not document.tree.problems:
         return False
-    problems = document.tree.problems
-    if any(problem.kind in _ABOUT_NESTING for problem in problems):
+    nesting = [p.span.start for p in document.tree.problems if p.kind in _ABOUT_NESTING]
+    if violation.kind not in _ABOUT_KEYS:
+        return bool(nesting) and nesting[0] <= violation.span.start
+    if nesting:
         return True
     node = document.tree.find(violation.path)
     span = node.span if node is not None else Span(0, len(document.tree.text))

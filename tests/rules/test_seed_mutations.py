@@ -276,6 +276,14 @@ def test_a_sign_that_is_not_there(script: str, at: int) -> None:
 
 
 @pytest.mark.parametrize(("script", "at"), BROKEN)
+def test_no_message_tells_a_secret(script: str, at: int) -> None:
+    found = _diagnose(SCRIPTS[script][:at] + SCRIPTS[script][at + 1 :])
+    told = " ".join([*(d.message for d in found), *(fix.title for d in found for fix in d.fixes)])
+    assert "headlesssecrectaccesskey" not in told
+    assert "headlessaccesskeyid" not in told
+
+
+@pytest.mark.parametrize(("script", "at"), BROKEN)
 def test_the_fix_puts_it_back(script: str, at: int) -> None:
     text = SCRIPTS[script][:at] + SCRIPTS[script][at + 1 :]
     (found,) = _new(script, _diagnose(text))
