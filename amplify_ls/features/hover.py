@@ -39,11 +39,13 @@ def _hover_node(document: Document, offset: int, project: Project) -> Hover | No
     meaning = explain_value(shape, str(node.value)) if not node.is_key else ""
     if meaning:
         markdown = f"`{node.value}`: {meaning}\n\n---\n\n{markdown}"
-    note = _in_project(shape, node, project)
+    markdown += _in_project(shape, node, project)
+    if document.kind.link and not shape.keyword("x-link"):
+        markdown += f"\n\n[Documentation]({document.kind.link})"
     span = node.span
     if node.parent is None:
         span = type(span)(node.start, min(node.start + 1, node.end))
-    return Hover(document.text.span_to_host(span), f"{markdown}{note}")
+    return Hover(document.text.span_to_host(span), markdown)
 
 
 def _title(document: Document, node: Node) -> str:

@@ -27,6 +27,8 @@ def test_a_key_is_explained_with_its_type_values_and_what_is_used_without_it() -
     assert "Type: string" in markdown
     assert "`react`" in markdown
     assert "left out" in markdown
+    assert markdown.endswith(")")
+    assert "[Documentation](https://docs.amplify.aws/" in markdown
 
 
 def test_a_value_is_explained_before_its_key() -> None:
