@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _VERBS = {"add", "update", "remove", "import"}
 _CATEGORIES = {"auth", "storage", "api", "geo"}
 """Those that have a headless mode at all."""
+
+_QUOTED = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\$\{[^}]*\}", re.DOTALL)
+_OPENED = re.compile(r"[({]|\bdo\b")
+_CLOSED = re.compile(r"[)}]|\bdone\b")
 
 
 @reading_rule("AMP104", name="headless-transport", severity=Severity.ERROR)
@@ -50,7 +55,8 @@ def headless_transport(reading: Reading, project: Project) -> Iterator[Finding]:
         if option is None or not (words & _VERBS and words & _CATEGORIES):
             continue
         if invocation.stdin is None:
-            yield _unfed(invocation, option)
+            if option.value is not None or not _is_grouped(reading.file.text, invocation):
+                yield _unfed(invocation, option)
         elif invocation.stdin.is_one_line is False:
             yield Finding(
                 option.span,
@@ -58,6 +64,12 @@ def headless_transport(reading: Reading, project: Project) -> Iterator[Finding]:
                 "`jq -c .` makes it one line.",
                 tuple(_made_one_line(invocation)),
             )
+
+
+def _is_grouped(text: str, invocation: Invocation) -> bool:
+    """Whether a group, loop or function around the command may get the payload."""
+    before = _QUOTED.sub("", text[: start_of(invocation)])
+    return len(_OPENED.findall(before)) > len(_CLOSED.findall(before))
 
 
 def _unfed(invocation: Invocation, option: Option) -> Finding:
