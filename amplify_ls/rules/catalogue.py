@@ -30,7 +30,7 @@ from amplify_ls.rules.amp213_comments_lost import comments_lost
 from amplify_ls.rules.amp230_auth_cli_inputs import auth_cli_inputs
 from amplify_ls.rules.amp303_half_environment import half_environment
 from amplify_ls.rules.amp305_stack_identifiers import stack_identifiers
-from amplify_ls.rules.amp331_dependency_form import dependency_form
+from amplify_ls.rules.amp333_dependency_form import dependency_form
 from amplify_ls.rules.amp402_plain_secret import plain_secret
 from amplify_ls.rules.amp404_merge_damage import merge_damage
 from amplify_ls.rules.amp410_region import region

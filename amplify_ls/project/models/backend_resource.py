@@ -18,7 +18,7 @@ class Dependency(
         str,
         note(
             "Category of the resource this one depends on.",
-            rule="AMP331",
+            rule="AMP333",
             consequence="fails",
             missing="fails",
             reference="category",
@@ -28,7 +28,7 @@ class Dependency(
         str,
         note(
             "Name of the resource this one depends on.",
-            rule="AMP331",
+            rule="AMP333",
             consequence="fails",
             missing="fails",
             reference="resource",
@@ -42,7 +42,7 @@ class Dependency(
                 "A push hands each one in as the parameter `<category><resource><attribute>`, "
                 "which this resource's template must declare."
             ),
-            rule="AMP331",
+            rule="AMP333",
             consequence="fails",
             examples=[["Name", "Arn"]],
         ),
@@ -117,7 +117,7 @@ class ResourceEntry(Record):
         list[Dependency] | None,
         note(
             "Resources whose outputs this one needs; they are deployed first.",
-            rule="AMP331",
+            rule="AMP333",
             consequence="fails",
         ),
     ] = None

@@ -1,4 +1,4 @@
-"""AMP331: the dependencies of a resource."""
+"""AMP333: the dependencies of a resource."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
 
 
-@rule("AMP331", name="dependency-form", severity=Severity.ERROR)
+@rule("AMP333", name="dependency-form", severity=Severity.ERROR)
 def dependency_form(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
     """An entry of `dependsOn` is incomplete or has the wrong form.
 
@@ -35,4 +35,4 @@ def dependency_form(document: Document, project: Project) -> Iterator[Finding]: 
     {"dependsOn": [{"category": "auth", "resourceName": "shopauth", "attributes": ["UserPoolId"]}]}
     ```
     """
-    return owned_findings(document, "AMP331")
+    return owned_findings(document, "AMP333")
