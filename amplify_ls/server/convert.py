@@ -12,13 +12,12 @@ from amplify_ls.contract.diagnostic import Diagnostic
 from amplify_ls.contract.edit import Fix
 from amplify_ls.contract.hover import Hover
 from amplify_ls.contract.symbol import Symbol, SymbolKind
+from amplify_ls.rules.pages import page_of
 from amplify_ls.server.positions import Positions
 from amplify_ls.server.session import Snapshot
 
 SOURCE = "amplify"
 """What editors show as the origin of a diagnostic."""
-RULE_PAGES = "https://amplify-ls.dev/rules/"
-"""Where each rule is explained, under its code."""
 
 _COMPLETION_KINDS = {
     CompletionKind.KEY: types.CompletionItemKind.Property,
@@ -46,13 +45,13 @@ def diagnostics(found: Sequence[Diagnostic], snapshot: Snapshot) -> list[types.D
 
 
 def _diagnostic(found: Diagnostic, snapshot: Snapshot) -> types.Diagnostic:
-    links = snapshot.client.follows_code_descriptions
+    page = page_of(found.code) if snapshot.client.follows_code_descriptions else None
     return types.Diagnostic(
         range=snapshot.positions.range(found.span),
         message=found.message,
         severity=types.DiagnosticSeverity(found.severity),
         code=found.code,
-        code_description=types.CodeDescription(RULE_PAGES + found.code) if links else None,
+        code_description=types.CodeDescription(page) if page else None,
         source=SOURCE,
     )
 

@@ -36,6 +36,7 @@ def test_the_wheel_has_the_program_and_every_schema_and_nothing_else(tmp_path: P
     schemas = {Path("amplify_ls/_schemas", path.name) for path in (ROOT / "schemas").iterdir()}
 
     assert Path("amplify_ls/__main__.py") in names
+    assert Path("amplify_ls/_docs/rules.md") in names
     assert len(schemas) > 1
     assert {name for name in names if name.parent.name == "_schemas"} == schemas
     assert {name.parts[0].partition("-")[0] for name in names} == {"amplify_ls"}
