@@ -94,7 +94,7 @@ class Green:
     memo: dict[object, object] = field(init=False, repr=False)
     """Values derived from this node alone, kept by whoever derives them; made on first use."""
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __getattr__(self, name: str) -> dict[object, object]:
             if name != "memo":

@@ -239,8 +239,6 @@ class _Reading:
 
     def _put_closers(self, count: int, index: int) -> None:
         """Closes the innermost brackets before a token, and before a comma in front of it."""
-        if count == 0:
-            return
         top = self.frames[-1]
         comma = top.last[-1] if top.last and top.last[-1][0] == "," else None
         is_closer = self.tokens[index].kind in "}])"
@@ -310,8 +308,7 @@ class _Reading:
 def _unblamed(token: Token) -> Token:
     """A text at the end, without the problem that it lacks its closing quote."""
     green = token.green
-    if green is None:
-        return token
+    assert green is not None  # noqa: S101 - an open quote starts a scalar
     problems = tuple(p for p in green.problems if p.kind is not ProblemKind.MISSING_CLOSING_QUOTE)
     return token._replace(green=green.with_problems(problems))
 

@@ -100,7 +100,8 @@ def _read_quoteless(lexer: Lexer, start: int) -> int:
         if cut is not None:
             return _read_swallowing(lexer, start, cut.group(1).rstrip())
     rest = _REST.match(text, start)
-    raw = (rest.group() if rest else "").rstrip()
+    raw = rest.group() if rest else ""
+    raw = raw.rstrip() or raw  # blanks that are none to Hjson are a text, if an empty one
     lexer.has_swallowed = lexer.has_swallowed or _STRUCTURE.search(raw) is not None
     return lexer.add(start, start + len(raw), unquoted(raw, raw.strip()))
 

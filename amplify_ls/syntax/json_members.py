@@ -145,6 +145,8 @@ class _Content:
 
     def _member(self, token: Token) -> None:
         """A key with a colon."""
+        if token.kind == "v":
+            self._unexpected(token)
         colon = self._peek(1)
         assert colon is not None  # noqa: S101 - for the type checker
         self._check_comma(token)

@@ -194,13 +194,11 @@ def _token(tree: Tree, container: Node | None, slot: Slot, node: Node, offset: i
         node.span,
         prefix=tree.text[node.start + opening : min(offset, node.end - closing)],
         is_quoted=is_quoted,
-        needs_colon=slot is Slot.KEY and _lacks_colon(container, node),
+        needs_colon=container is not None and slot is Slot.KEY and _lacks_colon(container, node),
     )
 
 
-def _lacks_colon(container: Node | None, key: Node) -> bool:
-    if container is None:
-        return True
+def _lacks_colon(container: Node, key: Node) -> bool:
     at = key.start - container.start
     entry = container.green.entries[bisect_right(container.green.entries, at, key=_start) - 1]
     return entry.colon is None
@@ -219,9 +217,7 @@ def _gap(tree: Tree, container: Node | None, slot: Slot, path: Path, offset: int
 
 def _with_commas(place: Place, index: int, *, is_new: bool = False) -> Place:
     """The place with the commas that an entry, or a new one behind it, lacks to its neighbours."""
-    if place.container is None or place.slot is Slot.NONE:
-        return place
-    entries = place.container.green.entries
+    entries = place.container.green.entries if place.container else ()
     last = index if is_new else index - 1
     is_last = index + 1 >= len(entries)
     return replace(

@@ -114,9 +114,8 @@ class Node:
         """Keys and indexes from the root to here."""
         steps: list[str | int] = []
         node = self
-        while node.parent is not None:
-            if node.step is not None:
-                steps.append(node.step)
+        while node.parent is not None and node.step is not None:
+            steps.append(node.step)
             node = node.parent
         steps.reverse()
         return tuple(steps)

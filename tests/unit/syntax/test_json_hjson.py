@@ -53,6 +53,11 @@ def test_words_run_to_the_end_of_the_line() -> None:
     check("{a: 1 x\n b: -\n c: 01\n}", {"a": "1 x", "b": "-", "c": "01"})
 
 
+def test_odd_blanks_are_an_empty_text() -> None:
+    check("{a: \u2028\n}", {"a": ""})
+    assert parse("[1]\u2028", Dialect.HJSON).root.to_python() == [1]
+
+
 def test_a_word_that_swallows_its_bracket_ends_before_it() -> None:
     check("{projectName:foo}", {"projectName": "foo"}, "MISSING_CLOSER 16-16 \n")
     text = '{"useProfile":flase,"region":"us-east-1"}'

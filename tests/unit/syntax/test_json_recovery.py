@@ -120,6 +120,17 @@ def test_a_text_that_ends_with_the_line_keeps_no_structure() -> None:
     check('{"a": "{b}}', {"a": "{b}"}, 'MISSING_CLOSING_QUOTE 10-10 "')
 
 
+def test_a_text_without_its_opening_quote_may_hold_structure() -> None:
+    check('{"a": b, c", "d": 1}', {"a": "b, c", "d": 1}, 'MISSING_OPENING_QUOTE 6-6 "')
+    check('{"a": {b}", "c": 1}', {"a": "{b}", "c": 1}, 'MISSING_OPENING_QUOTE 6-6 "')
+    check('[{b}, "c"]', [{"b": UNKNOWN}, "c"], "UNQUOTED 2-3 b", "MISSING_COLON 3-3 :")
+
+
+def test_a_container_is_no_key() -> None:
+    check('{{}: 1, "a": 2}', {"": 1, "a": 2}, "UNEXPECTED 1-3 {}")
+    check('{"a": 1, {"b": 2}}', {"a": 1}, 'UNEXPECTED 9-17 {"b": 2}')
+
+
 def test_a_cut_off_document_has_one_problem() -> None:
     check('{"a": {"b": ', {"a": {"b": UNKNOWN}}, "MISSING_CLOSER 11-11 }}")
     check(
@@ -236,6 +247,13 @@ def test_both_sides_of_a_conflict_are_members() -> None:
     sides = '"a": {\n "x": 1,\n||||||| base\n "a": 0\n=======\n "a": {'
     text = f'{{\n<<<<<<< HEAD\n{sides}\n>>>>>>> dev\n "y": 2}}}}'
     check(text, {"a": {"x": 1, "y": 2}}, "CONFLICT_MARKER 2-14 <<<<<<< HEAD")
+
+
+def test_one_side_of_a_conflict_is_enough() -> None:
+    text = '{"a": {\n<<<<<<< x\n "b": 1}\n=======\n "b": 2,\n "c": 3}\n>>>>>>> y\n}'
+    check(text, {"a": {"b": 1}}, "CONFLICT_MARKER 8-17 <<<<<<< x")
+    text = '{"a": {\n<<<<<<< x\n "b": 1\n=======\n "b": 2}\n>>>>>>> y\n}'
+    check(text, {"a": {"b": 2}}, "CONFLICT_MARKER 8-17 <<<<<<< x")
 
 
 def test_a_conflict_marker_that_is_alone() -> None:

@@ -42,6 +42,7 @@ def test_python_values_of_shared_parts_are_kept() -> None:
     [
         ("1, 2", "1 2"),
         ("1, 2", "1, 2, 2]"),
+        ("1, 2", '1 2], "z": [3'),
         ("]", ""),
         ('"z"', '"z'),
         ('"y"', '"x"'),

@@ -90,6 +90,12 @@ def test_nodes_are_equal_if_they_are_the_same_at_the_same_place() -> None:
     assert len({first, second, next(tree.root.items())}) == 2
 
 
+def test_green_nodes_have_a_memo_and_nothing_else_made_on_the_fly() -> None:
+    green = parse("1", Dialect.STRICT).root.green
+    assert green.memo == {}
+    assert not hasattr(green, "other")
+
+
 def test_scalars_have_neither_members_nor_items() -> None:
     root = parse("1", Dialect.STRICT).root
     assert list(root.members()) == list(root.items()) == []
