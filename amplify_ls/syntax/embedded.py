@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amplify_ls.text.mapped import MappedText
-from amplify_ls.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +12,6 @@ class EmbeddedScript:
     """Shell text decoded out of its host, and what the host says about it."""
 
     text: MappedText
-    span: Span
     shell: str | None = None
     """Name of the shell that runs it, if the host says so."""
     environment: tuple[tuple[str, MappedText], ...] = ()
@@ -22,4 +20,4 @@ class EmbeddedScript:
 
 def whole_file(source: MappedText) -> tuple[EmbeddedScript, ...]:
     """The one script of a file that is nothing else."""
-    return (EmbeddedScript(source, Span(0, len(source.text))),)
+    return (EmbeddedScript(source),)

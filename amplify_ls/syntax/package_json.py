@@ -20,10 +20,7 @@ _SPECIAL = re.compile(r'[\\"\x00-\x1f]')
 
 def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
     """The values of the top-level `scripts`, decoded."""
-    return tuple(
-        EmbeddedScript(decoded(source, span), source.span_to_host(span))
-        for span in _script_spans(source.text)
-    )
+    return tuple(EmbeddedScript(decoded(source, span)) for span in _script_spans(source.text))
 
 
 def decoded(source: MappedText, span: Span) -> MappedText:

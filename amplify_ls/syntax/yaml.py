@@ -1,13 +1,18 @@
-"""Shell scripts in YAML files, recognised by the keys they stand below."""
+"""Shell scripts in YAML files, recognised by the keys they stand below.
+
+A text that several aliases repeat is read once, in the first script that it is part of: it is one
+place in the file, and what is wrong there should be said once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from amplify_ls.syntax import yaml_lines, yaml_syntax
 from amplify_ls.syntax.embedded import EmbeddedScript
 from amplify_ls.syntax.yaml_scalars import decode
-from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence, parse
+from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence
 from amplify_ls.text.mapped import MappedText, Run
 from amplify_ls.text.span import Span
 
@@ -18,6 +23,8 @@ _SCRIPT_KEYS = frozenset(
     }
 )
 _ENVIRONMENT_KEYS = ("variables", "env", "environment")
+_MERGED = "<<"
+"""The key below which an alias stands for more keys of the same mapping."""
 _PHASES = "phases"
 _ACTION_INPUTS = "with"
 """Below it GitHub's actions have inputs such as `script`, which may be any language."""
@@ -34,31 +41,44 @@ class _Around:
 
 def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
     """The scripts of a file; the items of one list are one script."""
-    return tuple(
-        script for node in parse(source.text) for script in _inside(source, node, _Around())
-    )
+    search = _Search(source)
+    return tuple(script for node in parse(source.text) for script in search.inside(node, _Around()))
 
 
-def _inside(source: MappedText, node: Node, around: _Around) -> Iterator[EmbeddedScript]:
-    match node:
-        case Sequence():
-            for item in node.items:
-                yield from _inside(source, item, around)
-        case Mapping():
-            around = _narrowed(source, node, around)
-            for key, value in node.pairs:
-                yield from _below(source, key, value, around)
-        case _:
-            pass
+def parse(text: str) -> tuple[Node, ...]:
+    """The top-level nodes of all documents of a file."""
+    sound = yaml_syntax.parse(text)
+    return yaml_lines.parse(text) if sound is None else sound
 
 
-def _below(source: MappedText, key: str, value: Node, around: _Around) -> Iterator[EmbeddedScript]:
-    if key in _SCRIPT_KEYS or (around.is_phase and isinstance(value, Sequence)):
-        scalars = list(_scalars(value))
-        if scalars:
-            yield _script(source, scalars, around)
-    if key != _ACTION_INPUTS:
-        yield from _inside(source, value, replace(around, is_phase=key == _PHASES))
+class _Search:
+    """A walk over the nodes of one file."""
+
+    def __init__(self, source: MappedText) -> None:
+        self.source = source
+        self.seen: set[Span] = set()
+
+    def inside(self, node: Node, around: _Around) -> Iterator[EmbeddedScript]:
+        match node:
+            case Sequence():
+                for item in node.items:
+                    yield from self.inside(item, around)
+            case Mapping():
+                around = _narrowed(self.source, node, around)
+                for key, value in node.pairs:
+                    yield from self._below(key, value, around)
+            case _:
+                pass
+
+    def _below(self, key: str, value: Node, around: _Around) -> Iterator[EmbeddedScript]:
+        if key in _SCRIPT_KEYS or (around.is_phase and isinstance(value, Sequence)):
+            scalars = [scalar for scalar in _scalars(value) if scalar.span not in self.seen]
+            self.seen.update(scalar.span for scalar in scalars)
+            if scalars:
+                text = _joined(self.source, scalars)
+                yield EmbeddedScript(text, around.shell, around.environment)
+        if key != _ACTION_INPUTS:
+            yield from self.inside(value, replace(around, is_phase=key == _PHASES))
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
@@ -73,15 +93,13 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             pass
 
 
-def _script(source: MappedText, scalars: list[Scalar], around: _Around) -> EmbeddedScript:
+def _joined(source: MappedText, scalars: list[Scalar]) -> MappedText:
     pieces: list[MappedText] = []
     for scalar in scalars:
         if pieces:
             pieces.append(_line_end(source, scalars[0], scalar))
         pieces.append(decode(source, scalar))
-    span = source.span_to_host(Span(scalars[0].span.start, scalars[-1].span.end))
-    filled = [piece for piece in pieces if piece.text] or pieces[:1]
-    return EmbeddedScript(MappedText.joined(filled), span, around.shell, around.environment)
+    return MappedText.joined([piece for piece in pieces if piece.text] or pieces[:1])
 
 
 def _line_end(source: MappedText, first: Scalar, scalar: Scalar) -> MappedText:
@@ -110,5 +128,5 @@ def _variables(node: Node) -> Iterator[tuple[str, Scalar]]:
     for name, value in node.pairs:
         if isinstance(value, Scalar):
             yield name, value
-        elif name in _ENVIRONMENT_KEYS:
+        elif name in (*_ENVIRONMENT_KEYS, _MERGED):
             yield from _variables(value)

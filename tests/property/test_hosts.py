@@ -1,12 +1,10 @@
 """JSON written into a host is read out of it again, with every character in its place."""
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,9 +12,6 @@ from amplify_ls.syntax.hosts import read_host
 from amplify_ls.syntax.shell import Script, read
 from amplify_ls.syntax.shell.quoting import encoding
 from amplify_ls.syntax.shell.tokens import Quoting
-from amplify_ls.syntax.yaml import read_scripts
-from amplify_ls.syntax.yaml_scalars import decode
-from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence, parse
 from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
@@ -153,50 +148,3 @@ def spans(script: Script) -> list[Span]:
         found += [word.text.span_to_host(Span(0, len(word.text.text))) for word in command.words]
         found += [command.stdin.span] if command.stdin else []
     return found
-
-
-SCALARS = st.one_of(
-    st.from_regex(r"[a-z$/][a-z0-9 :#'\"-]{0,12}[a-z]", fullmatch=True),
-    st.text("ab'# :é😀", max_size=8).map(lambda t: "'" + t.replace("'", "''") + "'"),
-    st.text('ab"\\# :\té😀', max_size=8).map(lambda t: json.dumps(t, ensure_ascii=False)),
-)
-LINES = st.lists(
-    st.sampled_from(["", "a", "  b", "# c", "d: e", "- f", "é 😀"]), min_size=1, max_size=5
-)
-
-
-def block(header: str, lines: list[str]) -> str:
-    return header + "\n" + "\n".join("    " + line if line else "" for line in ["x", *lines])
-
-
-BLOCKS = st.builds(block, st.sampled_from(["|", ">", "|-", ">-", "|+", ">+"]), LINES)
-
-
-@given(st.lists(st.tuples(st.sampled_from("abc"), SCALARS | BLOCKS), min_size=1, max_size=4))
-def test_yaml_is_read_as_its_reference_reads_it(entries: list[tuple[str, str]]) -> None:
-    text = "k:\n" + "".join(f"  - {key}: {value}\n" for key, value in entries) + "z: 1\n"
-    try:
-        expected = list(yaml.load_all(text, yaml.BaseLoader))
-    except yaml.YAMLError:
-        return
-    source = MappedText.identity(text)
-    assert [plain(source, node) for node in parse(text)] == expected
-
-
-def plain(source: MappedText, node: Node) -> object:
-    match node:
-        case Scalar():
-            return decode(source, node).text
-        case Sequence():
-            return [plain(source, item) for item in node.items]
-        case Mapping():
-            return {key: plain(source, value) for key, value in node.pairs}
-        case _:
-            return ""
-
-
-@given(st.text("ab: -|>'\"[]{}\n #&", max_size=60))
-def test_scripts_of_broken_yaml_lie_inside_it(text: str) -> None:
-    for script in read_scripts(MappedText.identity("run: |\n  a\n" + text)):
-        assert re.fullmatch(r"[\s\S]*", script.text.text)
-        assert 0 <= script.span.start <= script.span.end <= len(text) + 11

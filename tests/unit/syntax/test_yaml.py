@@ -95,6 +95,40 @@ def test_other_texts_are_no_scripts(text: str) -> None:
     assert texts(text) == []
 
 
+BROKEN = "\n}}}\n"
+
+
+@pytest.mark.parametrize("end", ["", BROKEN])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (".x: &x a\njob:\n  run: *x", ["a"]),
+        (".x: &x\n  - a\n  - b\njob:\n  script:\n    - *x\n    - c", ["a\nb\nc"]),
+        (".x: [&x a, b]\njob:\n  script: [*x, c]", ["a\nc"]),
+        ("run: &x a\nother:\n  run: *x", ["a"]),
+        ("script: &x [a]\nother:\n  script: [*x, b]", ["a", "b"]),
+        (".x: &x\n  run: a\njob:\n  <<: *x\n  script: b", ["a", "b"]),
+        ("job:\n  run: *x", []),
+        ("run: &y [*y, a]", ["a"]),
+    ],
+)
+def test_an_alias_stands_for_its_anchor_and_is_read_once(
+    text: str, expected: list[str], end: str
+) -> None:
+    assert texts(text + end) == expected
+
+
+def test_a_script_from_an_anchor_keeps_its_place() -> None:
+    (script,) = scripts(".x: &x a\njob:\n  run: *x")
+    assert script.text.span_to_host(Span(0, 1)) == Span(7, 8)
+
+
+@pytest.mark.parametrize("end", ["", BROKEN])
+def test_aliases_that_multiply_each_other_end(end: str) -> None:
+    names = [f"a{index}: &a{index} [*a{index - 1}, *a{index - 1}]\n" for index in range(1, 60)]
+    assert texts("a0: &a0 [x]\n" + "".join(names) + "script: *a59\nrun: a" + end) == ["a"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -126,7 +160,7 @@ def test_what_is_being_typed_leaves_the_other_scripts_alone(text: str) -> None:
 def test_items_of_one_list_are_one_script() -> None:
     (script,) = scripts("script:\n  - A=1\n  - |\n    b\n    c\n  - 'd'\n  - {e: f}\n")
     assert script.text.text == "A=1\nb\nc\n\nd"
-    assert script.span == Span(12, 41)
+    assert script.text.span_to_host(Span(0, len(script.text.text))) == Span(12, 40)
     assert script.text.span_to_host(Span(3, 4)) == Span(19, 19)
 
 
@@ -143,6 +177,11 @@ def test_the_environment_is_inherited() -> None:
     environments = [[(n, v.text) for n, v in script.environment] for script in scripts(text)]
     outer = [("A", "1"), ("B", "2")]
     assert environments == [[*outer, ("C", "3")], outer]
+
+
+def test_an_environment_may_be_merged_from_an_anchor() -> None:
+    (script,) = scripts(".x: &x {A: 1}\nrun: a\nvariables: {<<: *x, B: 2}")
+    assert [name for name, _ in script.environment] == ["A", "B"]
 
 
 def test_the_shell_is_what_the_step_says() -> None:
