@@ -23,7 +23,7 @@ slow: .venv/.stamp-test        ## run the tests that are too slow for every day
 	@$(BIN)/pytest -q -m "$(SLOW)"
 
 bench: .venv/.stamp-bench      ## measure, and compare with other language servers
-	@$(BIN)/python tools/bench
+	@$(BIN)/python -m tools.bench
 
 # --- Check -----------------------------------------------------------------------------------------
 
