@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from amplify_ls.syntax.json_build import Matched
 from amplify_ls.syntax.json_tokens import Lexer, Token
-from amplify_ls.syntax.tree import Problem, ProblemKind
+from amplify_ls.syntax.tree import Green, Problem, ProblemKind
 from amplify_ls.text.span import Span
 
 _OPENERS = {"}": "{", "]": "[", ")": "("}
@@ -117,6 +117,8 @@ class _Reading:
         """The tokens with brackets put in and taken out."""
         for index, token in enumerate(self.tokens):
             kind = token.kind
+            if kind == ")":
+                self.dropped.add(index)
             if kind in "cCxmM" or index in self.dropped:
                 continue
             if self.indents[index] != _NOT_FIRST:
@@ -289,15 +291,16 @@ class _Reading:
         closers = "".join(_CLOSERS[frame.kind] for frame in reversed(self.frames[1:]))
         if not closers:
             return Matched(tokens, faults)
-        detail = closers
+        missing = closers.rstrip(")")
         last = next((n for n, t in enumerate(reversed(tokens)) if t.kind not in _COMMENTS), 0)
         last = len(tokens) - 1 - last
-        if self.lexer.open_quote:
-            tokens[last] = _unblamed(tokens[last])
-            detail = self.lexer.open_quote + closers
+        green = tokens[last].green
+        if missing and self.lexer.open_quote and green is not None:
+            tokens[last] = tokens[last]._replace(green=_unblamed(green))
+            missing = self.lexer.open_quote + missing
         end = tokens[last].end
-        if tokens[last].kind != "D":
-            fault = Problem(ProblemKind.MISSING_CLOSER, Span(end, end), detail)
+        if missing and tokens[last].kind != "D":
+            fault = Problem(ProblemKind.MISSING_CLOSER, Span(end, end), missing)
             faults[len(tokens) + len(closers) - 1] = fault
         size = len(self.lexer.text)
         cut = frozenset(range(len(tokens), len(tokens) + len(closers)))
@@ -305,12 +308,10 @@ class _Reading:
         return Matched(tokens, faults, cut)
 
 
-def _unblamed(token: Token) -> Token:
+def _unblamed(green: Green) -> Green:
     """A text at the end, without the problem that it lacks its closing quote."""
-    green = token.green
-    assert green is not None  # noqa: S101 - an open quote starts a scalar
     problems = tuple(p for p in green.problems if p.kind is not ProblemKind.MISSING_CLOSING_QUOTE)
-    return token._replace(green=green.with_problems(problems))
+    return green.with_problems(problems)
 
 
 def _indents(lexer: Lexer, tokens: Sequence[Token]) -> list[int]:

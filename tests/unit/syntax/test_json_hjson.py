@@ -39,6 +39,11 @@ def test_the_root_object_needs_no_braces() -> None:
     check("a: {\n b: 1\n", {"a": {"b": 1}}, "MISSING_CLOSER 10-10 }")
 
 
+def test_a_cut_off_root_without_braces_has_one_problem() -> None:
+    check('a: {\n b: "x', {"a": {"b": "x"}}, 'MISSING_CLOSER 11-11 "}')
+    check('a: "x', {"a": "x"}, 'MISSING_CLOSING_QUOTE 5-5 "')
+
+
 def test_the_root_may_be_any_value() -> None:
     check("two words", "two words")
     check("true", True)
