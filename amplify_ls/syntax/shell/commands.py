@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from amplify_ls.syntax.shell.tokens import (
+    ASSIGNMENT,
     Literal,
     Operator,
     Part,
     Quoting,
     Reading,
     Redirect,
+    Reference,
     Substitution,
     Unknown,
     WordToken,
 )
 from amplify_ls.text.span import Span
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(\[[^\]\s]*\])?(\+?)=", re.ASCII)
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _KEYWORDS = frozenset(
     {"if", "then", "elif", "else", "fi", "while", "until", "do", "done", "!", "time", "coproc"}
@@ -158,7 +159,9 @@ class _Walk:
 
     def _walk_parts(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            if isinstance(part, Substitution):
+            if isinstance(part, Reference | Unknown):
+                self._walk_parts(part.inner)
+            elif isinstance(part, Substitution):
                 walk = _Walk(self.text, self.found, self.settings, is_deferred=self.is_deferred)
                 walk.walk(part.inner)
                 if len(walk.pipelines) == 1 and walk.pipelines[0] is not None:
@@ -281,7 +284,7 @@ class _Walk:
         first = word.parts[0] if word.parts else None
         if not isinstance(first, Literal) or first.quoting is not Quoting.BARE:
             return None
-        match = _ASSIGNMENT.match(self.text, first.start, first.end)
+        match = ASSIGNMENT.match(self.text, first.start, first.end)
         if match is None or first.value is not None:
             return None
         at = match.end()

@@ -30,6 +30,9 @@ _GITHUB = re.compile(r"\$\{\{[^\n]{0,500}?\}\}")
 _BRACED = re.compile(r"\$\{(?:(?P<name>[A-Za-z_]\w*)(?:\[[@*]\])?(?P<default>:?[-=?]))?", re.ASCII)
 _BRACED_STEP = re.compile(r"\\.|\$\{|'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\"|[}\n]")
 _BACKTICKS = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL)
+_ESCAPED_TWICE = re.compile(r'\\[$`\\"]')
+"""What is another text once the backslashes that belong to the backticks are taken away."""
+_EXPANSION = re.compile(r"\\.|'[^'\n]*'|[$`]")
 _FLAT = r"[^()\n]"
 _ARITHMETIC = re.compile(rf"\(\((?:{_FLAT}|\((?:{_FLAT}|\({_FLAT}*+\))*+\))*+\)\)")
 _NEXT_ASSIGNMENT = re.compile(r"\n[ \t]*[A-Za-z_]\w*=\Z")
@@ -78,22 +81,45 @@ def expansion(context: Context, at: int, quoting: Quoting) -> Part | None:
     if text.startswith("$(", at):
         return _parenthesized(context, at, quoting)
     if text.startswith("${", at):
-        return _braced(text, at, quoting)
+        return _braced(context, at, quoting)
     return None
+
+
+def arithmetic(context: Context, at: int, name: str) -> Unknown | None:
+    """The `((…))` or `$((…))` at a place, if it is one; it has to be on one line."""
+    start = at + context.text.startswith("$", at)
+    match = _ARITHMETIC.match(context.text, start, start + _LONGEST)
+    if match is None:
+        return None
+    inner = _expansions(context, match.start() + 2, match.end() - 2)
+    return Unknown(at, match.end(), Quoting.BARE, name, inner)
+
+
+def _expansions(context: Context, start: int, end: int) -> tuple[Part, ...]:
+    """The expansions in a stretch that is not read otherwise."""
+    found: list[Part] = []
+    while match := _EXPANSION.search(context.text, start, end):
+        start = match.end()
+        if match[0] in "$`":
+            part = expansion(context, match.start(), Quoting.BARE)
+            if part is not None and part.end <= end:
+                found.append(part)
+                start = part.end
+    return tuple(found)
 
 
 def _parenthesized(context: Context, at: int, quoting: Quoting) -> Part:
     text = context.text
-    end = arithmetic_end(text, at + 1) if text.startswith("$((", at) else None
-    if end is not None:
-        return Unknown(at, end, quoting, text[at:end])
+    if text.startswith("$((", at) and (part := arithmetic(context, at, "$((")) is not None:
+        return part._replace(quoting=quoting)
     inner = context.inside(at + 2, ")")
     if inner is None:
         return Unknown(at, at + 2, quoting, "$(")
     return Substitution(at, inner.end, quoting, inner)
 
 
-def _braced(text: str, at: int, quoting: Quoting) -> Part:
+def _braced(context: Context, at: int, quoting: Quoting) -> Part:
+    text = context.text
     if match := _GITHUB.match(text, at):
         return Unknown(at, match.end(), quoting, match[0])
     head = _BRACED.match(text, at)
@@ -101,9 +127,10 @@ def _braced(text: str, at: int, quoting: Quoting) -> Part:
     end = _braced_end(text, head.end())
     if end is None:
         return Unknown(at, head.end(), quoting, text[at : head.end()])
+    inner = _expansions(context, head.end(), end - 1)
     if head["name"]:
-        return Reference(at, end, quoting, head["name"])
-    return Unknown(at, end, quoting, text[at:end])
+        return Reference(at, end, quoting, head["name"], inner=inner)
+    return Unknown(at, end, quoting, text[at:end], inner)
 
 
 def _braced_end(text: str, at: int) -> int | None:
@@ -129,13 +156,8 @@ def _backticks(context: Context, at: int, quoting: Quoting) -> Part | None:
         return None
     if _NEXT_ASSIGNMENT.search(match[1]):
         return None
-    inner = None if "\\" in match[1] else context.inside(at + 1, "`", match.end(1))
+    is_plain = _ESCAPED_TWICE.search(match[1]) is None
+    inner = None if not is_plain else context.inside(at + 1, "`", match.end(1))
     if inner is None:
         return Unknown(at, match.end(), quoting, match[0])
     return Substitution(at, match.end(), quoting, inner)
-
-
-def arithmetic_end(text: str, at: int) -> int | None:
-    """End of the `((…))` at a place, if it is one; it has to be on one line."""
-    match = _ARITHMETIC.match(text, at, at + _LONGEST)
-    return None if match is None else match.end()

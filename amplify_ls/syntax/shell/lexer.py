@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from amplify_ls.syntax.shell.expansions import Context, arithmetic_end, expansion
+from amplify_ls.syntax.shell.expansions import Context, arithmetic, expansion
 from amplify_ls.syntax.shell.heredocs import Heredoc, heredoc_start, read_heredoc
 from amplify_ls.syntax.shell.quoting import ansi_parts
 from amplify_ls.syntax.shell.repair import JsonState, Quote, judge, looks_like_json
 from amplify_ls.syntax.shell.strings import blank_continuation, read_string
 from amplify_ls.syntax.shell.tokens import (
+    ASSIGNMENT,
     TYPOGRAPHIC_QUOTES,
     TYPOGRAPHIC_SINGLE,
     Literal,
@@ -21,7 +22,6 @@ from amplify_ls.syntax.shell.tokens import (
     Repair,
     RepairKind,
     Substitution,
-    Unknown,
     WordToken,
 )
 from amplify_ls.text.span import Span
@@ -34,8 +34,6 @@ _BLANK_CONTINUATION = re.compile(r"\\[ \t]+\r?\n")
 _SIGNS = " \t\r\n#<>|&;()\\0123456789"
 """What anything but a word may begin with; a digit is one of `2>`."""
 _ANSI = re.compile(r"\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
-_ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=\Z", re.ASCII)
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]\s]*\])?\+?=", re.ASCII)
 _UNOPENED = {
     Quote.DOUBLE: re.compile(r'[{\[](?:[ \t]*\\["\r\n]|\s*\\")'),
     Quote.SINGLE: re.compile(r'[{\[]\s*["{\[]'),
@@ -122,11 +120,10 @@ class _Lexer:
     def _operator(self, match: re.Match[str]) -> None:
         sign = match[0]
         if sign == "(":
-            arithmetic = arithmetic_end(self.text, self.at) if self._is_arithmetic() else None
-            if arithmetic is not None:
-                part = Unknown(self.at, arithmetic, Quoting.BARE, "((")
-                self._push(WordToken(self.at, arithmetic, (part,)))
-                self.at = arithmetic
+            part = arithmetic(self.context, self.at, "((") if self._is_arithmetic() else None
+            if part is not None:
+                self._push(WordToken(part.start, part.end, (part,)))
+                self.at = part.end
                 return
             self.depth += 1
         elif sign == ")" and not (self.cases and self.cases[-1] == self.depth):
@@ -207,7 +204,7 @@ class _WordReader:
     def read(self, *, is_command: bool) -> WordToken:
         if not is_command:
             self._value_start()
-        if assignment := _ASSIGNMENT.match(self.text, self.at, self.limit):
+        if assignment := ASSIGNMENT.match(self.text, self.at, self.limit):
             self.parts.append(Literal(self.at, assignment.end(), Quoting.BARE))
             self.at = assignment.end()
             if (elements := self._elements()) is not None:

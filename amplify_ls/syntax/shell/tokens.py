@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -38,6 +39,8 @@ class Reference(NamedTuple):
     quoting: Quoting
     name: str
     is_array: bool = False
+    inner: tuple[Part, ...] = ()
+    """Expansions in what stands behind the name."""
 
 
 class Substitution(NamedTuple):
@@ -58,6 +61,8 @@ class Unknown(NamedTuple):
     end: int
     quoting: Quoting
     name: str
+    inner: tuple[Part, ...] = ()
+    """Expansions inside it."""
 
 
 Part = Literal | Reference | Substitution | Unknown
@@ -103,6 +108,10 @@ class Redirect:
 Token = WordToken | Operator | Redirect
 
 
+ASSIGNMENT = re.compile(
+    r"([A-Za-z_]\w*)(\[(?:\"[^\"\n]*\"|'[^'\n]*'|[^\]\s\"'])*\])?(\+?)=", re.ASCII
+)
+"""`NAME=`, `NAME[…]=` or `NAME+=`: the name, the subscript and the sign."""
 TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019"
 """Quotes that word processors and web pages put in the place of plain ones."""
 TYPOGRAPHIC_SINGLE = "\u2018\u2019"

@@ -174,6 +174,11 @@ def test_an_array_that_is_not_known_is_a_word(array: str) -> None:
         ("a <", "a"),
         ("a <<", "a"),
         ("a > >(b)", "a b"),
+        ("a ${X:-$(b)} \"${X:+`c`}\" ${X%$(d)}", "a b c d"),
+        ("a $((1 + $(b))) && (( $(c) > 1 ))", "a b c"),
+        ("a `b '\\(x' \\`c\\``", "a"),
+        ("a `b '\\(x'`", "a b"),
+        ('X["[a]"]=b Y[1]=c a', "a"),
     ],
 )
 def test_commands_are_found_wherever_they_stand(text: str, commands: str) -> None:
