@@ -94,5 +94,3 @@ def _run(options: Namespace) -> int:
         say(own_mistake(error, f"in `{PROGRAM} {options.command}`"))
         return _FAILED
     return status
-
-

@@ -253,7 +253,7 @@ class Tree:
 
     def place(self, offset: int) -> Place:
         """Where a cursor is, for completion."""
-        from amplify_ls.syntax.json_place import place_at
+        from amplify_ls.syntax.json.place import place_at
 
         return place_at(self, offset)
 

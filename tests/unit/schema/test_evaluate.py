@@ -222,7 +222,7 @@ def test_the_shape_of_a_place_is_known_before_anything_stands_there() -> None:
         tree.root, shape_of("frontend-option.schema.json"), ("config", "BuildCommand")
     )
     assert shape is not None
-    assert shape.types == {"string"}
+    assert shape.types == frozenset({"string"})
 
 
 def test_after_an_edit_the_same_violations_are_found_as_in_the_whole_text() -> None:
