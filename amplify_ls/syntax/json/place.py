@@ -124,6 +124,9 @@ def _member_place(tree: Tree, container: Node, index: int, offset: int) -> Place
             return _with_commas(place, index)
         if offset == member.key.start:
             index -= 1
+            if index >= 0 and (unclosed := _unclosed_before(container, index, offset)):
+                slot = Slot.KEY if unclosed.is_key else Slot.VALUE
+                return _with_commas(_token(tree, container, slot, unclosed, offset), index)
         else:
             at_value = _value_place(tree, container, index, offset)
             if at_value is not None:
@@ -134,6 +137,15 @@ def _member_place(tree: Tree, container: Node, index: int, offset: int) -> Place
                 return _nowhere(container, offset)
     place = _gap(tree, container, Slot.KEY, container.path, offset)
     return _with_commas(place, index, is_new=True)
+
+
+def _unclosed_before(container: Node, index: int, offset: int) -> Node | None:
+    """The key or value that lost its closing quote where the host ended a line: it is meant."""
+    member = container.member_at(index)
+    node = member.key if member.value.kind is NodeKind.MISSING else member.value
+    problems = node.green.problems
+    is_unclosed = any(problem.kind is ProblemKind.MISSING_CLOSING_QUOTE for problem in problems)
+    return node if is_unclosed and node.end == offset else None
 
 
 def _value_place(tree: Tree, container: Node, index: int, offset: int) -> Place | None:

@@ -51,13 +51,14 @@ def read_string(lexer: Lexer, start: int) -> int:
     text = lexer.text
     match = _QUOTED[text[start]].match(text, start)
     end = match.end() if match else start + 1
-    line_end = lexer.line_end(start + 1) if lexer.breaks else end
+    line_end = lexer.line_end(start) if lexer.breaks else end
     if match and match.group(1):
         if text.startswith('"', end) and _is_doubled(lexer, end) and _fits(lexer, end):
             return lexer.add_junk(_add_closed(lexer, start, end), end + 1)
         if _fits(lexer, end):
             return _add_closed(lexer, start, end)
-        if text.startswith('""', start) and end == start + 2 and _INNER.match(text, end):
+        is_empty = text.startswith('""', start) and end == start + 2
+        if is_empty and end <= line_end and _INNER.match(text, end):
             return lexer.add_junk(start, start + 1)
         lexer.fragile.append(Span(start, min(lexer.skip_blanks(end) + 1, len(text))))
         if end <= line_end:

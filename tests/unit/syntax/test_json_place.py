@@ -117,3 +117,18 @@ def test_the_container_is_the_innermost_around_the_cursor() -> None:
 def test_the_host_may_end_the_line_behind_a_key() -> None:
     tree = parse('{"a" }', Dialect.STRICT, (5,))
     assert tree.place(5).slot.name == "KEY"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [('{"a":"x",', '"', '"b":"y"}'), ('{"a":"x",', '"pro', '"b":"y"}'), ('{"a":', '"x', '"b":1}')],
+)
+def test_what_is_being_typed_ends_where_its_host_ends_the_line(
+    before: str, typed: str, after: str
+) -> None:
+    end = len(before) + len(typed)
+    breaks = (len(before), end)
+    at = parse(before + typed + after, Dialect.HJSON, breaks).place(end)
+    assert (at.replace.start, at.replace.end) == (len(before), end)
+    assert at.prefix == typed[1:]
+    assert at.is_quoted
