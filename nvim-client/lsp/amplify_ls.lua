@@ -3,7 +3,7 @@
 --- `amplify-ls` checks, completes and explains the files of AWS Amplify CLI (Gen 1) projects, and the JSON that scripts
 --- and workflows pass to `amplify`.
 ---
---- Install it with `pip install amplify-ls`, then `vim.lsp.enable('amplify_ls')`.
+--- Install it with `pipx install /path/to/amplify-ls`, then `vim.lsp.enable('amplify_ls')`.
 
 --- The nearest folder above a file that holds an Amplify project.
 ---@param file string

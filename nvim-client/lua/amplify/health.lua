@@ -34,7 +34,7 @@ local function check_program()
   end
   if vim.fn.executable(name) == 0 then
     vim.health.error(('`%s` was not found'):format(name), {
-      'pip install amplify-ls',
+      'pipx install /path/to/amplify-ls, a copy of its repository',
       "vim.lsp.config('amplify_ls', { cmd = { '/path/to/amplify-ls', 'serve' } })",
     })
     return
