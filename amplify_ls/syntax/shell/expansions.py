@@ -30,8 +30,9 @@ _GITHUB = re.compile(r"\$\{\{[^\n]{0,500}?\}\}")
 _BRACED = re.compile(r"\$\{(?:(?P<name>[A-Za-z_]\w*)(?:\[[@*]\])?(?P<default>:?[-=?]))?", re.ASCII)
 _BRACED_STEP = re.compile(r"\\.|\$\{|'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\"|[}\n]")
 _BACKTICKS = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL)
-_ESCAPED_TWICE = re.compile(r'\\[$`\\"]')
+_ESCAPED_TWICE = re.compile(r"\\[$`\\]")
 """What is another text once the backslashes that belong to the backticks are taken away."""
+_DOUBLE = frozenset({Quoting.DOUBLE, Quoting.CONTINUED})
 _EXPANSION = re.compile(r"\\.|'[^'\n]*'|[$`]")
 _FLAT = r"[^()\n]"
 _ARITHMETIC = re.compile(rf"\(\((?:{_FLAT}|\((?:{_FLAT}|\({_FLAT}*+\))*+\))*+\)\)")
@@ -98,6 +99,9 @@ def arithmetic(context: Context, at: int, name: str) -> Unknown | None:
 def _expansions(context: Context, start: int, end: int) -> tuple[Part, ...]:
     """The expansions in a stretch that is not read otherwise."""
     found: list[Part] = []
+    if context.depth >= _DEEPEST:
+        return ()
+    context.depth += 1
     while match := _EXPANSION.search(context.text, start, end):
         start = match.end()
         if match[0] in "$`":
@@ -105,6 +109,7 @@ def _expansions(context: Context, start: int, end: int) -> tuple[Part, ...]:
             if part is not None and part.end <= end:
                 found.append(part)
                 start = part.end
+    context.depth -= 1
     return tuple(found)
 
 
@@ -156,8 +161,8 @@ def _backticks(context: Context, at: int, quoting: Quoting) -> Part | None:
         return None
     if _NEXT_ASSIGNMENT.search(match[1]):
         return None
-    is_plain = _ESCAPED_TWICE.search(match[1]) is None
-    inner = None if not is_plain else context.inside(at + 1, "`", match.end(1))
+    is_escaped = _ESCAPED_TWICE.search(match[1]) or (quoting in _DOUBLE and '\\"' in match[1])
+    inner = None if is_escaped else context.inside(at + 1, "`", match.end(1))
     if inner is None:
         return Unknown(at, match.end(), quoting, match[0])
     return Substitution(at, match.end(), quoting, inner)

@@ -237,6 +237,7 @@ def test_a_heredoc_ends_at_an_indented_delimiter_too() -> None:
         "A=x)\nB=c\n",
         'A="${x:-"y"}$\nB=c\n',
         "A=" + "$(" * 50 + "\nB=c\n",
+        "A=" + "${" * 166 + "}" * 166 + "\nB=c\n",
     ],
 )
 def test_an_expansion_without_its_end_leaves_the_next_line_alone(text: str) -> None:
