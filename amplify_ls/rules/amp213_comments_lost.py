@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.rule import Finding, rule
-from amplify_ls.syntax.tree import Dialect, ProblemKind
+from amplify_ls.rules.syntax_problems import is_liberty
+from amplify_ls.syntax.tree import ProblemKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -17,6 +18,7 @@ _MESSAGES = {
     ProblemKind.COMMENT: "The Amplify CLI reads past comments, and drops them when it next writes "
     "this file.",
     ProblemKind.TRAILING_COMMA: "The Amplify CLI allows this comma, but most other tools do not.",
+    ProblemKind.MISSING_COMMA: "The Amplify CLI needs no comma here, but most other tools do.",
     ProblemKind.UNQUOTED: "The Amplify CLI allows a text without quotes, most other tools do not.",
     ProblemKind.WRONG_QUOTES: "The Amplify CLI allows these quotes, but most other tools do not.",
 }
@@ -47,7 +49,7 @@ def comments_lost(document: Document, project: Project) -> Iterator[Finding]:  #
     }
     ```
     """
-    if document.kind.patterns and document.tree.dialect is Dialect.HJSON:
+    if document.kind.patterns:
         for problem in document.tree.problems:
-            if problem.kind in _MESSAGES:
+            if is_liberty(document, problem):
                 yield Finding(problem.span, _MESSAGES[problem.kind])

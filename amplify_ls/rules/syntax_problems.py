@@ -26,6 +26,8 @@ _LIBERTIES = frozenset(
     }
 )
 """What Hjson allows and JSON does not."""
+_ENDS_ITSELF = "\"'}]"
+"""Ends of values behind which Hjson needs no comma; any other text would run on."""
 _OF_MERGES = frozenset({ProblemKind.DUPLICATE_KEY, ProblemKind.CONFLICT_MARKER})
 _MESSAGES = {
     ProblemKind.MISSING_VALUE: "A value is missing here.",
@@ -105,12 +107,22 @@ def _is_half(problem: Problem, halves: dict[Span, Problem]) -> bool:
 def _finding(document: Document, problem: Problem) -> Iterator[Finding]:
     fixes = tuple(_fixes(document, problem))
     message = _message(document, problem)
-    if document.tree.dialect is Dialect.STRICT or problem.kind not in _LIBERTIES:
+    if not is_liberty(document, problem):
         yield Finding(problem.span, message, fixes)
     elif not document.kind.patterns:
         # In files another rule tells what becomes of it.
-        message = f"{message} The Amplify CLI does not mind here."
+        message = f"{message} The Amplify CLI does not mind."
         yield Finding(problem.span, message, fixes, Severity.HINT)
+
+
+def is_liberty(document: Document, problem: Problem) -> bool:
+    """Whether the reader of a document allows what JSON does not."""
+    if document.tree.dialect is Dialect.STRICT:
+        return False
+    if problem.kind is ProblemKind.MISSING_COMMA:
+        before = document.tree.text[max(problem.span.start - 1, 0) : problem.span.start]
+        return before in _ENDS_ITSELF
+    return problem.kind in _LIBERTIES
 
 
 def _message(document: Document, problem: Problem) -> str:

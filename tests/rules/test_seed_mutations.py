@@ -268,7 +268,9 @@ def test_a_sign_that_is_not_there(script: str, at: int) -> None:
     text = SCRIPTS[script][:at] + SCRIPTS[script][at + 1 :]
     (found,) = _new(script, _diagnose(text))
     assert found.code == "AMP101"
-    assert found.severity is Severity.ERROR
+    # Hjson does without a comma behind a value that shows itself where it ends.
+    is_allowed = re.fullmatch(r'["}],', SCRIPTS[script][at - 1 : at + 1])
+    assert found.severity is (Severity.HINT if is_allowed else Severity.ERROR)
     # Blanks, quotes and line ends between the place and the sign mean nothing to JSON, and which of
     # the quotes around IFS is missing nobody can know.
     start, end = sorted((min(max(at, found.span.start), found.span.end), at))
