@@ -97,6 +97,10 @@ def _words(kind: ShellProblemKind) -> tuple[str, str]:
             "Blanks behind `\\` end the command here; the next line is another command.",
             "Remove the blanks",
         ),
+        ShellProblemKind.QUOTED_CONTINUATION_SPACE: (
+            "Blanks behind `\\` make it, and the end of the line, part of the text.",
+            "Remove the blanks",
+        ),
         ShellProblemKind.UNCLOSED_HEREDOC: (
             "The line that ends this text is missing.",
             "Insert `{}`",

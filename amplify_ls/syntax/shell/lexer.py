@@ -97,7 +97,8 @@ class _Lexer:
         elif match := _OPERATOR.match(self.text, self.at, self.limit):
             self._operator(match)
         elif match := _BLANK_CONTINUATION.match(self.text, self.at, self.limit):
-            self._repair(blank_continuation(self.text, self.at, match.end()))
+            kind = RepairKind.CONTINUATION_SPACE
+            self._repair(blank_continuation(self.text, self.at, match.end(), kind))
             self.at = match.end()
         else:
             self._word_or_keyword()

@@ -142,7 +142,8 @@ def _double_parts(
         elif sign[-1] == "\n" and sign[1] in " \t":
             if not is_json:
                 continue
-            repairs.append(blank_continuation(text, begin, at))
+            kind = RepairKind.QUOTED_CONTINUATION_SPACE
+            repairs.append(blank_continuation(text, begin, at, kind))
             part = Literal(begin, at, quoting, "")
         else:
             part = Literal(begin, at, quoting, "" if sign[-1] == "\n" else sign[-1])
@@ -184,11 +185,11 @@ def heredoc_parts(context: Context, start: int, end: int) -> list[Part]:
     return parts
 
 
-def blank_continuation(text: str, start: int, end: int) -> Repair:
+def blank_continuation(text: str, start: int, end: int, kind: RepairKind) -> Repair:
     """The repair of a backslash, blanks and a line end."""
     stop = end - 1 - (text[end - 2] == "\r")
     edits = ((Span(start + 1, stop), ""),)
-    return Repair(RepairKind.CONTINUATION_SPACE, Span(start, stop), edits)
+    return Repair(kind, Span(start, stop), edits)
 
 
 def _unescaped(verdict: Verdict, quote: Quote) -> Repair:

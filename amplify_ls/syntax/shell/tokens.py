@@ -125,6 +125,7 @@ class RepairKind(Enum):
     UNESCAPED_QUOTE = "unescaped quote"
     TYPOGRAPHIC_QUOTE = "typographic quote"
     CONTINUATION_SPACE = "blanks behind a line continuation"
+    QUOTED_CONTINUATION_SPACE = "blanks behind a line continuation inside quotes"
     UNCLOSED_HEREDOC = "unclosed heredoc"
 
 

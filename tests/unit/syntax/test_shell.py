@@ -174,7 +174,7 @@ def test_an_array_that_is_not_known_is_a_word(array: str) -> None:
         ("a <", "a"),
         ("a <<", "a"),
         ("a > >(b)", "a b"),
-        ("a ${X:-$(b)} \"${X:+`c`}\" ${X%$(d)}", "a b c d"),
+        ('a ${X:-$(b)} "${X:+`c`}" ${X%$(d)}', "a b c d"),
         ("a $((1 + $(b))) && (( $(c) > 1 ))", "a b c"),
         ("a `b '\\(x' \\`c\\``", "a"),
         ("a `b '\\(x'`", "a b"),

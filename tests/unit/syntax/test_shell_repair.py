@@ -195,7 +195,10 @@ def test_quotes_of_word_processors_are_made_plain(text: str, fixed: str) -> None
 def test_blanks_behind_a_backslash_are_taken_away(end: str) -> None:
     text = f'A="{{\\ {end}\\"a\\":1}}"\nrun\\\t {end}  --b'
     found = script(text)
-    assert [p.kind for p in found.problems] == [ShellProblemKind.CONTINUATION_SPACE] * 2
+    assert [p.kind for p in found.problems] == [
+        ShellProblemKind.QUOTED_CONTINUATION_SPACE,
+        ShellProblemKind.CONTINUATION_SPACE,
+    ]
     assert repaired(text) == text.replace("\\ ", "\\").replace("\\\t ", "\\")
     assert units(text) == [("A", '{"a":1}'), ("", "run"), ("", "--b")]
 
