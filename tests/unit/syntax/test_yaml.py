@@ -8,6 +8,10 @@ from amplify_ls.text.mapped import HOLE, MappedText
 from amplify_ls.text.span import Span
 
 
+BROKEN = "\n}}}\n"
+"""An end that makes a file one for the reader of lines."""
+
+
 def scripts(text: str) -> tuple[EmbeddedScript, ...]:
     return read_scripts(MappedText.identity(text))
 
@@ -49,9 +53,11 @@ def texts(text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_every_style_of_scalar_is_decoded(written: str, decoded: str) -> None:
-    assert texts(f"job:\n  run: {written}") == [decoded]
+    text = f"job:\n  run: {written}"
+    assert texts(text) == texts("}\n" + text) == [decoded]
 
 
+@pytest.mark.parametrize("end", ["", BROKEN])
 @pytest.mark.parametrize(
     "text",
     [
@@ -84,8 +90,8 @@ def test_every_style_of_scalar_is_decoded(written: str, decoded: str) -> None:
         "run: a\r\nb: c",
     ],
 )
-def test_scripts_are_found_below_their_keys(text: str) -> None:
-    assert texts(text) == ["a"]
+def test_scripts_are_found_below_their_keys(text: str, end: str) -> None:
+    assert texts(text + end) == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -93,9 +99,6 @@ def test_scripts_are_found_below_their_keys(text: str) -> None:
 )
 def test_other_texts_are_no_scripts(text: str) -> None:
     assert texts(text) == []
-
-
-BROKEN = "\n}}}\n"
 
 
 @pytest.mark.parametrize("end", ["", BROKEN])
