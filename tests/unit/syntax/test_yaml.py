@@ -7,7 +7,6 @@ from amplify_ls.syntax.yaml import read_scripts
 from amplify_ls.text.mapped import HOLE, MappedText
 from amplify_ls.text.span import Span
 
-
 BROKEN = "\n}}}\n"
 """An end that makes a file one for the reader of lines."""
 
