@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, PyglsError
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter
 
@@ -84,7 +84,9 @@ class Server(LanguageServer):
         self, error: Exception, source: type[PyglsError | JsonRpcException]
     ) -> None:
         """Write down what went wrong; pygls would open a window in the editor."""
-        _logger.error("%s: %s", source.__name__, error)
+        # Editors may ask for what a server does not have; the answer already says so.
+        is_usual = isinstance(error, JsonRpcMethodNotFound)
+        _logger.log(logging.DEBUG if is_usual else logging.ERROR, "%s: %s", source.__name__, error)
 
     def _see_again(self, look: asyncio.Future[Survey]) -> None:
         self._is_looking = False
