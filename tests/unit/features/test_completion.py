@@ -116,6 +116,31 @@ def test_names_come_from_the_project() -> None:
     assert ("work", CompletionKind.NAME) in {(c.label, c.kind) for c in found}
 
 
+def test_keys_of_a_map_come_from_the_project_too() -> None:
+    root = Path("/p")
+    file = SourceFile(root / "amplify/team-provider-info.json", '{"qa": {}, "live": {}}')
+    project = Project(root, MappingProxyType({"amplify/team-provider-info.json": file}))
+    keys = labels('{"qa": {}, <|>}', "/p/amplify/.config/local-aws-info.json", project)
+    assert keys == ["live"]
+
+
+def test_items_of_a_list_are_offered_what_the_list_takes() -> None:
+    text = '{"version": 2, "serviceConfiguration": {"serviceName": "Cognito", '
+    text += '"userPoolConfiguration": {"requiredSignupAttributes": ["EMAIL", <|>]}}}'
+    assert "PHONE_NUMBER" in labels(text, "x.json")
+
+
+def test_a_list_is_offered_with_its_brackets() -> None:
+    text = '{"projectName": "shop", "providers": <|>}'
+    assert '["awscloudformation"]' in labels(text, "amplify/.config/project-config.json")
+
+
+def test_secrets_are_never_made_up() -> None:
+    text = """amplify init --providers '{"awscloudformation": {<|>}}'"""
+    [found] = [c for c in completions(text) if c.label == "secretAccessKey"]
+    assert found.new_text == '"secretAccessKey": ""'
+
+
 @pytest.mark.parametrize("text", ["amplify init --amplify <|>", "amplify init --amplify '<|>'"])
 def test_a_whole_payload_is_offered_where_there_is_none(text: str) -> None:
     [found] = completions(text)

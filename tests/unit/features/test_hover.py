@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -59,6 +60,30 @@ def test_values_of_secrets_are_not_repeated() -> None:
     _, markdown = hovered(text)
     assert "hush" not in markdown
     assert "secret" in markdown.lower()
+
+
+def test_an_item_of_a_list_is_explained() -> None:
+    text = '{"version": 2, "serviceConfiguration": {"serviceName": "Cognito", '
+    text += '"userPoolConfiguration": {"requiredSignupAttributes": ["EM<|>AIL"]}}}'
+    span, markdown = hovered(text, "x.json")
+    assert span == '"EMAIL"'
+    assert "`EMAIL`" in markdown
+
+
+def test_limits_are_told() -> None:
+    text = '[{"K<|>ey": "a", "Value": "b"}]'
+    _, markdown = hovered(text, "amplify/backend/tags.json")
+    assert "at most 128" in markdown
+
+
+def test_names_of_the_project_are_told() -> None:
+    root = Path("/p")
+    file = SourceFile(root / "amplify/team-provider-info.json", '{"qa": {}}')
+    project = Project(root, MappingProxyType({"amplify/team-provider-info.json": file}))
+    text = """amplify init --amplify '{"envName": "qa"}'"""
+    found = hover(read(SourceFile(Path("x.sh"), text)), project, text.index("envName"))
+    assert found is not None
+    assert "In this project: `qa`" in found.markdown
 
 
 def test_there_is_nothing_to_say_outside_a_payload() -> None:
