@@ -88,11 +88,11 @@ _SOFT = {ViolationKind.UNKNOWN_VALUE, ViolationKind.OMITTED, ViolationKind.UNKNO
 
 def _evaluate(node: Green, shape: Shape) -> tuple[Violation, ...]:
     known = node.memo.get(shape)
-    if known is None:
+    if not isinstance(known, tuple):
         known = tuple(_evaluated(node, refine(shape, node)))
         if node.entries or known:
             node.memo[shape] = known
-    return known  # type: ignore[return-value]
+    return known
 
 
 def _evaluated(node: Green, shape: Shape) -> Iterator[Violation]:
@@ -105,7 +105,7 @@ def _evaluated(node: Green, shape: Shape) -> Iterator[Violation]:
         yield from _object_violations(node, shape)
     elif node.kind is NodeKind.ARRAY:
         yield from _array_violations(node, shape)
-    elif not node.has_hole:
+    elif shape.limits_scalars and not node.has_hole:
         yield from _scalar_violations(node, shape)
 
 
@@ -230,9 +230,9 @@ def _key_violations(
     node: Green, shape: Shape, present: set[str], unknown: list[Entry]
 ) -> Iterator[Violation]:
     """Missing, omitted and unknown keys; an unknown key like a missing one accounts for both."""
-    absent = {name: ViolationKind.OMITTED for name in shape.properties if _is_noted(shape, name)}
-    absent |= dict.fromkeys(shape.required, ViolationKind.MISSING)
-    absent = {name: kind for name, kind in absent.items() if name not in present}
+    absent = {name: ViolationKind.OMITTED for name in shape.noted if name not in present}
+    missing = (name for name in shape.required if name not in present)
+    absent |= dict.fromkeys(missing, ViolationKind.MISSING)
     for entry in unknown:
         key = str(entry.key.value) if entry.key else ""
         free = [name for name in shape.properties if name not in present]
@@ -244,11 +244,6 @@ def _key_violations(
     for name, kind in absent.items():
         if not has_holes:
             yield Violation(kind, (), Span(0, 1), shape, name)
-
-
-def _is_noted(shape: Shape, name: str) -> bool:
-    child = shape.child(name)
-    return child is not None and child.keyword("x-omitted") is not None
 
 
 def _moved(violation: Violation, path: Path, offset: int) -> Violation:

@@ -14,6 +14,18 @@ from typing import Any
 Schema = dict[str, Any]
 
 
+_OF_SCALARS = (
+    "enum",
+    "const",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "x-values",
+)
+
+
 class Consequence(Enum):
     """What becomes of a text that is not as its schema says (`x-consequence`)."""
 
@@ -33,9 +45,12 @@ class Shape:
     __slots__ = (
         "_children",
         "_derived",
+        "_noted",
         "_root",
+        "_shapes",
         "alternatives",
         "conditions",
+        "limits_scalars",
         "parts",
         "properties",
         "required",
@@ -71,7 +86,11 @@ class Shape:
             if "anyOf" in part
         )
         """Of each group, a node has to have at least one shape."""
+        self.limits_scalars = any(name in part for part in self.parts for name in _OF_SCALARS)
+        """Whether a text or number of the right type can still be wrong."""
+        self._noted: tuple[str, ...] | None = None
         self._children: dict[str | int, Shape | None] = {}
+        self._shapes: dict[tuple[int, ...], Shape] = {}
         self._derived: dict[tuple[int, ...], Shape] = {}
 
     def keyword(self, name: str) -> Any:  # noqa: ANN401 - JSON
@@ -97,11 +116,20 @@ class Shape:
             return next((name for name in self.properties if name.casefold() == folded), key)
         return key
 
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """The keys in place of which something is used when they are left out (`x-omitted`)."""
+        if self._noted is None:
+            children = ((name, self.child(name)) for name in self.properties)
+            self._noted = tuple(
+                name for name, child in children if child and child.keyword("x-omitted")
+            )
+        return self._noted
+
     def child(self, key: str) -> Shape | None:
         """The shape of a member's value; nothing if the schemas say nothing about the key."""
         if key not in self._children:
-            schemas = tuple(self._member_schemas(self.canonical(key)))
-            self._children[key] = Shape(self._root, schemas) if schemas else None
+            self._children[key] = self._of(tuple(self._member_schemas(self.canonical(key))))
         return self._children[key]
 
     def item(self) -> Shape | None:
@@ -110,8 +138,17 @@ class Shape:
             schemas = tuple(
                 part["items"] for part in self.parts if isinstance(part.get("items"), dict)
             )
-            self._children[0] = Shape(self._root, schemas) if schemas else None
+            self._children[0] = self._of(schemas)
         return self._children[0]
+
+    def _of(self, schemas: tuple[Schema, ...]) -> Shape | None:
+        """The one shape of these subschemas: all keys of a map share theirs."""
+        if not schemas:
+            return None
+        key = tuple(id(schema) for schema in schemas)
+        if key not in self._shapes:
+            self._shapes[key] = Shape(self._root, schemas)
+        return self._shapes[key]
 
     def extended(self, schemas: tuple[Schema, ...]) -> Shape:
         """The shape with the subschemas that a node's conditions and alternatives add."""
