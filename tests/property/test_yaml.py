@@ -8,10 +8,9 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from amplify_ls.syntax import yaml_lines, yaml_syntax
-from amplify_ls.syntax.yaml import read_scripts
-from amplify_ls.syntax.yaml_scalars import decode
-from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence
+from amplify_ls.syntax.yaml import grammar, lines, read_scripts
+from amplify_ls.syntax.yaml.scalars import decode
+from amplify_ls.syntax.yaml.tree import Mapping, Node, Scalar, Sequence
 from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
@@ -127,7 +126,7 @@ def plain(text: str, node: Node) -> object:
 @given(TEXTS)
 def test_sound_yaml_is_read_as_its_reference_reads_it(text: str) -> None:
     expected = reference(text)
-    nodes = yaml_syntax.parse(text)
+    nodes = grammar.parse(text)
     assert nodes is not None
     assert [plain(text, node) for node in nodes] == expected
 
@@ -135,7 +134,7 @@ def test_sound_yaml_is_read_as_its_reference_reads_it(text: str) -> None:
 @given(TEXTS)
 def test_lines_alone_tell_the_same_nodes_as_the_grammar(text: str) -> None:
     reference(text)
-    assert yaml_lines.parse(text) == yaml_syntax.parse(text)
+    assert lines.parse(text) == grammar.parse(text)
 
 
 @given(st.text("ab: -|>'\"[]{}\n #&*", max_size=60))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from amplify_ls.syntax import yaml_lines, yaml_syntax
 from amplify_ls.syntax.embedded import EmbeddedScript
-from amplify_ls.syntax.yaml_scalars import decode
-from amplify_ls.syntax.yaml_tree import Mapping, Node, Scalar, Sequence
+from amplify_ls.syntax.yaml import grammar, lines
+from amplify_ls.syntax.yaml.scalars import decode
+from amplify_ls.syntax.yaml.tree import Mapping, Node, Scalar, Sequence
 from amplify_ls.text.mapped import MappedText, Run
 from amplify_ls.text.span import Span
 
@@ -47,8 +47,8 @@ def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
 
 def parse(text: str) -> tuple[Node, ...]:
     """The top-level nodes of all documents of a file."""
-    sound = yaml_syntax.parse(text)
-    return yaml_lines.parse(text) if sound is None else sound
+    sound = grammar.parse(text)
+    return lines.parse(text) if sound is None else sound
 
 
 class _Search:

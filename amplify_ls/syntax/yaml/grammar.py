@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.yaml_tree import DEEPEST, Anchors, Mapping, Node, Scalar, Sequence, Style
+from amplify_ls.syntax.yaml.tree import DEEPEST, Anchors, Mapping, Node, Scalar, Sequence, Style
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 import sys
 from functools import cache
 
-from amplify_ls.syntax.yaml_tree import Scalar, Style
+from amplify_ls.syntax.yaml.tree import Scalar, Style
 from amplify_ls.text.mapped import HOLE, Encode, MappedText, Run
 from amplify_ls.text.span import Span
 

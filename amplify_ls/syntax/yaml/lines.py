@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amplify_ls.syntax.yaml_tree import DEEPEST, Anchors, Mapping, Node, Scalar, Sequence, Style
+from amplify_ls.syntax.yaml.tree import DEEPEST, Anchors, Mapping, Node, Scalar, Sequence, Style
 from amplify_ls.text.span import Span
 
 _BLANK_LINE = re.compile(r"[ \t]*(?:#[^\n]*|\r)?(?:\n|\Z)")
