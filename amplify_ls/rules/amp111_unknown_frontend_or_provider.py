@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.ownership import owned_findings
+from amplify_ls.rules.provider_keys import is_not_applied
 from amplify_ls.rules.rule import Finding, rule
 
 if TYPE_CHECKING:
@@ -39,4 +41,5 @@ def unknown_frontend_or_provider(
     {"frontend": "javascript", "framework": "react"}
     ```
     """
-    return owned_findings(document, "AMP111")
+    for found in owned_findings(document, "AMP111"):
+        yield replace(found, severity=Severity.WARNING) if is_not_applied(document) else found

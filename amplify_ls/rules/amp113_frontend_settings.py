@@ -38,11 +38,11 @@ _NEEDED = {
 def frontend_settings(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
     """The framework is unknown, or folders and commands of the app are incomplete.
 
-    `init` crashes on a framework it does not know, while `configure project` stores `none` in
-    its place. `init` fills what `config` lacks from the framework's defaults, but `configure
-    project` stops with "incomplete" unless `SourceDir`, `DistributionDir`, `BuildCommand` and
-    `StartCommand` are all there (`ResDir` for Android and Flutter). The other way round, `init`
-    takes no notice of `ResDir` and stores the default.
+    The Amplify CLI crashes on a framework it does not know. `init` fills what `config` lacks
+    from the framework's defaults, but `configure project` stops with "incomplete" unless
+    `SourceDir`, `DistributionDir`, `BuildCommand` and `StartCommand` are all there (`ResDir` for
+    Android and Flutter). The other way round, `init` takes no notice of `ResDir` and stores the
+    default.
 
     Use a known framework (`none` fits all others) and give `configure project` every key.
 
@@ -82,8 +82,6 @@ def _severity(document: Document, violation: Violation) -> Severity | None:
         return Severity.WARNING
     if not is_for_configure(document):
         return None
-    if name == "framework" and violation.kind is ViolationKind.VALUE:
-        return Severity.WARNING
     return (
         Severity.ERROR
         if name in NEEDED_BY_CONFIGURE and violation.kind is ViolationKind.RANGE

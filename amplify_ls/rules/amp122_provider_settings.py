@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.ownership import finding_of, owned
-from amplify_ls.rules.provider_keys import is_unread
+from amplify_ls.rules.provider_keys import is_unread, settings_in
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.schema.violation import Violation, ViolationKind
 
@@ -54,5 +54,9 @@ def _finding(document: Document, violation: Violation) -> Finding:
     node = document.tree.find(violation.path)
     if violation.path[-1:] == ("useProfile",) and node is not None and node.value:
         message = f"{found.message} The Amplify CLI takes this for true."
+        settings = settings_in(document)
+        if settings is not None and settings.get("profileName") is None:
+            message = f"{message[:-1]}, and stops because `profileName` is missing."
+            return replace(found, message=message, severity=Severity.ERROR)
         return replace(found, message=message)
     return found

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.calls import is_for_configure
 from amplify_ls.rules.mending import removing
-from amplify_ls.rules.provider_keys import settings_in, unread_keys
+from amplify_ls.rules.provider_keys import is_not_applied, settings_in, unread_keys
 from amplify_ls.rules.rule import Finding, in_documents, reading_rule
 
 if TYPE_CHECKING:
@@ -23,9 +22,8 @@ def ignored_provider_settings(reading: Reading, project: Project) -> Iterator[Fi
 
     `configLevel` `general` needs no other key. With `useProfile` `true` only `profileName` is
     read, and with `useProfile` `false` only the access keys and `region`. `configure project`
-    does not look at `--providers` at all when `--amplify` is given, unless `--profileSetting`
-    is there too. None of this fails, but a reader of the script may think that the settings
-    count.
+    checks `--providers` when `--amplify` is given, but applies it only with `--profileSetting`.
+    None of this fails, but a reader of the script may think that the settings count.
 
     Remove what is not read.
 
@@ -42,18 +40,11 @@ def ignored_provider_settings(reading: Reading, project: Project) -> Iterator[Fi
     yield from in_documents(_in_document, reading, project)
     for document in reading.documents:
         option = document.use.option if document.use is not None else None
-        if document.kind.id != "providers-option" or option is None or document.use is None:
-            continue
-        invocation = document.use.invocation
-        if (
-            is_for_configure(document)
-            and invocation.option("amplify") is not None
-            and invocation.option("profileSetting") is None
-        ):
+        if option is not None and is_not_applied(document):
             yield Finding(
                 option.span,
-                "Beside `--amplify`, `amplify configure project` does not read `--providers` "
-                "unless `--profileSetting` is given too.",
+                "Beside `--amplify`, `amplify configure project` checks `--providers` but applies "
+                "it only if `--profileSetting` is given too.",
             )
 
 

@@ -34,7 +34,7 @@ _WITHOUT_VALUE = frozenset(
 )
 
 
-@reading_rule("AMP124", name="option-form", severity=Severity.ERROR)
+@reading_rule("AMP124", name="option-form", severity=Severity.WARNING)
 def option_form(reading: Reading, project: Project) -> Iterator[Finding]:  # noqa: ARG001
     """An option is joined to its value by `=`, which the Amplify CLI does not take apart.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from amplify_ls.rules.calls import is_for_configure
 from amplify_ls.syntax.tree import Node, NodeKind
 
 if TYPE_CHECKING:
@@ -37,6 +38,18 @@ def unread_keys(settings: Node) -> Mapping[str, str]:
     if flag.value is True:
         return dict.fromkeys(_OF_ACCESS_KEYS, "when `useProfile` is `true`")
     return {}
+
+
+def is_not_applied(document: Document) -> bool:
+    """Whether a command checks the payload of `--providers`, and then makes no use of it."""
+    if document.kind.id != "providers-option" or not is_for_configure(document):
+        return False
+    invocation = document.use.invocation if document.use is not None else None
+    return (
+        invocation is not None
+        and invocation.option("amplify") is not None
+        and invocation.option("profileSetting") is None
+    )
 
 
 def is_unread(document: Document, violation: Violation) -> bool:

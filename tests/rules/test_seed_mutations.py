@@ -154,7 +154,8 @@ _FOLDERS = ("SourceDir", "DistributionDir", "BuildCommand", "StartCommand")
     ],
 )
 def test_a_misspelt_key(script: str, key: str, misspelt: str) -> None:
-    severities = {**_SEVERITY_OF_MISSPELT, **dict.fromkeys(_STOPS_AT[script], "error")}
+    stops = dict.fromkeys(_STOPS_AT[script], "error")
+    severities = {**_SEVERITY_OF_MISSPELT, **stops, **_ACCEPTED_BY[script]}
     mutation = Mutation(
         _replaced(script, f'\\"{key}\\":', f'\\"{misspelt}\\":'),
         "AMP111" if key == "awscloudformation" else "AMP105",
@@ -164,6 +165,12 @@ def test_a_misspelt_key(script: str, key: str, misspelt: str) -> None:
     _check(script, mutation)
 
 
+# `configure project` never gets to looking for the provider that is not there.
+_ACCEPTED_BY: dict[str, dict[str, str]] = {
+    "init": {},
+    "configure": {"awscloudformation": "warning"},
+    "push": {},
+}
 _STOPS_AT: dict[str, tuple[str, ...]] = {"init": (), "configure": _FOLDERS, "push": ()}
 
 
@@ -179,7 +186,7 @@ _MISSPELT_VALUES = [
     ("init", "myenvname", "MyEnvName", "AMP120 error"),
     ("init", "headlessProjectName", "headless project", "AMP121 warning"),
     ("configure", "javascript", "javascrpt", "AMP111 warning"),
-    ("configure", "react", "reakt", "AMP113 warning"),
+    ("configure", "react", "reakt", "AMP113 error"),
     ("configure", "project", "projct", "AMP122 warning"),
     ("configure", "us-east-1", "us-esat-1", "AMP410 error"),
     ("configure", "code", "cde", "AMP112 hint"),
@@ -349,7 +356,7 @@ OPTIONS = [
 )
 def test_an_option_joined_to_its_value(script: str, option: str) -> None:
     text = _replaced(script, f"{option} $", f"{option}=$")
-    _check(script, Mutation(text, "AMP124", f"{option}=", "error"))
+    _check(script, Mutation(text, "AMP124", f"{option}=", "warning"))
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ def framework_note(*, asked: bool) -> Note:
         return note(
             "Framework of the web app; it decides the default folders and commands.",
             cli=(
-                "`init` crashes on a framework it does not know; `configure project` warns and "
-                "stores `none`."
+                "The Amplify CLI crashes on a framework it does not know; `none` stands for all "
+                "others."
             ),
             omitted="the framework found among the dependencies in package.json, otherwise `none`",
             values=FRAMEWORKS,
