@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.kinds import canonical_option
@@ -66,11 +65,6 @@ class Invocation:
     def stdin(self) -> Stdin | None:
         """What is piped into the command."""
         return self.command.stdin
-
-    @cached_property
-    def is_yes(self) -> bool:
-        """Whether the command takes defaults and asks nothing."""
-        return self.option("yes") is not None
 
     def option(self, name: str) -> Option | None:
         """An option by its canonical name; of repeated ones the last counts."""

@@ -73,8 +73,3 @@ RULES: tuple[Rule, ...] = (
     permissions_boundary,
 )
 """In the order of their codes."""
-
-
-def rule_of(code: str) -> Rule | None:
-    """The rule with a code such as `AMP101`."""
-    return next((rule for rule in RULES if rule.code == code), None)

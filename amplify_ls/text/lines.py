@@ -37,11 +37,6 @@ class LineIndex:
         self._ascii = text.isascii()
         self._starts = _line_starts(text)
 
-    @property
-    def line_count(self) -> int:
-        """Number of lines; a text that ends with a line end has an empty last line."""
-        return len(self._starts)
-
     def line_start(self, line: int) -> int:
         """Offset of the first character of a line, clamped to the text."""
         return self._starts[min(max(line, 0), len(self._starts) - 1)]

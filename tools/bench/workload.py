@@ -6,7 +6,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 SIZES = (36, 1_000, 10_000)
-SCRIPT = Path(__file__).with_name("headless.sh")
+SCRIPT = Path(__file__).parents[2] / "tests" / "data" / "seed" / "init.sh"
 SCHEMA = "team-provider-info.schema.json"
 
 _SHORTEST = 36  # the lines of a file with one environment and nothing to fill up
@@ -48,7 +48,8 @@ def team_provider_info(lines: int) -> Workload:
 
 def headless_script() -> Workload:
     """The script of the Amplify documentation with a string where a boolean belongs."""
-    return _workload("ci/init.sh", "shellscript", SCRIPT.read_text(), 'projectName\\"')
+    text = SCRIPT.read_text().replace(r"\"useProfile\":false", r"\"useProfile\":\"false\"")
+    return _workload("ci/init.sh", "shellscript", text, 'projectName\\"')
 
 
 def write_project(root: Path, workload: Workload) -> Path:
