@@ -77,7 +77,7 @@ SUITABLE := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
 .venv/.stamp-%: pyproject.toml | .venv/bin/python
 	@echo 'Setting up .venv for $* …'
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade pip
-	@$(BIN)/python -m pip install -q --editable . --group $*
+	@$(BIN)/python -m pip install -q --editable '.[sandbox]' --group $*
 	@touch $@
 
 .PRECIOUS: .venv/.stamp-%

@@ -1,0 +1,1 @@
+"""What the Amplify CLI does: plan, execute, and tell what happens meanwhile."""

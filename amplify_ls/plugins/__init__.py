@@ -1,0 +1,1 @@
+"""Plugins that come with amplify-ls; like all others they are reached through their entry points."""

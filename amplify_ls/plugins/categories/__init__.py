@@ -1,0 +1,1 @@
+"""Categories: what kinds of resources a backend can have."""

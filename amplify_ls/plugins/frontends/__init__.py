@@ -1,0 +1,1 @@
+"""Front ends: which configuration an app reads, and where."""

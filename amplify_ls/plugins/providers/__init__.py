@@ -1,0 +1,1 @@
+"""Providers: clouds that a backend can be deployed to."""
