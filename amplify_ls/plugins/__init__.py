@@ -1,1 +1,1 @@
-"""Plugins that come with amplify-ls; like all others they are reached through their entry points."""
+"""Plugins that come with amplify-ls, reached through entry points as everybody's are."""
