@@ -1,6 +1,6 @@
 """What plugins are: categories, front ends and providers, each a value behind an entry point.
 
-Texts of files go in and out; a plugin touches neither disk nor network, except a provider its cloud.
+Texts of files go in and out; a plugin touches neither disk nor network, a provider its cloud only.
 """
 
 from __future__ import annotations

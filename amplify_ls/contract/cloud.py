@@ -1,0 +1,135 @@
+"""A cloud as a deployment sees it: stacks, their events, and a bucket for what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+SANDBOX_ACCOUNT = "000000000000"
+"""The account of the embedded AWS; no account of the real one has this number."""
+
+_UNREPAIRABLE = frozenset({"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a command's requests go."""
+
+    region: str
+    credentials: str
+    """Which credentials, in words and without keys: `profile default`."""
+    is_sandbox: bool = False
+
+    @property
+    def label(self) -> str:
+        """The target in a few words."""
+        where = "embedded AWS, not the real one" if self.is_sandbox else "AWS"
+        return f"{where} ({self.region}, {self.credentials})"
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A CloudFormation stack as it is."""
+
+    id: str
+    name: str
+    status: str
+    reason: str = ""
+    outputs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_in_progress(self) -> bool:
+        """Whether CloudFormation is at work on it."""
+        return self.status.endswith("_IN_PROGRESS")
+
+    @property
+    def can_only_be_deleted(self) -> bool:
+        """Whether its creation failed, so that it takes no update."""
+        return self.status in _UNREPAIRABLE
+
+
+@dataclass(frozen=True, slots=True)
+class StackOrder:
+    """What a stack is to be."""
+
+    name: str
+    template: str
+    """The template's text, or its address in the bucket."""
+    parameters: Mapping[str, str]
+    tags: Mapping[str, str]
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the template is given by its address."""
+        return self.template.startswith("https://")
+
+
+@dataclass(frozen=True, slots=True)
+class StackEvent:
+    """One line of CloudFormation's own report about a part of a stack."""
+
+    id: str
+    path: tuple[str, ...]
+    """Logical ids from the root stack down to the stack that has the part; empty for the root."""
+    logical_id: str
+    physical_id: str
+    resource_type: str
+    status: str
+    reason: str
+    at: datetime
+    is_about_stack: bool = False
+    """Whether it is about the stack of `path` itself, not about a part of it."""
+
+
+class Cloud(Protocol):
+    """What a deployment needs; every method may raise `AmplifyError`, and none shows a secret."""
+
+    @property
+    def target(self) -> Target:
+        """Where requests go."""
+
+    def caller(self) -> str:
+        """Who is asking, as an ARN; proves that the credentials are good."""
+
+    def stack(self, name: str) -> Stack | None:
+        """A stack by its name or id, if there is one that has not been deleted."""
+
+    def create_stack(self, order: StackOrder) -> str:
+        """Begin to create a stack, and give its id."""
+
+    def update_stack(self, order: StackOrder) -> bool:
+        """Begin to update a stack; false if there is nothing to update."""
+
+    def delete_stack(self, name: str) -> None:
+        """Begin to delete a stack."""
+
+    def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
+        """Events after a moment, of the stack and all stacks in it, as they come.
+
+        Ends when the stack is at rest.
+
+        Raises:
+            Stopped: somebody asked to stop watching.
+        """
+
+    def nested_stacks(self, stack_id: str) -> Mapping[str, Stack]:
+        """The stacks that are parts of a stack, by logical id."""
+
+    def put(self, bucket: str, key: str, body: bytes) -> None:
+        """Store an object."""
+
+    def get(self, bucket: str, key: str) -> bytes | None:
+        """Fetch an object, if it is there."""
+
+    def create_app(self, name: str) -> str | None:
+        """Register an app with the Amplify service, and give its id.
+
+        Nothing where the service or the permission to use it is missing: deployments go without.
+        """
+
+    def create_backend_environment(
+        self, app_id: str, environment: str, stack: str, bucket: str
+    ) -> None:
+        """Register an environment of an app, unless it is there."""

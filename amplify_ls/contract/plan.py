@@ -1,0 +1,131 @@
+"""What a command is going to do, made by reading only and shown before anything is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from amplify_ls.contract.cloud import Target
+
+
+class Change(Enum):
+    """What becomes of a resource, a part of one, or a file."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    NONE = "no change"
+
+    @property
+    def label(self) -> str:
+        """As the Amplify CLI's status table says it."""
+        return " ".join(word.capitalize() for word in self.value.split())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ResourceName:
+    """A resource of a backend: its category and its name in it."""
+
+    category: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.category}/{self.name}"
+
+    @property
+    def logical_id(self) -> str:
+        """Its stack's logical id in the root stack."""
+        return f"{self.category}{self.name}"
+
+    @property
+    def folder(self) -> str:
+        """Its folder, from the project's root."""
+        return f"amplify/backend/{self.category}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """What becomes of one part of a resource's template."""
+
+    logical_id: str
+    resource_type: str
+    change: Change
+    properties: tuple[str, ...] = ()
+    """Which properties differ, for an update."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceChange:
+    """What becomes of one resource."""
+
+    resource: ResourceName
+    service: str
+    change: Change
+    reason: str = ""
+    """Why, in words."""
+    parts: tuple[PartChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What becomes of one file; its path is from the project's root, or from `~`."""
+
+    path: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An object that goes into the deployment bucket."""
+
+    key: str
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing after which it is written down that it is done."""
+
+    id: str
+    title: str
+    """In the imperative: `Update the root stack`."""
+    permissions: tuple[str, ...] = ()
+    """IAM actions it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an operation is going to do."""
+
+    operation: str
+    """The operation's id."""
+    command: str
+    """As it is typed: `push`."""
+    project: str
+    environment: str
+    target: Target | None
+    """Nothing for a command that reaches no cloud."""
+    resources: tuple[ResourceChange, ...] = ()
+    uploads: tuple[Upload, ...] = ()
+    files: tuple[FileChange, ...] = ()
+    steps: tuple[Step, ...] = ()
+    parts: int = 0
+    """How many parts of stacks will report, as far as that can be known beforehand."""
+    notes: tuple[str, ...] = ()
+    """What somebody who confirms ought to know: an earlier run was interrupted, data is lost."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.steps
+
+    @property
+    def destroys(self) -> tuple[ResourceChange, ...]:
+        """The resources that are deleted from the cloud."""
+        return tuple(change for change in self.resources if change.change is Change.DELETE)
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """All IAM actions that it needs."""
+        return tuple(dict.fromkeys(action for step in self.steps for action in step.permissions))
