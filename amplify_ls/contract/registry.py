@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import Any, TypeVar
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import Category, Frontend, Provider
 
 _GROUP = "amplify_ls"
+Plugin = TypeVar("Plugin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Plugins:
         return _plugin(self.providers, name, "provider")
 
 
-def _plugin(known: Mapping[str, Any], name: str, what: str) -> Any:  # noqa: ANN401 - any plugin
+def _plugin(known: Mapping[str, Plugin], name: str, what: str) -> Plugin:
     if name in known:
         return known[name]
     names = ", ".join(known) or "none"
