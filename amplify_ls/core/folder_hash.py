@@ -1,0 +1,54 @@
+"""The Amplify CLI's hash of a resource's folder, by which it knows what has changed.
+
+npm's `folder-hash` with SHA-1, checked against the `lastPushDirHash` of real projects: a file's hash
+is of its name and bytes, a folder's of its name and the hashes of what is in it.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha1
+
+_LEFT_OUT = frozenset({"node_modules", "test_coverage", "dist", "build"})
+# `localeCompare` puts these before digits, in this order, and digits before letters.
+_MARKS = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+
+_Folder = dict[str, "bytes | _Folder"]
+
+
+def folder_hash(name: str, files: Mapping[str, bytes]) -> str:
+    """The hash of a folder of this name; `files` by POSIX path below it."""
+    top: _Folder = {}
+    for path, data in files.items():
+        *folders, file = path.split("/")
+        if any(folder.startswith(".") or folder in _LEFT_OUT for folder in folders):
+            continue
+        place = top
+        for folder in folders:
+            inner = place.setdefault(folder, {})
+            place = inner if isinstance(inner, dict) else {}
+        place[file] = data
+    return _hash(name, top)
+
+
+def _hash(name: str, content: bytes | _Folder) -> str:
+    digest = sha1(name.encode(), usedforsecurity=False)
+    if isinstance(content, bytes):
+        digest.update(content)
+    else:
+        for child in sorted(content, key=_collation):
+            digest.update(_hash(child, content[child]).encode())
+    return b64encode(digest.digest()).decode()
+
+
+def _collation(name: str) -> tuple[list[tuple[int, str]], str]:
+    """The order of `localeCompare`: without case first, small letters before capitals on a tie."""
+    return [_rank(character) for character in name], name.swapcase()
+
+
+def _rank(character: str) -> tuple[int, str]:
+    mark = _MARKS.find(character)
+    if mark >= 0:
+        return mark - len(_MARKS), ""
+    return (0 if character.isdigit() else 1), character.lower()
