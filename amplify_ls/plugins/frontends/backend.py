@@ -10,7 +10,7 @@ from typing import Any
 from amplify_ls.contract.plugin import JsonObject
 
 _UNPUSHED = frozenset({"notifications"})
-"""Categories that commands change in the cloud at once, so that no push stamps them."""
+"""Categories that commands change in the cloud at once: no push puts a time stamp on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,15 @@ class Resource:
         return str(self.entry.get("service", ""))
 
     @property
+    def sign_in(self) -> JsonObject:
+        """How users of an auth resource sign in, as front ends are told."""
+        return _object(self.entry.get("frontendAuthConfig"))
+
+    @property
     def is_deployed(self) -> bool:
         """Whether apps can use it."""
-        return "output" in self.entry and (
-            bool(self.entry.get("lastPushTimeStamp")) or self.category in _UNPUSHED
-        )
+        is_pushed = self.entry.get("lastPushTimeStamp") or self.category in _UNPUSHED
+        return bool(self.output and is_pushed)
 
 
 def region(meta: JsonObject) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, Node, NodeKind

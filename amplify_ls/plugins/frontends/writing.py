@@ -13,6 +13,13 @@ def indented(values: JsonObject, width: int) -> str:
     return json.dumps(values, indent=width, ensure_ascii=False)
 
 
+def setting(configuration: JsonObject | None, key: str, default: str) -> str:
+    """A text that project-config.json says in `config`, or what it is by default."""
+    config = (configuration or {}).get("config")
+    found = config.get(key) if isinstance(config, dict) else None
+    return found if isinstance(found, str) else default
+
+
 def joined(folder: str, *names: str) -> str:
     r"""A path from the root, from a folder as users write it: `./`, `/src`, `app\src`."""
     below = folder.replace("\\", "/").lstrip("/")

@@ -9,7 +9,7 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import Frontend, JsonObject, ReadText
 from amplify_ls.plugins.frontends.javascript.exports import exported, keys_of_users
 from amplify_ls.plugins.frontends.javascript.frameworks import LABELS, default_config, framework_of
-from amplify_ls.plugins.frontends.writing import indented, joined
+from amplify_ls.plugins.frontends.writing import indented, joined, setting
 
 _EXPORTS = (
     "/* eslint-disable */\n"
@@ -48,22 +48,19 @@ class JavaScript:
 
     def describe(self, configuration: JsonObject | None) -> Sequence[tuple[str, str]]:
         """The framework, the folders and the commands."""
-        configuration = configuration or {}
-        config = configuration.get("config") or {}
         return (
-            ("Javascript framework", str(configuration.get("framework", "none"))),
-            *((label, str(config[key])) for key, label in LABELS.items() if key in config),
+            ("Javascript framework", str((configuration or {}).get("framework", "none"))),
+            *((label, setting(configuration, key, "")) for key, label in LABELS.items()),
         )
 
     def exports(
         self, configuration: JsonObject | None, meta: JsonObject, read: ReadText
     ) -> Mapping[str, str]:
         """`aws-exports.js`, and the same as JSON, in the folder of the sources."""
-        folder = ((configuration or {}).get("config") or {}).get("SourceDir", "src")
+        folder = setting(configuration, "SourceDir", "src")
         script = joined(folder, "aws-exports.js")
-        current = read(script)
         made = exported(meta)
-        values = made | keys_of_users(current or "", made)
+        values = made | keys_of_users(read(script) or "", made)
         return {
             script: _EXPORTS % indented(values, 4),
             joined(folder, "amplifyconfiguration.json"): indented(values, 2),

@@ -113,7 +113,6 @@ def _has_our_analytics(found: JsonObject) -> bool:
 def _cognito(resources: Sequence[Resource], place: str | None) -> JsonObject:
     auth = resources[0]
     pages = hosted_ui(auth, place)
-    settings = auth.entry.get("frontendAuthConfig") or {}
     oauth = {
         "domain": pages.domain,
         "scope": pages.scopes,
@@ -130,7 +129,7 @@ def _cognito(resources: Sequence[Resource], place: str | None) -> JsonObject:
             "aws_user_pools_web_client_id": auth.output.get("AppClientIDWeb"),
             "oauth": known(oauth),
             "federationTarget": _FEDERATION.get((pages.is_federated, knows_others)),
-            **{key: settings.get(name) for key, name in _SIGN_IN.items()},
+            **{key: auth.sign_in.get(name) for key, name in _SIGN_IN.items()},
         }
     )
 

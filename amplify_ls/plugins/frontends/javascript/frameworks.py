@@ -45,8 +45,8 @@ def framework_of(option: JsonObject, read: ReadText) -> str:
     asked = option.get("framework")
     if not asked:
         return _guessed(read)
-    if asked in _CONFIGS:
-        return str(asked)
+    if isinstance(asked, str) and asked in _CONFIGS:
+        return asked
     raise _unknown(str(asked))
 
 
