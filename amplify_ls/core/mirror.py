@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.core.json_file import json_of
+from amplify_ls.core.json_file import value_of
 
 MIRROR = "amplify/#current-cloud-backend"
 BACKEND = "amplify/backend"
@@ -97,9 +97,18 @@ def unpack(data: bytes) -> dict[str, bytes]:
         ) from error
 
 
-def meta_of(files: Files) -> JsonObject:
-    """The amplify-meta.json among the files; empty if there is none."""
-    return json_of(files[META], META) if META in files else {}
+def object_of(files: Files, path: str) -> JsonObject:
+    """The JSON object in one of the files; empty if there is no such file.
+
+    Raises:
+        AmplifyError: the file holds something else.
+    """
+    if path not in files:
+        return {}
+    value = value_of(files[path].decode("utf-8-sig", "replace"), path)
+    if isinstance(value, dict):
+        return value
+    raise AmplifyError(f"{path}: this has to be a JSON object.", "Put { } around its content.")
 
 
 def template_of(files: Files, path: str) -> JsonObject:
