@@ -3,6 +3,8 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { coalesce } from "./coalesce";
 import { locateServer } from "./locate";
 import { hasAmplifyProject, offerInstallHelp } from "./missing";
+import { createOperations, type Operations } from "./operations";
+import { registerPalette } from "./palette";
 import { onInterpreterChange } from "./python";
 import { createClient } from "./server";
 import { createStatus, type Status } from "./status";
@@ -14,13 +16,16 @@ let asked = false;
 export async function activate({ extensionUri, subscriptions }: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("Amplify Language Server", { log: true });
   const status = createStatus();
+  const operations = createOperations(log);
   const restart = coalesce(async () => {
     await stop(log);
-    await start(log, status, extensionUri);
+    await start(log, status, operations, extensionUri);
   });
   subscriptions.push(
     log,
     status,
+    operations,
+    ...registerPalette(() => client, operations),
     commands.registerCommand("amplify.showOutput", () => { log.show(); }),
     commands.registerCommand("amplify.restartServer", () => {
       asked = true;
@@ -41,7 +46,12 @@ export async function deactivate(): Promise<void> {
   await client?.dispose();
 }
 
-async function start(log: LogOutputChannel, status: Status, extension: Uri): Promise<void> {
+async function start(
+  log: LogOutputChannel,
+  status: Status,
+  operations: Operations,
+  extension: Uri,
+): Promise<void> {
   status.starting();
   const command = await locateServer(log);
   if (command === undefined) {
@@ -50,7 +60,7 @@ async function start(log: LogOutputChannel, status: Status, extension: Uri): Pro
     return;
   }
   log.info("Starting", command.program, ...command.args);
-  client = createClient(command, log, status);
+  client = createClient(command, log, status, operations);
   await client.start().catch((error: unknown) => { log.error("The server did not start.", error); });
 }
 

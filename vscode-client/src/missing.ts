@@ -1,12 +1,9 @@
-import { commands, Uri, window, workspace } from "vscode";
+import { commands, Uri, window } from "vscode";
+import { openedProjects } from "./project";
 
 /** A missing server is worth a message only where it is missed: many a window shows a YAML file and no project. */
 export async function hasAmplifyProject(): Promise<boolean> {
-  const folders = workspace.workspaceFolders ?? [];
-  const found = await Promise.allSettled(
-    folders.map((folder) => workspace.fs.stat(Uri.joinPath(folder.uri, "amplify", ".config"))),
-  );
-  return found.some((result) => result.status === "fulfilled");
+  return (await openedProjects()).length > 0;
 }
 
 /** Says that there is no server, and opens the page that tells how to get one. */

@@ -1,17 +1,36 @@
-import type { LogOutputChannel } from "vscode";
-import { LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import { type LogOutputChannel, window, workspace } from "vscode";
+import { LanguageClient, type Middleware, RevealOutputChannelOn, State } from "vscode-languageclient/node";
 import type { ServerCommand } from "./command";
 import { DOCUMENTS } from "./documents";
+import type { Operation } from "./operation";
+import type { Operations } from "./operations";
 import type { Status } from "./status";
 
+/** A server that cannot do what a command asks says so in its answer. */
+const middleware: Middleware = {
+  async executeCommand(command, args, next) {
+    const answer = (await next(command, args)) as { readonly message?: string } | null | undefined;
+    if (answer?.message) void window.showInformationMessage(answer.message);
+    return answer;
+  },
+};
+
 /** The one client of this window; it serves all folders, because server commands are registered globally. */
-export function createClient(command: ServerCommand, log: LogOutputChannel, status: Status): LanguageClient {
+export function createClient(
+  command: ServerCommand,
+  log: LogOutputChannel,
+  status: Status,
+  operations: Operations,
+): LanguageClient {
   const client = new LanguageClient(
     "amplify", // the name of the settings: amplify.trace.server
     "Amplify Language Server",
     { command: command.program, args: [...command.args] },
     {
       documentSelector: DOCUMENTS,
+      // Without trust the server offers no commands; trust starts it anew.
+      initializationOptions: { operations: true, trusted: workspace.isTrusted },
+      middleware,
       outputChannel: log,
       traceOutputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -22,7 +41,11 @@ export function createClient(command: ServerCommand, log: LogOutputChannel, stat
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Starting) status.starting();
     else if (newState === State.Running) status.ready(client.initializeResult?.serverInfo?.version ?? "ready");
-    else status.failed("stopped");
+    else {
+      status.failed("stopped");
+      operations.forget();
+    }
   });
+  client.onNotification("amplify/operation", (operation: Operation) => { operations.show(operation); });
   return client;
 }
