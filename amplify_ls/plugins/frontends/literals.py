@@ -26,16 +26,9 @@ def literals(text: str) -> JsonObject:
 
 
 def _is_literal(node: Node, text: str) -> bool:
-    if _ENDS.match(text, node.end) is None or node.has_hole:
+    if _ENDS.match(text, node.end) is None or node.has_hole or node.kind is NodeKind.MISSING:
         return False
-    match node.kind:
-        case NodeKind.OBJECT:
-            return all(_is_literal(member.value, text) for member in node.members())
-        case NodeKind.ARRAY:
-            return all(_is_literal(item, text) for item in node.items())
-        case NodeKind.STRING:
-            return text.startswith(_QUOTES, node.start)
-        case NodeKind.HOLE | NodeKind.MISSING:
-            return False
-        case NodeKind.NUMBER | NodeKind.BOOLEAN | NodeKind.NULL:
-            return True
+    if node.kind is NodeKind.STRING:
+        return text.startswith(_QUOTES, node.start)
+    inside = [*(member.value for member in node.members()), *node.items()]
+    return all(_is_literal(value, text) for value in inside)
