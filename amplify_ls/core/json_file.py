@@ -140,8 +140,7 @@ def _number(value: float) -> str:
     if value == 0:
         return "0"
     if _SMALLEST_PLAIN <= abs(value) < _LARGEST_PLAIN:
-        digits = format(value, ".0f") if value.is_integer() else _plain(value)
-        return digits
+        return format(value, ".0f") if value.is_integer() else _plain(value)
     mantissa, _, exponent = repr(value).partition("e")
     sign = "-" if exponent.startswith("-") else "+"
     return f"{mantissa.removesuffix('.0')}e{sign}{exponent.lstrip('+-0')}"
