@@ -7,6 +7,20 @@ from dataclasses import dataclass
 
 from amplify_ls.contract.plugin import JsonObject, NewResource, ProjectFacts
 from amplify_ls.contract.world import World
+from amplify_ls.plugins.categories.auth.admin_api import (
+    NAME as ADMIN_API,
+)
+from amplify_ls.plugins.categories.auth.admin_api import (
+    admin_api,
+    build_admin_api,
+)
+from amplify_ls.plugins.categories.auth.admin_function import admin_function
+from amplify_ls.plugins.categories.auth.causes import cause
+from amplify_ls.plugins.categories.auth.checks import (
+    refuse_impossible,
+    refuse_second,
+    refuse_two_kinds_of_names,
+)
 from amplify_ls.plugins.categories.auth.config import Config, config_of, read_config
 from amplify_ls.plugins.categories.auth.entry import entry
 from amplify_ls.plugins.categories.auth.groups import (
@@ -37,30 +51,35 @@ class Auth:
         self, payload: JsonObject, facts: ProjectFacts, world: World
     ) -> tuple[NewResource, ...]:
         """The Cognito resource, and what its payload asks for besides."""
+        refuse_second(facts)
         values = read_payload(payload)
+        refuse_impossible(values, facts.environment)
         inputs = inputs_of(values, facts, world.hex(8))
-        name = values.needed_text("resourceName")
-        config = config_of(name, Values(inputs.config, _INPUTS, "cognitoConfig", loose=True), facts)
-        found = [_cognito(config, inputs, facts)]
-        groups = config.values.texts("userPoolGroupList")
-        if groups:
-            has_identity_pool = config.has_identity_pool
-            found.append(
-                groups_resource(name, groups, facts.why_gen1, has_identity_pool=has_identity_pool)
-            )
-        return tuple(found)
+        refuse_two_kinds_of_names(values, inputs.config["aliasAttributes"])
+        config = config_of(
+            values.needed_text("resourceName"),
+            Values(inputs.config, _INPUTS, "cognitoConfig", loose=True),
+            facts,
+        )
+        return (
+            _cognito(config, inputs, facts),
+            *_groups(config, facts),
+            *_admin_queries(config, facts, world),
+        )
 
     def build(self, name: str, files: Mapping[str, str], facts: ProjectFacts) -> Mapping[str, str]:
         """The template and its parameters, from cli-inputs.json or the list of groups."""
         if name == GROUPS and PRECEDENCE in files:
             return _built_groups(files[PRECEDENCE], facts)
+        if name == ADMIN_API and _INPUTS in files and ADMIN_API in facts.resources.get("api", {}):
+            return _built_admin_api(files[_INPUTS], facts)
         if _INPUTS in files:
             return _built(read_config(name, files[_INPUTS], facts), facts)
         return {}
 
     def cause(self, logical_id: str, reason: str) -> Sequence[str]:
         """Where cli-inputs.json decides about a part of the template."""
-        return ()
+        return cause(logical_id, reason)
 
 
 def _cognito(config: Config, inputs: Inputs, facts: ProjectFacts) -> NewResource:
@@ -75,6 +94,27 @@ def _cognito(config: Config, inputs: Inputs, facts: ProjectFacts) -> NewResource
     )
 
 
+def _groups(config: Config, facts: ProjectFacts) -> tuple[NewResource, ...]:
+    names = config.values.texts("userPoolGroupList")
+    if not names:
+        return ()
+    has_identity_pool = config.has_identity_pool
+    return (
+        groups_resource(config.name, names, facts.why_gen1, has_identity_pool=has_identity_pool),
+    )
+
+
+def _admin_queries(config: Config, facts: ProjectFacts, world: World) -> tuple[NewResource, ...]:
+    if not config.values.flag("adminQueries"):
+        return ()
+    function = f"{ADMIN_API}{world.hex(8)}"
+    group = config.values.text("adminQueryGroup")
+    return (
+        admin_function(function, config.name, group, facts.why_gen1),
+        admin_api(function, config.name, facts.why_gen1),
+    )
+
+
 def _built(config: Config, facts: ProjectFacts) -> dict[str, str]:
     return {
         "build/parameters.json": write_json(parameters(config)),
@@ -85,8 +125,20 @@ def _built(config: Config, facts: ProjectFacts) -> dict[str, str]:
 
 
 def _built_groups(text: str, facts: ProjectFacts) -> dict[str, str]:
-    auth, has_identity_pool = "", False
-    for dependency in facts.resources.get("auth", {}).get(GROUPS, {}).get("dependsOn", []):
-        auth = dependency["resourceName"]
-        has_identity_pool = "IdentityPoolId" in dependency["attributes"]
+    attributes, auth = _auth_behind(facts.resources.get("auth", {}).get(GROUPS, {}), GROUPS)
+    has_identity_pool = "IdentityPoolId" in attributes
     return build_groups(text, auth, facts.why_gen1, has_identity_pool=has_identity_pool)
+
+
+def _built_admin_api(text: str, facts: ProjectFacts) -> dict[str, str]:
+    _, auth = _auth_behind(facts.resources["api"][ADMIN_API], ADMIN_API)
+    return build_admin_api(text, auth, facts.why_gen1)
+
+
+def _auth_behind(entry: JsonObject, name: str) -> tuple[Sequence[str], str]:
+    """The auth resource another one depends on, and which of its outputs that wants."""
+    values = Values(entry, "backend-config.json", name)
+    for dependency in values.children("dependsOn"):
+        if dependency.text("category") == "auth":
+            return dependency.texts("attributes") or [], dependency.needed_text("resourceName")
+    raise values.refuse("dependsOn", "names no auth resource.", "Add the auth resource to it.")

@@ -46,8 +46,11 @@ class Config:
 
     @property
     def shared_id(self) -> str:
-        """Eight digits that tell this resource's parts from others."""
-        return self.values.needed_text("sharedId")
+        """Eight digits that tell this resource's parts from others.
+
+        Files of older projects lack it; the names of their roles have this word in its place.
+        """
+        return self.values.text("sharedId") or "undefined"
 
     @property
     def has_second_factor(self) -> bool:

@@ -58,12 +58,7 @@ def user_pool(config: Config) -> JsonObject:
     properties: JsonObject = {}
     if values.texts("aliasAttributes"):
         properties["AliasAttributes"] = ref("aliasAttributes")
-    verified = config.verified
-    if verified:
-        properties["AutoVerifiedAttributes"] = verified
-    if "email" in verified:
-        properties["EmailVerificationMessage"] = ref("emailVerificationMessage")
-        properties["EmailVerificationSubject"] = ref("emailVerificationSubject")
+    properties |= _verification(config.verified)
     factors = _factors(config)
     if factors:
         properties["EnabledMfas"] = factors
@@ -77,9 +72,6 @@ def user_pool(config: Config) -> JsonObject:
         properties["Schema"] = schema
     if config.needs_sms_role:
         properties |= _text_messages(config)
-    if verified:
-        update = {"AttributesRequireVerificationBeforeUpdate": verified}
-        properties["UserAttributeUpdateSettings"] = update
     pool_name = ref("userPoolName")
     properties["UserPoolName"] = per_environment(pool_name, join("", pool_name, "-", ref("env")))
     names = values.texts("usernameAttributes")
@@ -89,7 +81,20 @@ def user_pool(config: Config) -> JsonObject:
         sensitive = values.flag("usernameCaseSensitive")
         properties["UsernameConfiguration"] = {"CaseSensitive": sensitive}
     depends_on = ["SNSRole"] if config.sends_sms else None
-    return resource("AWS::Cognito::UserPool", properties, depends_on)
+    return resource("AWS::Cognito::UserPool", dict(sorted(properties.items())), depends_on)
+
+
+def _verification(verified: list[str]) -> JsonObject:
+    """What Cognito checks with a code, when it is first given and when it changes."""
+    found: JsonObject = {}
+    if verified:
+        found["AutoVerifiedAttributes"] = verified
+        update = {"AttributesRequireVerificationBeforeUpdate": verified}
+        found["UserAttributeUpdateSettings"] = update
+    if "email" in verified:
+        found["EmailVerificationMessage"] = ref("emailVerificationMessage")
+        found["EmailVerificationSubject"] = ref("emailVerificationSubject")
+    return found
 
 
 def _factors(config: Config) -> list[str]:
