@@ -1,20 +1,9 @@
 ---@brief
 ---
 --- `amplify-ls` checks, completes and explains the files of AWS Amplify CLI (Gen 1) projects, and the JSON that scripts
---- and workflows pass to `amplify`.
+--- and workflows pass to `amplify`. It deploys them, too: see `:help amplify-deploying`.
 ---
 --- Install it with `pipx install /path/to/amplify-ls`, then `vim.lsp.enable('amplify_ls')`.
-
---- The nearest folder above a file that holds an Amplify project.
----@param file string
----@return string?
-local function project(file)
-  for folder in vim.fs.parents(file) do
-    if vim.uv.fs_stat(vim.fs.joinpath(folder, 'amplify', '.config')) then
-      return folder
-    end
-  end
-end
 
 --- Whether a buffer speaks of Amplify; the server has nothing to say about one that does not.
 ---@param bufnr integer
@@ -34,11 +23,20 @@ return {
   filetypes = { 'sh', 'bash', 'zsh', 'yaml', 'yaml.ghactions', 'yaml.gitlab', 'json', 'jsonc' },
   root_dir = function(bufnr, on_dir)
     local file = vim.api.nvim_buf_get_name(bufnr)
-    local root = project(file)
+    local root = require('amplify.project').root(file)
     if root or file:find('amplify', 1, true) or mentions_amplify(bufnr) then
       on_dir(root)
     end
   end,
+  -- `operations`: the server tells of operations in notifications of its own, and `require('amplify')` keeps them.
+  -- `trusted`: it may offer to deploy. Neovim asks whom you trust only about files that it runs itself (|trust|), and
+  -- this server runs nothing of a project's: every deployment shows its plan first and asks.
+  init_options = { operations = true, trusted = true },
+  handlers = {
+    ['amplify/operation'] = function(...)
+      require('amplify').on_operation(...)
+    end,
+  },
   -- One server for all projects: it finds each file's project itself.
   reuse_client = function(client, config)
     return client.name == config.name

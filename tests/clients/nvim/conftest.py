@@ -27,12 +27,18 @@ end
 
 
 @pytest.fixture
-def neovim(tmp_path: Path) -> Iterator[Neovim]:
+def configuration() -> str:
+    """What is in the `init.lua`; a module changes it by a fixture of the same name."""
+    return CONFIGURATION
+
+
+@pytest.fixture
+def neovim(tmp_path: Path, configuration: str) -> Iterator[Neovim]:
     """A Neovim in an empty folder, configured as the README says."""
     folder, home = tmp_path / "work", tmp_path / "home"
     folder.mkdir()
     home.mkdir()
-    neovim = Neovim(folder, home, CONFIGURATION)
+    neovim = Neovim(folder, home, configuration)
     yield neovim
     neovim.quit()
 

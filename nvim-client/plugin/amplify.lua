@@ -1,0 +1,23 @@
+--- The command `:Amplify`, and code lenses in every buffer that the server serves.
+
+if vim.g.loaded_amplify or vim.fn.has('nvim-0.11') == 0 then
+  return
+end
+vim.g.loaded_amplify = true
+
+vim.api.nvim_create_user_command('Amplify', function(call)
+  require('amplify.command').run(call.fargs)
+end, {
+  nargs = '+',
+  desc = 'Deploy an Amplify project',
+  complete = function(_, line)
+    return require('amplify.command').complete(line)
+  end,
+})
+
+vim.api.nvim_create_autocmd('LspAttach', {
+  group = vim.api.nvim_create_augroup('amplify', {}),
+  callback = function(event)
+    require('amplify.lenses').attach(event.data.client_id, event.buf)
+  end,
+})
