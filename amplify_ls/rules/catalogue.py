@@ -35,6 +35,7 @@ from amplify_ls.rules.amp402_plain_secret import plain_secret
 from amplify_ls.rules.amp404_merge_damage import merge_damage
 from amplify_ls.rules.amp410_region import region
 from amplify_ls.rules.amp412_permissions_boundary import permissions_boundary
+from amplify_ls.rules.amp450_failed_deployment import failed_deployment
 from amplify_ls.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -71,5 +72,6 @@ RULES: tuple[Rule, ...] = (
     merge_damage,
     region,
     permissions_boundary,
+    failed_deployment,
 )
 """In the order of their codes."""

@@ -12,6 +12,7 @@ from amplify_ls.contract.edit import Fix, TextEdit
 from amplify_ls.syntax.tree import ProblemKind
 
 if TYPE_CHECKING:
+    from amplify_ls.contract.deployment import Deployment
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
@@ -41,6 +42,7 @@ _HARMLESS = frozenset(
 """Problems that leave no doubt which keys and values were meant."""
 DocumentCheck = Callable[["Document", "Project"], Iterable[Finding]]
 ReadingCheck = Callable[["Reading", "Project"], Iterable[Finding]]
+DeploymentCheck = Callable[["Reading", "Deployment"], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,20 @@ class Rule:
     severity: Severity
     documentation: str
     """Markdown; the first line is a sentence of its own."""
-    check: ReadingCheck = field(compare=False, repr=False)
+    check: Callable[[Reading, Project, Deployment | None], Iterable[Finding]] = field(
+        compare=False, repr=False
+    )
 
     @property
     def summary(self) -> str:
         """The first sentence of the documentation."""
         return self.documentation.split("\n", 1)[0]
 
-    def diagnose(self, reading: Reading, project: Project) -> Iterator[Diagnostic]:
+    def diagnose(
+        self, reading: Reading, project: Project, deployment: Deployment | None = None
+    ) -> Iterator[Diagnostic]:
         """The rule's findings in a source file."""
-        for found in self.check(reading, project):
+        for found in self.check(reading, project, deployment):
             severity = self.severity if found.severity is None else found.severity
             yield Diagnostic(found.span, self.code, severity, found.message, found.fixes)
 
@@ -73,7 +79,9 @@ def rule(code: str, *, name: str, severity: Severity) -> Callable[[DocumentCheck
     """
 
     def make(check: DocumentCheck) -> Rule:
-        def check_all(reading: Reading, project: Project) -> Iterator[Finding]:
+        def check_all(
+            reading: Reading, project: Project, _: Deployment | None
+        ) -> Iterator[Finding]:
             return in_documents(check, reading, project)
 
         return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_all)
@@ -120,7 +128,31 @@ def reading_rule(code: str, *, name: str, severity: Severity) -> Callable[[Readi
     """Make a rule of a check of a whole source file; spans count in that file."""
 
     def make(check: ReadingCheck) -> Rule:
-        return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check)
+        def check_all(
+            reading: Reading, project: Project, _: Deployment | None
+        ) -> Iterable[Finding]:
+            return check(reading, project)
+
+        return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_all)
+
+    return make
+
+
+def deployment_rule(
+    code: str, *, name: str, severity: Severity
+) -> Callable[[DeploymentCheck], Rule]:
+    """Make a rule of a check that compares a source file with what is deployed.
+
+    It is silent where that is not known.
+    """
+
+    def make(check: DeploymentCheck) -> Rule:
+        def check_all(
+            reading: Reading, _: Project, deployment: Deployment | None
+        ) -> Iterable[Finding]:
+            return check(reading, deployment) if deployment is not None else ()
+
+        return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_all)
 
     return make
 

@@ -6,19 +6,22 @@ A line of carets marks the text above it, up to the end of that line, and says w
      ^^^^^^^^^^^^ warning[AMP105]: did you mean
 
 A `|` in place of the carets marks the place between two characters. Several files have headers
-`-- path --`.
+`-- path --`. Behind `-- @failure --` stands why the last push failed, as JSON.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from amplify_ls.contract.deployment import Deployment
 from amplify_ls.contract.diagnostic import Diagnostic
 from amplify_ls.contract.edit import Fix
+from amplify_ls.contract.event import Failure, Source
 from amplify_ls.features.diagnostics import diagnose
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read
@@ -47,23 +50,27 @@ class MarkedFile:
 
     file: SourceFile
     marks: tuple[Mark, ...]
+    deployment: Deployment | None
 
 
 def marked_files(text: str) -> list[MarkedFile]:
     """The files of a marked text."""
     _, *parts = _HEADER.split(text)
-    return [_marked_file(path, body) for path, body in zip(parts[::2], parts[1::2], strict=True)]
+    bodies = dict(zip(parts[::2], parts[1::2], strict=True))
+    failure = bodies.pop("@failure", None)
+    deployment = _deployment(failure) if failure is not None else None
+    return [_marked_file(path, body, deployment) for path, body in bodies.items()]
 
 
-def diagnose_file(file: SourceFile) -> list[Diagnostic]:
+def diagnose_file(file: SourceFile, deployment: Deployment | None = None) -> list[Diagnostic]:
     """The diagnostics of one file of an otherwise empty project."""
-    return diagnose(read(file, ROOT), Project(ROOT))
+    return diagnose(read(file, ROOT), Project(ROOT), deployment)
 
 
 def check_diagnostics(text: str) -> None:
     """Check that a text has the marked diagnostics and no others."""
     for marked in marked_files(text):
-        found = diagnose_file(marked.file)
+        found = diagnose_file(marked.file, marked.deployment)
         shown = [_shown(marked.file, diagnostic) for diagnostic in found]
         places = sorted(mark[:-1] for mark in marked.marks)
         assert sorted(mark[:-1] for mark in shown) == places, "\n".join(map(str, shown))
@@ -79,7 +86,13 @@ def applied(text: str, fix: Fix) -> str:
     return text
 
 
-def _marked_file(path: str, body: str) -> MarkedFile:
+def _deployment(failure: str) -> Deployment:
+    told = json.loads(failure)
+    sources = tuple(Source(one["path"], tuple(one.get("keys", ()))) for one in told["sources"])
+    return Deployment("dev", failure=Failure(told["message"], told["advice"], sources=sources))
+
+
+def _marked_file(path: str, body: str, deployment: Deployment | None) -> MarkedFile:
     lines: list[str] = []
     marks: list[Mark] = []
     for line in body.rstrip("\n").split("\n"):
@@ -90,7 +103,7 @@ def _marked_file(path: str, body: str) -> MarkedFile:
             width = len(match[2]) if match[2] != "|" else 0
             mark = Mark(len(lines) - 1, len(match[1]), width, match[3], match[4], match[5] or "")
             marks.append(mark)
-    return MarkedFile(SourceFile(ROOT / path, "\n".join(lines) + "\n"), tuple(marks))
+    return MarkedFile(SourceFile(ROOT / path, "\n".join(lines) + "\n"), tuple(marks), deployment)
 
 
 def _shown(file: SourceFile, diagnostic: Diagnostic) -> Mark:

@@ -1,0 +1,121 @@
+"""Plans in words, for somebody who has to say whether they are carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.plan import Change
+from amplify_ls.features.standing import counted
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.plan import FileChange, Plan, ResourceChange
+
+_MOST_NAMES = 4
+_VERBS = {Change.CREATE: "creates", Change.UPDATE: "updates", Change.DELETE: "deletes"}
+
+
+def verb_of(plan: Plan) -> str:
+    """What the button that carries a plan out says."""
+    return plan.command.partition(" ")[0].capitalize()
+
+
+def subject_of(plan: Plan) -> str:
+    """The command and what it is about: `push of dev`."""
+    return f"{plan.command} of {plan.environment}" if plan.environment else plan.command
+
+
+def question(plan: Plan) -> str:
+    """A plan in a few sentences that end with a question."""
+    what = subject_of(plan)
+    where = f" to {plan.target.label}" if plan.target is not None else ""
+    return " ".join(
+        [
+            f"{what[:1].upper()}{what[1:]} in {plan.project}{where}:",
+            f"it {_enumerated(_effects(plan)) or 'changes nothing'}.",
+            *plan.notes,
+            "Go on?",
+        ]
+    )
+
+
+def deletion_question(plan: Plan) -> str:
+    """What is lost for good, for a question of its own."""
+    names = _names(plan.destroys)
+    where = f" from {plan.target.label}" if plan.target is not None else ""
+    return f"This deletes {names}{where}, with all that is in it. It cannot be undone."
+
+
+def nothing_to_do(plan: Plan) -> str:
+    """What is said of a plan that is empty."""
+    what = subject_of(plan)
+    return " ".join([f"{what[:1].upper()}{what[1:]}: there is nothing to do.", *plan.notes])
+
+
+def _effects(plan: Plan) -> Iterator[str]:
+    for change, verb in _VERBS.items():
+        resources = [one for one in plan.resources if one.change is change]
+        if resources:
+            yield f"{verb} {_names(resources)}"
+    if plan.uploads:
+        yield f"uploads {counted(len(plan.uploads), 'object')}"
+    written = sum(file.change is not Change.DELETE for file in plan.files)
+    if written:
+        yield f"writes {counted(written, 'file')}"
+    removed = len(plan.files) - written
+    if removed:
+        yield f"removes {counted(removed, 'file')}"
+
+
+def _names(changes: Iterable[ResourceChange]) -> str:
+    names = [str(change.resource) for change in changes]
+    more = len(names) - _MOST_NAMES
+    return _enumerated([*names[:_MOST_NAMES], *([f"{more} more"] if more > 0 else [])])
+
+
+def _enumerated(parts: Iterable[str]) -> str:
+    *first, last = [*parts] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def plan_page(plan: Plan) -> str:
+    """A plan on a page of Markdown, with everything it will do."""
+    return "\n".join(_page(plan)) + "\n"
+
+
+def _page(plan: Plan) -> Iterator[str]:
+    what = subject_of(plan)
+    yield f"# Plan: {what} in {plan.project}"
+    if plan.target is not None:
+        yield f"\nTarget: {plan.target.label}"
+    yield from (f"\n> {note}" for note in plan.notes)
+    if plan.resources:
+        yield "\n## Resources\n\n| Resource | Service | Change | Why |\n|---|---|---|---|"
+    for change in plan.resources:
+        yield f"| {change.resource} | {change.service} | {change.change.label} | {change.reason} |"
+    yield from _parts(plan.resources)
+    if plan.steps:
+        yield "\n## Steps\n"
+        yield from (f"{number}. {step.title}" for number, step in enumerate(plan.steps, start=1))
+    if plan.uploads:
+        yield "\n## Uploads\n"
+        yield from (f"- `{upload.key}` ({upload.size:,} bytes)" for upload in plan.uploads)
+    if plan.files:
+        yield "\n## Files\n"
+        yield from map(_file, plan.files)
+    if plan.permissions:
+        yield "\n## Permissions it needs\n"
+        yield from (f"- `{permission}`" for permission in plan.permissions)
+
+
+def _parts(changes: Iterable[ResourceChange]) -> Iterator[str]:
+    for change in changes:
+        if change.parts:
+            yield f"\n### Parts of {change.resource}\n"
+        for part in change.parts:
+            differs = f": {', '.join(part.properties)}" if part.properties else ""
+            yield f"- {part.change.label} `{part.logical_id}` ({part.resource_type}){differs}"
+
+
+def _file(file: FileChange) -> str:
+    return f"- {file.change.label} `{file.path}`"
