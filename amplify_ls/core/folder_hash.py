@@ -1,6 +1,6 @@
 """The Amplify CLI's hash of a resource's folder, by which it knows what has changed.
 
-npm's `folder-hash` with SHA-1, checked against the `lastPushDirHash` of real projects: a file's hash
+npm's `folder-hash` with SHA-1, checked against `lastPushDirHash` of real projects: a file's hash
 is of its name and bytes, a folder's of its name and the hashes of what is in it.
 """
 

@@ -1,4 +1,4 @@
-"""The backend as it was last deployed: `#current-cloud-backend`, on disk and as a zip in the bucket."""
+"""The backend as last deployed: `#current-cloud-backend` on disk, and as a zip in the bucket."""
 
 from __future__ import annotations
 

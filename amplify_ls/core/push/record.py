@@ -1,0 +1,230 @@
+"""What a push leaves behind in the project's files, once the cloud has done its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from amplify_ls.contract.cloud import Stack
+from amplify_ls.contract.plan import Change, FileChange, ResourceName
+from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.core.backend import CONFIG, entries
+from amplify_ls.core.dependent_types import dependent_types
+from amplify_ls.core.environment import team_provider_info
+from amplify_ls.core.folder_hash import folder_hash
+from amplify_ls.core.json_file import json_bytes, read_json
+from amplify_ls.core.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below, mirrored
+from amplify_ls.core.push.draft import Building, Draft
+from amplify_ls.core.root_stack import object_url
+from amplify_ls.core.transaction import Write
+
+_BUILD = "awscloudformation/build"
+_ROOT_COPY = f"{_BUILD}/{ROOT_TEMPLATE}"
+_TYPES = f"{BACKEND}/types/amplify-dependent-resources-ref.d.ts"
+_TEAM = "amplify/team-provider-info.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """What the cloud says after a deployment."""
+
+    stacks: Mapping[str, Stack]
+    """The resources' stacks by logical id."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The project after a push: its files, and what the bucket is to keep."""
+
+    writes: tuple[Write, ...]
+    mirror: Mapping[str, bytes]
+    meta: JsonObject
+
+
+def outcome_of(draft: Draft, deployed: Deployed, plugins: Plugins) -> Outcome:
+    """Work out everything that is written after a deployment.
+
+    Files that everybody edits are read anew: what somebody changed meanwhile stays as it is, and
+    the mirror holds what was really pushed.
+    """
+    root = draft.backend.environment.root
+    pushed = _after_push(draft, deployed, draft.backend.meta)
+    files = {**draft.backend.files, **_generated(draft)}
+    config = _config(draft, draft.backend.config)
+    files |= {META: json_bytes(pushed), CONFIG: json_bytes(config, sort=True)}
+    mirror = {p: d for p, d in mirrored(files).items() if not _is_of_removed(draft, p)}
+    meta = _after_push(draft, deployed, _read(root / BACKEND / META) or draft.backend.meta)
+    writes = (
+        *_generated_writes(draft),
+        Write(root / BACKEND / META, json_bytes(meta)),
+        *_config_writes(draft),
+        Write(root / _TEAM, json_bytes(_team(draft))),
+        Write(root / _TYPES, dependent_types(meta).encode()),
+        *_exports(draft, meta, plugins),
+        *_mirror_writes(root, mirror),
+    )
+    return Outcome(writes, mirror, pushed)
+
+
+def announced_files(draft: Draft, plugins: Plugins) -> tuple[FileChange, ...]:
+    """Which files a push will write, as far as that can be said before it."""
+    environment = draft.backend.environment
+    root = environment.root
+    paths = [write.path.relative_to(root).as_posix() for write in _generated_writes(draft)]
+    paths += [f"{BACKEND}/{META}", f"{BACKEND}/{CONFIG}", _TEAM, _TYPES]
+    paths += [
+        write.path.relative_to(root).as_posix()
+        for write in _exports(draft, draft.backend.meta, plugins)
+    ]
+    changes = (
+        FileChange(path, Change.UPDATE if (root / path).exists() else Change.CREATE)
+        for path in paths
+    )
+    return (*changes, FileChange(f"{MIRROR}/", Change.UPDATE))
+
+
+def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObject:
+    """amplify-meta.json with what the cloud said of every resource."""
+    meta = deepcopy(before)
+    meta.setdefault("providers", draft.backend.meta.get("providers", {}))
+    for resource, entry in entries(draft.backend.meta):
+        own = meta.setdefault(resource.category, {}).setdefault(resource.name, dict(entry))
+        building = draft.building.get(resource)
+        if building is not None:
+            own |= _pushed_entry(draft, resource, building, deployed)
+        stack = deployed.stacks.get(resource.logical_id)
+        if stack is not None:
+            own["output"] = dict(stack.outputs)
+        if building is not None:
+            own["lastPushDirHash"] = folder_hash(resource.name, building.files)
+    return meta
+
+
+def _pushed_entry(
+    draft: Draft, resource: ResourceName, building: Building, deployed: Deployed
+) -> JsonObject:
+    bucket = draft.backend.environment.provider["DeploymentBucketName"]
+    at = _timestamp(deployed.at)
+    packed: JsonObject = {}
+    if building.package is not None:
+        packed = {
+            "lastBuildTimeStamp": at,
+            "lastBuildType": "PROD",
+            "lastPackageTimeStamp": at,
+            "distZipFilename": building.package.file_name,
+            "s3Bucket": {"deploymentBucketName": bucket, "s3Key": building.package.key},
+        }
+    return {
+        **packed,
+        "providerMetadata": {
+            "s3TemplateURL": object_url(str(bucket), building.key),
+            "logicalId": resource.logical_id,
+        },
+        "lastPushTimeStamp": at,
+    }
+
+
+def _timestamp(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def _generated(draft: Draft) -> dict[str, bytes]:
+    """What was built, by its path below `amplify/backend`."""
+    found: dict[str, bytes] = {}
+    for resource, building in draft.building.items():
+        before = draft.backend.files_of(resource)
+        folder = f"{resource.category}/{resource.name}"
+        found |= {
+            f"{folder}/{path}": data
+            for path, data in building.files.items()
+            if before.get(path) != data
+        }
+        found[f"{_BUILD}/{folder}/{building.template.path}"] = building.template.text
+    root = json_bytes(draft.root)
+    return {**found, ROOT_TEMPLATE: root, _ROOT_COPY: root}
+
+
+def _generated_writes(draft: Draft) -> Iterator[Write]:
+    backend = draft.backend.environment.root / BACKEND
+    for path, data in _generated(draft).items():
+        yield Write(backend / path, data)
+    for path in draft.backend.files:
+        if _is_of_removed(draft, path):
+            yield Write(backend / path, None)
+
+
+def _is_of_removed(draft: Draft, path: str) -> bool:
+    folders = (f"{_BUILD}/{name.category}/{name.name}/" for name in draft.removed)
+    return path.startswith(tuple(folders))
+
+
+def _config(draft: Draft, before: JsonObject) -> JsonObject:
+    """backend-config.json with the parameters that packages bring along."""
+    config = deepcopy(before)
+    for resource, building in draft.building.items():
+        for name in ("deploymentBucketName", "s3Key") if building.package else ():
+            user = {"category": resource.category, "resourceName": resource.name}
+            key = f"AMPLIFY_{resource.category}_{resource.name}_{name}"
+            config.setdefault("parameters", {})[key] = {"usedBy": [user]}
+    return config
+
+
+def _config_writes(draft: Draft) -> Iterator[Write]:
+    path = draft.backend.environment.root / BACKEND / CONFIG
+    before = _read(path)
+    after = _config(draft, before)
+    # An equal file keeps its own formatting and comments.
+    if after != before or not path.exists():
+        yield Write(path, json_bytes(after, sort=True))
+
+
+def _team(draft: Draft) -> JsonObject:
+    """team-provider-info.json with an entry for every resource that was pushed."""
+    environment = draft.backend.environment
+    info = team_provider_info(environment.root)
+    categories = info.setdefault(environment.name, {}).setdefault("categories", {})
+    for resource, building in draft.building.items():
+        own = categories.setdefault(resource.category, {}).setdefault(resource.name, {})
+        if building.package is not None:
+            own["deploymentBucketName"] = environment.provider["DeploymentBucketName"]
+            own["s3Key"] = building.package.key
+    if not categories:
+        del info[environment.name]["categories"]
+    return info
+
+
+def _exports(draft: Draft, meta: JsonObject, plugins: Plugins) -> Iterator[Write]:
+    environment = draft.backend.environment
+    name = str(environment.project.get("frontend", ""))
+    frontend = plugins.frontends.get(name)
+    if frontend is None:
+        return
+    configuration: Any = environment.project.get(name)
+
+    def read(path: str) -> str | None:
+        try:
+            return (environment.root / path).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+
+    for path, text in frontend.exports(configuration, meta, read).items():
+        yield Write(environment.root / path, text.encode())
+
+
+def _mirror_writes(root: Path, mirror: Mapping[str, bytes]) -> Iterator[Write]:
+    folder = root / MIRROR
+    for path in files_below(folder):
+        if path not in mirror:
+            yield Write(folder / path, None)
+    for path, data in mirror.items():
+        yield Write(folder / path, data)
+
+
+def _read(path: Path) -> JsonObject:
+    return read_json(path) if path.is_file() else {}
