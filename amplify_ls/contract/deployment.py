@@ -18,6 +18,8 @@ class ResourceState:
     change: Change
     deployed: datetime | None = None
     outputs: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    """Why a push would change it, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ _CONFIG = f"{BACKEND}/backend-config.json"
 _ADVICE = (
     (
         r"AttributeDataType|schema attribute|cannot be (?:modified|changed|updated)",
-        "This cannot be changed once it exists: put the old value back. (Adding it anew would lose data.)",
+        (
+            "What exists cannot be changed in this way: put the old value back. Adding the resource "
+            "anew would lose its data."
+        ),
     ),
     (
         r"already exists|already (?:associated|owned|taken)|not available",

@@ -1,0 +1,65 @@
+"""What is deployed of a project and what differs, from its files alone: no cloud is asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
+from amplify_ls.contract.plan import Change, ResourceChange
+from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.core.backend import Backend, load_backend
+from amplify_ls.core.differences import resource_changes
+from amplify_ls.core.environment import current_environment
+from amplify_ls.core.journal import Record, last_operation
+
+
+def deployment(root: Path) -> Deployment:
+    """The current environment, compared with what was last pushed from this folder.
+
+    Raises:
+        AmplifyError: there is no project, it is not set up here, or a file of it is broken.
+    """
+    environment = current_environment(root)
+    backend = load_backend(environment)
+    last = last_operation(root, environment.name)
+    is_failed = last is not None and last.failure is not None
+    return Deployment(
+        environment=environment.name,
+        is_sandbox=environment.is_sandbox,
+        region=str(environment.provider.get("Region", "")),
+        stack=str(environment.provider.get("StackName", "")),
+        resources={
+            change.resource: _state(backend, change) for change in resource_changes(backend)
+        },
+        failure=last.failure if last is not None else None,
+        failed_at=last.until if last is not None and is_failed else None,
+        interruption=_interruption(last),
+    )
+
+
+def _state(backend: Backend, change: ResourceChange) -> ResourceState:
+    resource = change.resource
+    source = backend.deployed_meta if change.change is Change.DELETE else backend.meta
+    entry: JsonObject = source[resource.category][resource.name]
+    outputs = entry.get("output")
+    return ResourceState(
+        service=change.service,
+        change=change.change,
+        deployed=_moment(entry.get("lastPushTimeStamp")),
+        outputs={k: str(v) for k, v in outputs.items()} if isinstance(outputs, dict) else {},
+        reason=change.reason,
+    )
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(text)).astimezone(UTC)
+    except ValueError:
+        return None
+
+
+def _interruption(last: Record | None) -> Interruption | None:
+    if last is None or not last.is_interrupted:
+        return None
+    return Interruption(last.operation, last.command, last.since, last.title)
