@@ -3,6 +3,7 @@
 local M = {}
 
 local NAME = 'amplify_ls'
+local SANDBOX = 'amplify.server.sandbox'
 
 local function check_neovim()
   if vim.fn.has('nvim-0.11') == 1 then
@@ -48,6 +49,24 @@ local function check_program()
   end
 end
 
+--- Whether there is an embedded AWS, in the server's words.
+---@param client vim.lsp.Client
+local function check_sandbox(client)
+  local known = vim.tbl_get(client, 'server_capabilities', 'executeCommandProvider', 'commands') or {}
+  if not vim.list_contains(known, SANDBOX) then
+    vim.health.info('This server offers no commands: it does not deploy')
+    return
+  end
+  local asked = { command = SANDBOX, arguments = { { action = 'status' } } }
+  local answer = client:request_sync('workspace/executeCommand', asked, 5000)
+  local failure = not answer and { message = 'no answer' } or answer.err
+  if failure then
+    vim.health.warn('Embedded AWS: ' .. failure.message)
+  elseif type(answer.result) == 'table' and answer.result.message then
+    vim.health.info('Embedded AWS: ' .. answer.result.message)
+  end
+end
+
 local function check_clients()
   local clients = vim.lsp.get_clients({ name = NAME })
   if #clients == 0 then
@@ -57,6 +76,7 @@ local function check_clients()
     local buffers = vim.tbl_count(client.attached_buffers)
     local root = client.root_dir or 'no project'
     vim.health.ok(('Serving %d buffer(s), %s, columns in %s'):format(buffers, root, client.offset_encoding))
+    check_sandbox(client)
   end
 end
 

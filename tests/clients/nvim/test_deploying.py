@@ -162,6 +162,17 @@ def test_the_project_is_found_from_the_buffer(
     assert remove == "remove auth shop"
 
 
+def test_checkhealth_tells_of_the_embedded_aws(
+    neovim: Neovim, project: Callable[[str], None]
+) -> None:
+    project("good")
+
+    neovim.type(":checkhealth amplify<CR>")
+    neovim.wait('vim.bo.filetype == "checkhealth"')
+
+    assert "Embedded AWS: sandbox status" in neovim.text
+
+
 def test_words_are_completed(neovim: Neovim, project: Callable[[str], None]) -> None:
     project("good")
     neovim.type(":Amplify push<CR>")
