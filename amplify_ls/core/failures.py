@@ -19,7 +19,7 @@ _ADVICE = (
     (
         r"AttributeDataType|schema attribute|cannot be (?:modified|changed|updated)",
         (
-            "What exists cannot be changed in this way: put the old value back. Adding the resource "
+            "What exists cannot be changed in this way: put the old value back. Adding it "
             "anew would lose its data."
         ),
     ),

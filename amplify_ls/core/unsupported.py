@@ -10,6 +10,8 @@ from amplify_ls.core.backend import Backend
 from amplify_ls.core.mirror import Files, object_of
 
 _NEEDS_ROLES = frozenset({"private", "protected"})
+_ADMIN_QUERIES = "AdminQueries"
+"""This API asks the user pool who may call it, not the roles."""
 
 
 def refuse_unsupported(backend: Backend, changes: Iterable[ResourceChange]) -> None:
@@ -54,14 +56,12 @@ def _has_triggers(change: ResourceChange, files: Files) -> bool:
 
 
 def _grants_roles(change: ResourceChange, files: Files) -> bool:
-    if change.service != "API Gateway" or "cli-inputs.json" not in files:
+    is_rest = change.service == "API Gateway" and change.resource.name != _ADMIN_QUERIES
+    if not is_rest or "cli-inputs.json" not in files:
         return False
     paths = object_of(files, "cli-inputs.json").get("paths")
-    permissions = (
-        (entry.get("permissions") for entry in paths.values() if isinstance(entry, dict))
-        if isinstance(paths, dict)
-        else ()
-    )
+    entries = paths.values() if isinstance(paths, dict) else ()
+    permissions = [entry.get("permissions") for entry in entries if isinstance(entry, dict)]
     return any(isinstance(p, dict) and p.get("setting") in _NEEDS_ROLES for p in permissions)
 
 

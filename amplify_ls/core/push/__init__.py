@@ -84,7 +84,7 @@ def prepare(root: Path, plugins: Plugins, world: World, endpoint: str | None) ->
 def _check_place(environment: Environment, endpoint: str | None) -> None:
     if environment.is_sandbox and endpoint is None:
         raise AmplifyError(
-            f'The environment "{environment.name}" lives in the embedded AWS, and that does not run.',
+            f'The environment "{environment.name}" lives in the embedded AWS, which is stopped.',
             "Start it with `amplify-ls sandbox start`.",
         )
     if endpoint is not None and not environment.is_sandbox:
