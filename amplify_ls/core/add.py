@@ -1,0 +1,92 @@
+"""Add: put a resource that a payload describes into the project; a push then deploys it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plugin import JsonObject, NewResource
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.world import World
+from amplify_ls.core.backend import facts_of
+from amplify_ls.core.dependent_types import TYPES_PATH, dependent_types
+from amplify_ls.core.deployment_secrets import secrets_write
+from amplify_ls.core.environment import Environment, current_environment
+from amplify_ls.core.local_change import LocalChange, local_change
+from amplify_ls.core.metadata import Metadata
+from amplify_ls.core.transaction import Write, recover
+
+
+def prepare(
+    root: Path, category: str, payload: JsonObject, plugins: Plugins, world: World
+) -> LocalChange:
+    """Plan to add what a headless payload asks for.
+
+    Raises:
+        AmplifyError: the payload or the project does not allow it.
+    """
+    recover(root)
+    environment = current_environment(root)
+    facts = facts_of(environment, Metadata(environment).config)
+    resources = plugins.category(category).add(payload, facts, world)
+
+    def writes() -> Sequence[Write]:
+        return tuple(_writes(environment, resources, world))
+
+    planned = tuple(
+        ResourceChange(
+            ResourceName(resource.category, resource.name),
+            str(resource.entry.get("service", "")),
+            Change.CREATE,
+            "the next push creates it",
+        )
+        for resource in resources
+    )
+    return local_change(f"add {category}", environment, world, writes).telling(planned)
+
+
+def _writes(
+    environment: Environment, resources: Sequence[NewResource], world: World
+) -> Iterator[Write]:
+    metadata = Metadata(environment)
+    for resource in resources:
+        _refuse_second(environment, resource, metadata)
+    for resource in resources:
+        metadata.put(resource, is_main=resource is resources[0])
+        folder = environment.root / ResourceName(resource.category, resource.name).folder
+        for path, text in resource.files.items():
+            yield Write(folder / path, text.encode())
+    yield from metadata.writes()
+    types = dependent_types(metadata.meta)
+    yield Write(environment.root / TYPES_PATH, types.encode())
+    secrets = {
+        ResourceName(resource.category, resource.name): resource.secrets
+        for resource in resources
+        if resource.secrets
+    }
+    if secrets:
+        yield secrets_write(world, environment, secrets)
+
+
+def _refuse_second(environment: Environment, resource: NewResource, metadata: Metadata) -> None:
+    """Names are unique in a category, and case does not count: some disks ignore it too."""
+    name = ResourceName(resource.category, resource.name)
+    listed = {
+        other.casefold(): other
+        for listing in (metadata.meta, metadata.config)
+        for other in listing.get(resource.category, {})
+    }
+    other = listed.get(resource.name.casefold())
+    if other is not None:
+        raise AmplifyError(
+            f"The project has a resource {resource.category}/{other} already.",
+            f"Remove it with `amplify-ls remove {resource.category} {other}`, or choose another "
+            "name.",
+        )
+    if (environment.root / name.folder).exists():
+        raise AmplifyError(
+            f"{name.folder} is there already, although backend-config.json has no such resource.",
+            "Move the folder away, or choose another name.",
+        )
