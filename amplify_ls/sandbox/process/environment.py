@@ -9,6 +9,7 @@ from typing import Final
 from amplify_ls.sandbox.sandbox import STATE
 
 ACCOUNT: Final = "123456789012"
+_RUNTIME: Final = Path(__file__).parent.parent / "runtime"
 
 
 def set_up(folder: Path, port: int) -> None:
@@ -34,4 +35,5 @@ def set_up(folder: Path, port: int) -> None:
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         "AWS_EC2_METADATA_DISABLED": "true",
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(_RUNTIME), os.environ.get("PYTHONPATH")))),
     }

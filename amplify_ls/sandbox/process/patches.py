@@ -4,33 +4,203 @@ All of this was measured with the version that `sandbox.MINISTACK` names, and `t
 what has to hold when that version changes.
 """
 
-# ruff: noqa: SLF001
-
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+from urllib.parse import parse_qs
 
-from amplify_ls.sandbox.process import mini
+from amplify_ls.sandbox.process import custom, identity_provider, mini, nested
+from amplify_ls.sandbox.process.amplify import Amplify
+from amplify_ls.sandbox.process.driving import Driver
+from amplify_ls.sandbox.process.state import Keeper
+
+Handler = Callable[[str, str, dict[str, str], bytes, dict[str, list[str]]], Awaitable[Any]]
+
+_AMPLIFY: Final = "amplify"
+_READS: Final = re.compile(
+    r"(Describe|List|Get(?!Id$)|Head|BatchGet|Search|Lookup|Validate|Estimate|Query|Scan|Simulate"
+    r"|Filter|AdminGet|AdminList)"
+)
 
 
-def apply() -> None:
+def apply(keeper: Keeper, driver: Driver) -> None:
     """Make every change; called once, before the first request."""
-    keep_attributes_of_unchanged_nested_resources()
+    run_operations_our_way(driver)
+    resume_operations_after_loading(driver)
+    add_amplify(keeper)
+    keep_state_before_answering(keeper)
+    run_custom_resources_our_way()
+    add_resource_types()
+    find_templates_in_our_s3()
+    look_below_for_updates()
+    tell_parents_of_nested_stacks()
+    refuse_taken_stack_names()
+    ask_for_capabilities()
 
 
-def keep_attributes_of_unchanged_nested_resources() -> None:
-    """MiniStack loses a nested resource's attributes when it updates its stack.
+def run_operations_our_way(driver: Driver) -> None:
+    """See `operation`: MiniStack's deployments cannot be watched, resumed or rolled back whole."""
+    ours = {
+        "_deploy_stack_async": driver.deploy,
+        "_delete_stack_async": driver.delete,
+        "_roll_back_operation": driver.roll_back,
+        "_continue_update_rollback_async": driver.continue_rollback,
+    }
+    for module in mini.users_of_deploy:
+        for name, function in ours.items():
+            if hasattr(module, name):
+                setattr(module, name, function)
 
-    Its nested deployment calls `_update_resource` without the old attributes, so every
-    `Fn::GetAtt` to a resource that did not change fails afterwards.
+
+def resume_operations_after_loading(driver: Driver) -> None:
+    """The state is loaded when the server starts up, on the loop that operations run on."""
+    load = mini.application._load_persisted_state  # noqa: SLF001
+
+    def load_and_resume() -> None:
+        load()
+        driver.resume()
+
+    mini.application._load_persisted_state = load_and_resume  # noqa: SLF001
+
+
+def keep_state_before_answering(keeper: Keeper) -> None:
+    """MiniStack writes its state when it shuts down in peace, which is not how machines end.
+
+    `keeper` replaces both ends, and every service that was asked to change something is written
+    before the answer goes out.
     """
-    original = mini.provisioners._update_resource
+    mini.application.load_state = keeper.load
+    mini.application.save_all = keeper.save_all
 
-    def update(*given: Any) -> Any:  # noqa: ANN401 - MiniStack's own signature
-        kind, physical, old, new, stack, logical, attributes = (*given, None, None)[:7]
-        if attributes is None:
-            resources = (mini.stacks.get(stack) or {}).get("_resources", {})
-            attributes = (resources.get(logical) or {}).get("Attributes")
-        return original(kind, physical, old, new, stack, logical, attributes)
+    def keeping(service: str, handler: Handler) -> Handler:
+        kept = _kept_of(service)
 
-    mini.provisioners._update_resource = update
+        async def handle(
+            method: str,
+            path: str,
+            headers: dict[str, str],
+            body: bytes,
+            query: dict[str, list[str]],
+        ) -> Any:  # noqa: ANN401 - MiniStack's signature
+            answer = await handler(method, path, headers, body, query)
+            if _changes(method, headers, body, query):
+                keeper.save(kept)
+            return answer
+
+        return handle
+
+    for service, handler in mini.service_handlers.items():
+        mini.service_handlers[service] = keeping(service, handler)
+
+
+def _kept_of(service: str) -> list[str]:
+    config = mini.service_registry.get(service)
+    if config is None:
+        return [service]
+    modules = {config["module"], *config.get("sub_modules", ())}
+    return [key for key, module in mini.state_modules.items() if module in modules]
+
+
+def _changes(
+    method: str, headers: dict[str, str], body: bytes, query: dict[str, list[str]]
+) -> bool:
+    if method in {"GET", "HEAD"}:
+        return False
+    action = headers.get("x-amz-target", "").rpartition(".")[2]
+    if not action and headers.get("content-type", "").startswith("application/x-www-form"):
+        asked = parse_qs(body.decode("utf-8", "replace"))
+        action = (asked.get("Action") or query.get("Action") or [""])[0]
+    return not (action and _READS.match(action))
+
+
+def run_custom_resources_our_way() -> None:
+    """MiniStack waits an hour for a Lambda function that crashed."""
+    mini.custom_resource.invoke_custom_resource = custom.invoke
+
+
+def add_resource_types() -> None:
+    """Types that Amplify's templates use and MiniStack lacks."""
+    mini.resource_types[identity_provider.KIND] = identity_provider.HANDLERS
+
+
+def add_amplify(keeper: Keeper) -> None:
+    """MiniStack has no Amplify service; its paths say nothing, so the signature's scope decides."""
+    store = keeper.load(_AMPLIFY) or {}
+    keeper.add(_AMPLIFY, store)
+    mini.service_handlers[_AMPLIFY] = Amplify(store).handle
+    detect = mini.application.detect_service
+
+    def detect_amplify(
+        method: str, path: str, headers: dict[str, str], query: dict[str, list[str]]
+    ) -> Any:  # noqa: ANN401 - MiniStack's signature
+        if f"/{_AMPLIFY}/aws4_request" in headers.get("authorization", ""):
+            return _AMPLIFY
+        return detect(method, path, headers, query)
+
+    mini.application.detect_service = detect_amplify
+
+
+def find_templates_in_our_s3() -> None:
+    """MiniStack takes the first part of a TemplateURL's path for the bucket, wherever it is."""
+    original = mini.helpers._resolve_document  # noqa: SLF001
+
+    def resolve(params: dict[str, Any], body_key: str, url_key: str, label: str) -> Any:  # noqa: ANN401
+        url = params.get(url_key)
+        if url:
+            text = url[0] if isinstance(url, list) else url
+            params = params | {url_key: [nested.s3_path(text)]}
+        return original(params, body_key, url_key, label)
+
+    mini.helpers._resolve_document = resolve  # noqa: SLF001
+
+
+def look_below_for_updates() -> None:
+    """A root template that stays the same still updates what it points to.
+
+    MiniStack answers "No updates are to be performed." as soon as the root's own text is the same.
+    """
+    original = mini.users_of_deploy[1]._stack_has_no_updates  # noqa: SLF001
+
+    def has_no_updates(stack: mini.Record, *given: Any) -> bool:  # noqa: ANN401
+        return bool(original(stack, *given)) and not nested.differs_below(stack)
+
+    mini.users_of_deploy[1]._stack_has_no_updates = has_no_updates  # noqa: SLF001
+
+
+def tell_parents_of_nested_stacks() -> None:
+    """MiniStack leaves ParentId and RootId out of what it says of a stack."""
+    original = mini.actions["DescribeStacks"]
+
+    def describe(params: dict[str, Any]) -> Any:  # noqa: ANN401 - MiniStack's signature
+        status, headers, body = original(params)
+        for stack in mini.stacks.values():
+            if "ParentId" in stack:
+                known = f"<StackId>{stack['StackId']}</StackId>"
+                told = "".join(f"<{key}>{stack[key]}</{key}>" for key in ("ParentId", "RootId"))
+                body = body.replace(known.encode(), (known + told).encode())
+        return status, headers, body
+
+    mini.actions["DescribeStacks"] = describe
+
+
+def refuse_taken_stack_names() -> None:
+    """On AWS the name of a stack whose creation was rolled back is taken until it is deleted."""
+    original = mini.actions["CreateStack"]
+
+    def create(params: dict[str, Any]) -> Any:  # noqa: ANN401 - MiniStack's signature
+        name = (params.get("StackName") or [""])[0]
+        stack = mini.stacks.get(name)
+        if stack is not None and stack["StackStatus"] != "DELETE_COMPLETE":
+            return mini.error("AlreadyExistsException", f"Stack [{name}] already exists")
+        return original(params)
+
+    mini.actions["CreateStack"] = create
+
+
+def ask_for_capabilities() -> None:
+    """AWS makes no role that the request did not acknowledge; MiniStack asks in a mode we lack."""
+    for module in mini.users_of_deploy:
+        if hasattr(module, "_capabilities_enforced"):
+            module._capabilities_enforced = lambda: True  # noqa: SLF001

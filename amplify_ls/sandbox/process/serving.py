@@ -17,7 +17,10 @@ from hypercorn.config import Config
 
 from amplify_ls.sandbox import record
 from amplify_ls.sandbox.process import mini, patches
+from amplify_ls.sandbox.process.driving import Driver
 from amplify_ls.sandbox.process.gate import Gate
+from amplify_ls.sandbox.process.settings import Faults
+from amplify_ls.sandbox.process.state import Keeper
 
 _KEEP_ALIVE: Final = 75
 _WATCH: Final = 5.0
@@ -26,7 +29,8 @@ _WATCH: Final = 5.0
 def serve(folder: Path, listener: socket.socket) -> None:
     """Answer at the listener until SIGTERM comes or the folder no longer says that we run."""
     logging.getLogger().setLevel(logging.WARNING)
-    patches.apply()
+    keeper = Keeper(folder)
+    patches.apply(keeper, Driver(keeper, Faults(folder, os.environ)))
     asyncio.run(_serve(folder, listener))
 
 
