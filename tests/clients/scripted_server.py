@@ -7,6 +7,7 @@ What comes of a push is decided by the project folder's name: `stuck` runs until
 from __future__ import annotations
 
 import asyncio
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,10 @@ TARGET = {
 FAILURE = {"message": "The user pool was refused.", "advice": "Change it.", "resource": "auth/shop"}
 
 server = LanguageServer("scripted", "1")
+operations = (f"op-{number}" for number in itertools.count(1))
 stop = asyncio.Event()
+deployments: dict[str, asyncio.Task[None]] = {}
+state = "not deployed"
 
 
 @server.feature(types.INITIALIZE)
@@ -47,13 +51,11 @@ def code_lens(parameters: types.CodeLensParams) -> list[types.CodeLens]:
     return [types.CodeLens(types.Range(types.Position(0, 0), types.Position(0, 1)), push)]
 
 
-state = "not deployed"
-
-
 @server.command("amplify.server.push")
 async def push(argument: dict[str, str]) -> dict[str, str]:
-    server.deployment = asyncio.create_task(deploy(argument["root"]))  # type: ignore[attr-defined]
-    return {"operation": "op-1"}
+    operation = next(operations)
+    deployments[operation] = asyncio.create_task(deploy(operation, argument["root"]))
+    return {"operation": operation}
 
 
 @server.command("amplify.server.status")
@@ -73,15 +75,15 @@ def remove(argument: dict[str, str]) -> dict[str, str]:
 
 @server.command("amplify.server.cancel")
 def cancel(argument: dict[str, str]) -> dict[str, str]:
-    assert argument == {"operation": "op-1"}
+    assert argument["operation"] in deployments
     stop.set()
     return {"message": "CloudFormation goes on."}
 
 
-async def deploy(root: str) -> None:
+async def deploy(operation: str, root: str) -> None:
     global state  # noqa: PLW0603 - a script has one state
     name = root.rpartition("/")[2]
-    tell(root, "planned", None)
+    tell(operation, root, "planned", None)
     answer = await server.window_show_message_request_async(
         types.ShowMessageRequestParams(
             types.MessageType.Info,
@@ -90,15 +92,15 @@ async def deploy(root: str) -> None:
         )
     )
     if answer is None or answer.title != "Push":
-        tell(root, "stopped", None)
+        tell(operation, root, "stopped", None)
         return
-    await server.work_done_progress.create_async("op-1")
+    await server.work_done_progress.create_async(operation)
     begin = types.WorkDoneProgressBegin("Push", cancellable=True, percentage=0)
-    server.work_done_progress.begin("op-1", begin)
+    server.work_done_progress.begin(operation, begin)
     state = "deploying 3/9"
-    tell(root, "running", "running", done=3)
+    tell(operation, root, "running", "running", done=3)
     report = types.WorkDoneProgressReport(message="auth/shop: 3 of 9", percentage=33)
-    server.work_done_progress.report("op-1", report)
+    server.work_done_progress.report(operation, report)
     outcome, part = "succeeded", "done"
     if name == "stuck":
         await stop.wait()
@@ -106,11 +108,11 @@ async def deploy(root: str) -> None:
     if name == "broken":
         outcome, part = "failed", "failed"
     state = outcome
-    server.work_done_progress.end("op-1", types.WorkDoneProgressEnd())
-    tell(root, outcome, part, done=9)
+    server.work_done_progress.end(operation, types.WorkDoneProgressEnd())
+    tell(operation, root, outcome, part, done=9)
 
 
-def tell(root: str, phase: str, part: str | None, done: int = 0) -> None:
+def tell(operation: str, root: str, phase: str, part: str | None, done: int = 0) -> None:
     place = {
         "uri": f"{root}/amplify/backend/backend-config.json",
         "range": {
@@ -121,7 +123,7 @@ def tell(root: str, phase: str, part: str | None, done: int = 0) -> None:
     server.protocol.notify(
         "amplify/operation",
         {
-            "operation": "op-1",
+            "operation": operation,
             "command": "push",
             "project": "shop",
             "environment": "dev",

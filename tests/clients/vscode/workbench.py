@@ -66,13 +66,44 @@ class Workbench:
         message.wait_for()
         return str(message.inner_text())
 
+    def answer(self, title: str) -> None:
+        """Presses a button of a message in the corner."""
+        buttons = self.page.locator(".notifications-toasts .monaco-button")
+        buttons.get_by_text(title, exact=True).click()
+
+    def wait_for_lens(self, title: str) -> None:
+        self._lens(title).wait_for()
+
+    def click_lens(self, title: str) -> None:
+        self._lens(title).click()
+
+    def wait_for_status(self, text: str) -> None:
+        """Waits until the status bar says this of an operation."""
+        self._status().filter(has_text=text).wait_for()
+
+    def choose_about_operation(self, title: str) -> None:
+        """Clicks the operation in the status bar and chooses what to do about it."""
+        self._status().click()
+        self._rows().filter(has_text=title).click()
+
     def run(self, title: str) -> None:
         """Runs a command from the palette."""
         self.page.keyboard.press("F1")
-        self._choose(f">{title}", title)
+        self.page.locator(".quick-input-widget:visible input").first.fill(f">{title}")
+        self._rows().get_by_text(title, exact=True).first.click()
+        self.page.locator(".quick-input-widget").wait_for(state="hidden")
 
     def screenshot(self, name: str) -> None:
         self.page.screenshot(path=self.screenshots / f"{name}.png", animations="disabled")
+
+    def _lens(self, title: str) -> Any:  # noqa: ANN401 - playwright's
+        return self.page.locator(".monaco-editor .codelens-decoration a").get_by_text(title)
+
+    def _status(self) -> Any:  # noqa: ANN401 - playwright's
+        return self.page.locator('.statusbar-item[id$="amplify.operation"]')
+
+    def _rows(self) -> Any:  # noqa: ANN401 - playwright's
+        return self.page.locator(".quick-input-widget:visible .monaco-list-row")
 
     def _choose(self, text: str, expected: str) -> None:
         field = self.page.locator(".quick-input-widget:visible input").first
