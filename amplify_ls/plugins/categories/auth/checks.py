@@ -154,7 +154,7 @@ def _security(pool: Values) -> None:
 
 def _number(values: Values, key: str, low: int, high: int) -> None:
     number = values.number(key)
-    if number is not None and (number != int(number) or not low <= number <= high):
+    if number is not None and (not low <= number <= high or number != int(number)):
         raise values.refuse(
             key,
             f"is {number}, which Cognito does not take.",

@@ -53,11 +53,11 @@ def _sign_in_page(config: Config) -> JsonObject:
     if metadata is None:
         return {}
     return {
-        "AllowedOAuthFlows": metadata.texts("AllowedOAuthFlows"),
+        "AllowedOAuthFlows": metadata.needed_texts("AllowedOAuthFlows"),
         "AllowedOAuthFlowsUserPoolClient": True,
-        "AllowedOAuthScopes": metadata.texts("AllowedOAuthScopes"),
-        "CallbackURLs": metadata.texts("CallbackURLs"),
-        "LogoutURLs": metadata.texts("LogoutURLs"),
+        "AllowedOAuthScopes": metadata.needed_texts("AllowedOAuthScopes"),
+        "CallbackURLs": metadata.needed_texts("CallbackURLs"),
+        "LogoutURLs": metadata.needed_texts("LogoutURLs"),
         "SupportedIdentityProviders": [*provider_names(config), "COGNITO"],
     }
 

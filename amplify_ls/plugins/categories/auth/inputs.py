@@ -130,17 +130,15 @@ def _aliases(pool: Values, facts: ProjectFacts) -> list[str]:
 
 
 def _username_attributes(pool: Values) -> list[str] | None:
-    pool.needed_text("signinMethod")
-    return SIGN_IN_ATTRIBUTES[str(pool.choice("signinMethod", SIGN_IN_ATTRIBUTES))]
+    return SIGN_IN_ATTRIBUTES[pool.needed_choice("signinMethod", SIGN_IN_ATTRIBUTES)]
 
 
 def _security(pool: Values) -> JsonObject:
     """Verification, second factor, passwords, and what an app may read and write."""
     found: JsonObject = {"autoVerifiedAttributes": []}
     for verified in pool.children("autoVerifiedAttributes"):
-        verified.needed_text("type")
-        kind = verified.choice("type", ("EMAIL", "PHONE_NUMBER"))
-        found["autoVerifiedAttributes"].append(str(kind).lower())
+        kind = verified.needed_choice("type", ("EMAIL", "PHONE_NUMBER"))
+        found["autoVerifiedAttributes"].append(kind.lower())
         message = verified.text("verificationMessage")
         if kind == "EMAIL":
             found["emailVerificationSubject"] = verified.text("verificationSubject")
@@ -192,8 +190,7 @@ def _federation(identity_pool: Values | None, frontend: str) -> Inputs:
     config["thirdPartyAuth"] = "identitySocialFederation" in identity_pool
     clients: JsonObject = {}
     for provider in identity_pool.children("identitySocialFederation"):
-        provider.needed_text("provider")
-        domain = FEDERATED[str(provider.choice("provider", FEDERATED))]
+        domain = FEDERATED[provider.needed_choice("provider", FEDERATED)]
         config["authProviders"].append(domain)
         is_google = domain == GOOGLE
         parameter = google_parameter(frontend) if is_google else CLIENT_PARAMETERS[domain]
@@ -212,12 +209,12 @@ def _hosted_ui(sign_in: Values | None, required: list[str]) -> JsonObject:
     providers = [
         sign_in_provider(each) for each in sign_in.children("socialProviderConfigurations")
     ]
-    grant = sign_in.choice("oAuthGrantType", ("CODE", "IMPLICIT"))
+    grant = sign_in.needed_choice("oAuthGrantType", ("CODE", "IMPLICIT"))
     metadata = {
-        "AllowedOAuthFlows": [(grant or "CODE").lower()],
-        "AllowedOAuthScopes": [each.lower() for each in sign_in.texts("oAuthScopes") or []],
-        "CallbackURLs": sign_in.texts("redirectSigninURIs") or [],
-        "LogoutURLs": sign_in.texts("redirectSignoutURIs") or [],
+        "AllowedOAuthFlows": [grant.lower()],
+        "AllowedOAuthScopes": [each.lower() for each in sign_in.needed_texts("oAuthScopes")],
+        "CallbackURLs": sign_in.needed_texts("redirectSigninURIs"),
+        "LogoutURLs": sign_in.needed_texts("redirectSignoutURIs"),
     }
     return {
         "hostedUI": True,

@@ -39,7 +39,7 @@ def _upgraded(values: Values) -> Values:
 
 
 def _verified(recovery: Values) -> JsonObject:
-    method = recovery.choice("deliveryMethod", ("EMAIL", "SMS"))
+    method = recovery.needed_choice("deliveryMethod", ("EMAIL", "SMS"))
     if method == "SMS":
         return {"type": "PHONE_NUMBER", "verificationMessage": recovery.text("smsMessage")}
     return {

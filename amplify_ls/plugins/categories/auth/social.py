@@ -126,6 +126,4 @@ def _credentials(configuration: Values) -> JsonObject:
 
 def sign_in_provider(configuration: Values) -> str:
     """What Cognito calls the provider of a configuration."""
-    configuration.needed_text("provider")
-    name = configuration.choice("provider", SIGN_IN_PROVIDERS)
-    return SIGN_IN_PROVIDERS[str(name)]
+    return SIGN_IN_PROVIDERS[configuration.needed_choice("provider", SIGN_IN_PROVIDERS)]

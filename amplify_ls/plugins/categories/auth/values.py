@@ -48,11 +48,25 @@ class Values:
             raise self._missing(key)
         return value
 
+    def needed_texts(self, key: str) -> list[str]:
+        """A list of texts that has to be there."""
+        value = self.texts(key)
+        if value is None:
+            raise self._missing(key)
+        return value
+
     def choice(self, key: str, choices: Collection[str]) -> str | None:
         """One of some texts, if there is one."""
         value = self.text(key)
         if value is not None and value not in choices:
             raise self._wrong(key, f"one of {', '.join(choices)}")
+        return value
+
+    def needed_choice(self, key: str, choices: Collection[str]) -> str:
+        """One of some texts, which has to be there."""
+        value = self.choice(key, choices)
+        if not value:
+            raise self._missing(key)
         return value
 
     def flag(self, key: str) -> bool | None:
