@@ -22,7 +22,9 @@ from tests.support.auth_recorded import (
 )
 
 NO_FLAGS = replace(FACTS, flags={})
-METADATA = '{"AllowedOAuthFlows": ["code"], "AllowedOAuthScopes": [], "CallbackURLs": [], "LogoutURLs": []}'
+METADATA = json.dumps(
+    {"AllowedOAuthFlows": ["code"], "AllowedOAuthScopes": [], "CallbackURLs": [], "LogoutURLs": []}
+)
 TEMPLATE = "build/shop-cloudformation-template.json"
 
 
@@ -198,7 +200,7 @@ def test_a_key_that_the_template_needs_is_named() -> None:
     whole = json.loads(written())
     del whole["cognitoConfig"]["mfaConfiguration"]
 
-    with pytest.raises(AmplifyError, match="cognitoConfig in .* lacks mfaConfiguration"):
+    with pytest.raises(AmplifyError, match=r"cognitoConfig in .* lacks mfaConfiguration"):
         built(json.dumps(whole))
 
 

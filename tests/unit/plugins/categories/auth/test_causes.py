@@ -11,8 +11,7 @@ from tests.support.auth_recorded import CASES, cognito, config, payload, templat
     [
         (
             "UserPool",
-            "1 validation error detected: Value '3' at 'policies.passwordPolicy.minimumLength' "
-            "failed to satisfy constraint",
+            "Value '3' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint",
             "passwordPolicyMinLength",
         ),
         ("UserPool", "Invalid AttributeDataType input, consider using", "requiredAttributes"),
@@ -29,8 +28,7 @@ from tests.support.auth_recorded import CASES, cognito, config, payload, templat
         ),
         (
             "UserPool",
-            "SMS configuration and Auto verification for phone_number are required when MFA is "
-            "required/optional",
+            "SMS configuration and Auto verification for phone_number are required when MFA is ON",
             "mfaConfiguration",
         ),
         ("UserPool", "something nobody foresaw", "userPoolName"),

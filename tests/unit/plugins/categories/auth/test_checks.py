@@ -115,7 +115,7 @@ def test_names_besides_an_attribute_to_sign_in_with_are_refused() -> None:
     forced = replace(FACTS, flags={"auth": {"forcealiasattributes": True}})
     wanted = with_pool(signinMethod="EMAIL", aliasAttributes=["PHONE_NUMBER"])
 
-    with pytest.raises(AmplifyError, match="aliasAttributes .* EMAIL"):
+    with pytest.raises(AmplifyError, match=r"aliasAttributes .* EMAIL"):
         add(wanted, forced)
 
 

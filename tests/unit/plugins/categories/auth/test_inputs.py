@@ -131,7 +131,7 @@ def test_a_wrong_type_is_refused_with_the_way_to_it() -> None:
 
 
 def test_an_unknown_word_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(AmplifyError, match="signinMethod .* USERNAME, EMAIL, PHONE_NUMBER"):
+    with pytest.raises(AmplifyError, match=r"signinMethod .* USERNAME, EMAIL, PHONE_NUMBER"):
         add(with_pool(signinMethod="NAME"))
 
 
