@@ -2,7 +2,7 @@
 
 from argparse import Action, ArgumentParser
 
-from amplify_ls.cli.main import COMMANDS, command_line
+from amplify_ls.cli.main import command_line, commands
 
 _HEAD = """\
 # Commands
@@ -29,7 +29,7 @@ def commands_page() -> dict[str, str]:
     """The page and its path."""
     rows = "".join(
         f"| [`{command.NAME}`](#amplify-ls-{command.NAME}) | {command.SUMMARY} |\n"
-        for command in COMMANDS
+        for command in commands()
     )
     sections = "".join(f"\n{_section(parser)}" for parser in _parsers())
     return {"docs/commands.md": f"{_HEAD}{rows}{_SERVE_ROW}{sections}{_SERVE}"}
@@ -37,7 +37,7 @@ def commands_page() -> dict[str, str]:
 
 def _parsers() -> list[ArgumentParser]:
     # argparse offers no other way to look at a parser than its help, which differs by version.
-    group = command_line(width=100)._subparsers  # noqa: SLF001
+    group = command_line(100, commands())._subparsers  # noqa: SLF001
     assert group is not None  # noqa: S101 - for the type checker
     choices = group._group_actions[0].choices  # noqa: SLF001
     assert isinstance(choices, dict)  # noqa: S101 - for the type checker

@@ -67,6 +67,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         help="read standard input as if it stood in this file (default: a shell script)",
     )
+    parser.add_argument("--debug", action="store_true", help="show the details of internal errors")
 
 
 def run(options: Namespace) -> int:

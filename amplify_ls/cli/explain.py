@@ -36,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         default="auto",
         help="auto colours what a terminal shows, unless NO_COLOR is set (default: auto)",
     )
+    parser.add_argument("--debug", action="store_true", help="show the details of internal errors")
 
 
 def run(options: Namespace) -> int:

@@ -8,34 +8,60 @@ import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from functools import partial
+from typing import Protocol
 
 from amplify_ls import __version__
-from amplify_ls.cli import check, explain
 from amplify_ls.cli.saying import PROGRAM, own_mistake, say
 from amplify_ls.cli.style import width_of
 
-COMMANDS = (check, explain)
-_DESCRIPTION = "Checks and explains the configuration of AWS Amplify CLI (Gen 1) projects."
+_DESCRIPTION = "Checks, explains and deploys AWS Amplify CLI (Gen 1) projects."
 _EPILOG = "`amplify-ls serve` starts the language server; editors do that by themselves."
 _FAILED = 2
 _INTERRUPTED = 130
 _NOBODY_READS = 141
 _MOST_READABLE = 100
+_CHECK, _EXPLAIN = "check", "explain"
+_HELP = {"-h", "--help", "-help", "--h"}
+
+
+class Command(Protocol):
+    """A module of this folder that is a command."""
+
+    NAME: str
+    SUMMARY: str
+    DESCRIPTION: str
+    EPILOG: str
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what the command can be told."""
+
+    def run(self, options: Namespace) -> int:
+        """Do it, and give the exit status."""
+
+
+def commands() -> tuple[Command, ...]:
+    """All commands, in the order of help."""
+    from amplify_ls.cli import check, explain
+
+    return (check, explain, *_as_amplify())
+
+
+def _as_amplify() -> tuple[Command, ...]:
+    """The commands whose command lines are read as the Amplify CLI reads them."""
+    from amplify_ls.cli import add, init, push, remove, sandbox, status
+
+    return (init, add, remove, push, status, sandbox)
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and give the exit status of the process."""
-    parser = command_line(min(width_of(sys.stdout, os.environ), _MOST_READABLE))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Whatever is in a file's name or text, a terminal with few characters ends no check.
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = parser.parse_args(argv)
-        if options.command is None:
-            parser.print_help(sys.stderr)
-            return _FAILED
-        return _run(options)
+        options = _options(argv)
+        return _run(options) if options is not None else _FAILED
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else _FAILED
     except KeyboardInterrupt:
@@ -47,8 +73,38 @@ def run(argv: Sequence[str]) -> int:
         return _NOBODY_READS
 
 
-def command_line(width: int) -> ArgumentParser:
-    """All that can be said to the program."""
+def _options(argv: Sequence[str]) -> Namespace | None:
+    """What was asked for; nothing, and help, if nothing was."""
+    width = min(width_of(sys.stdout, os.environ), _MOST_READABLE)
+    if argv[:1] == [_CHECK]:
+        # Start-up time counts: no other command is loaded for it.
+        from amplify_ls.cli import check
+
+        return command_line(width, (check,)).parse_args(argv)
+    asked = _asked_as_amplify(argv)
+    if asked is not None and not _HELP & set(argv):
+        return asked
+    parser = command_line(width, commands())
+    options = parser.parse_args([asked.command, "--help"] if asked is not None else argv)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        return None
+    return options
+
+
+def _asked_as_amplify(argv: Sequence[str]) -> Namespace | None:
+    from amplify_ls.cli.grammar import command_in
+
+    known = {command.NAME: command for command in _as_amplify()}
+    name = command_in(argv, known) if argv[:1] != [_EXPLAIN] else None
+    if name is None:
+        return None
+    is_debug = any(word.startswith("-") and word.lstrip("-") == "debug" for word in argv)
+    return Namespace(command=name, argv=argv, debug=is_debug, run=known[name].run)
+
+
+def command_line(width: int, known: Sequence[Command]) -> ArgumentParser:
+    """All that can be said to the program about these commands."""
     # Without a width argparse imports modules that a check has no use for.
     layout = partial(HelpFormatter, width=width)
     parser = ArgumentParser(
@@ -64,9 +120,9 @@ def command_line(width: int) -> ArgumentParser:
         version=f"{PROGRAM} {__version__}",
         help="show the version and exit",
     )
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-    for command in COMMANDS:
-        own = commands.add_parser(
+    group = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for command in known:
+        own = group.add_parser(
             command.NAME,
             help=command.SUMMARY,
             description=command.DESCRIPTION,
@@ -75,7 +131,6 @@ def command_line(width: int) -> ArgumentParser:
             allow_abbrev=False,
         )
         command.add_arguments(own)
-        own.add_argument("--debug", action="store_true", help="show the details of internal errors")
         own.set_defaults(run=command.run)
     return parser
 

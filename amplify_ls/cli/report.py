@@ -105,7 +105,8 @@ def _headline(
 
     line, column = checked.reading.file.lines.position(diagnostic.span.start, Encoding.UTF32)
     place = f"{printable(checked.name)}:{line + 1}:{column + 1}:"
-    label = f"{diagnostic.severity.label}[{diagnostic.code}]:"
+    code = f"[{diagnostic.code}]" if diagnostic.code else ""
+    label = f"{diagnostic.severity.label}{code}:"
     message = printable(secrets.masked(diagnostic.message))
     # The blanks of the place must not be taken for places to break the line.
     head = f"{place} {label}"

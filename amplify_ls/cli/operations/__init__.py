@@ -1,0 +1,1 @@
+"""Operations in a terminal: what is planned, what happens, how it ended."""

@@ -1,0 +1,53 @@
+"""Nothing is done before somebody has said yes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.errors import AmplifyError
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.plan import Plan
+
+Ask = Callable[[str], str]
+_YES = frozenset({"y", "yes"})
+_DELETE = "delete"
+
+
+def require_listener(command: str, *, is_for_programs: bool) -> None:
+    """Make sure that somebody can be asked.
+
+    Raises:
+        AmplifyError: nobody can.
+    """
+    why = "programs do not answer" if is_for_programs else "standard input is no terminal"
+    if is_for_programs or not sys.stdin.isatty():
+        raise AmplifyError(
+            f"`amplify-ls {command}` asks before it does anything, and nobody can answer: {why}.",
+            "Add `--yes` to do what the plan says, or `--dry-run` to see it only.",
+        )
+
+
+def is_confirmed(plan: Plan, ask: Ask = input) -> bool:
+    """Ask whether to do what the plan says; what is deleted from the cloud is asked for again."""
+    where = f" to {plan.target.label}" if plan.target is not None else ""
+    if not _is_yes(ask, f"Do you want to {plan.command}{where}? [y/N] "):
+        return False
+    if not plan.destroys:
+        return True
+    names = ", ".join(str(each.resource) for each in plan.destroys)
+    question = f"{names}: deleted from the cloud with all data. Type `{_DELETE}` to go on: "
+    return _answer(ask, question) == _DELETE
+
+
+def _is_yes(ask: Ask, question: str) -> bool:
+    return _answer(ask, question).casefold() in _YES
+
+
+def _answer(ask: Ask, question: str) -> str:
+    try:
+        return ask(question).strip()
+    except EOFError:
+        return ""

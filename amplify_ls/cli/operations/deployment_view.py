@@ -1,0 +1,90 @@
+"""What is deployed, as `status` shows it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from amplify_ls.cli.cells import printable
+from amplify_ls.cli.operations.console import quoted
+from amplify_ls.cli.operations.plan_view import change_text
+from amplify_ls.cli.operations.screen import public_outputs
+from amplify_ls.contract.deployment import Deployment
+
+_PROVIDER = "awscloudformation"
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def deployment_view(deployment: Deployment, now: datetime, *, is_full: bool) -> RenderableType:
+    """The Amplify CLI's table, where it stands, and what went wrong last."""
+    parts: list[RenderableType] = [_head(deployment, is_full=is_full)]
+    if deployment.resources:
+        parts.append(_table(deployment, now))
+    else:
+        parts.append(quoted("\nNo resources. `amplify-ls add auth --headless` adds one."))
+    if is_full:
+        parts += _outputs(deployment)
+    if deployment.failure is not None:
+        when = f" {ago(deployment.failed_at, now)}" if deployment.failed_at is not None else ""
+        head = Text(f"The last push failed{when}: ", "bold red")
+        parts.append(head.append_text(quoted(deployment.failure.message, "not bold default")))
+        if deployment.failure.advice:
+            parts.append(quoted(f"  what to do: {deployment.failure.advice}"))
+    if deployment.interruption is not None:
+        lost = deployment.interruption
+        head = Text(f"`{lost.command}` was interrupted {ago(lost.since, now)}: ", "bold yellow")
+        head.append(printable(lost.step), "not bold default")
+        parts += [head, quoted("  `amplify-ls push` finds out how far it came, and goes on.")]
+    return Group(*parts)
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago something was; the date if that is long."""
+    seconds = (now - moment).total_seconds()
+    if seconds < _MINUTE:
+        return "just now"
+    if seconds < _HOUR:
+        return f"{int(seconds // _MINUTE)} min ago"
+    if seconds < _DAY:
+        return f"{int(seconds // _HOUR)} h ago"
+    return f"on {moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _head(deployment: Deployment, *, is_full: bool) -> Text:
+    head = Text.assemble("Current Environment: ", (printable(deployment.environment), "bold"))
+    where = "embedded AWS, not the real one" if deployment.is_sandbox else "AWS"
+    style = "magenta" if deployment.is_sandbox else ""
+    head.append("\nTarget: ").append(where, style).append(f" ({printable(deployment.region)})")
+    if is_full and deployment.stack:
+        head.append(f"\nStack: {printable(deployment.stack)}")
+    return head
+
+
+def _table(deployment: Deployment, now: datetime) -> Table:
+    table = Table(box=box.SQUARE, pad_edge=True)
+    for column in ("Category", "Resource name", "Operation", "Provider plugin", "Deployed"):
+        table.add_column(column, overflow="fold")
+    for resource, state in deployment.resources.items():
+        category = printable(resource.category[:1].upper() + resource.category[1:])
+        when = ago(state.deployed, now) if state.deployed is not None else "never"
+        table.add_row(
+            category, printable(resource.name), change_text(state.change), _PROVIDER, when
+        )
+    return table
+
+
+def _outputs(deployment: Deployment) -> list[RenderableType]:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold")
+    table.add_column()
+    table.add_column(overflow="fold")
+    for resource, state in deployment.resources.items():
+        for index, (name, value) in enumerate(public_outputs(state.outputs).items()):
+            table.add_row(
+                "" if index else printable(str(resource)), printable(name), printable(value)
+            )
+    return [table] if table.row_count else []
