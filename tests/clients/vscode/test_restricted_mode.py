@@ -37,3 +37,10 @@ def test_an_untrusted_workspace_cannot_start_its_own_server(
     assert "amplify-ls) was not found" in workbench.notification()
     workbench.screenshot("restricted-mode")
     assert not (folder / "started").exists()
+
+
+def test_an_untrusted_workspace_is_not_deployed(workbench: Workbench) -> None:
+    assert sorted(workbench.palette("Amplify: ")) == [
+        "Amplify: Restart Language Server",
+        "Amplify: Show Language Server Output",
+    ]

@@ -86,6 +86,16 @@ class Workbench:
         self._status().click()
         self._rows().filter(has_text=title).click()
 
+    def palette(self, prefix: str) -> list[str]:
+        """The commands that the palette offers for a text."""
+        self.page.keyboard.press("F1")
+        self.page.locator(".quick-input-widget:visible input").first.fill(f">{prefix}")
+        labels = self._rows().locator(".label-name", has_text=prefix)
+        labels.first.wait_for()
+        found = [str(text) for text in labels.all_inner_texts()]
+        self.page.keyboard.press("Escape")
+        return found
+
     def run(self, title: str) -> None:
         """Runs a command from the palette."""
         self.page.keyboard.press("F1")
