@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -159,3 +160,5 @@ class ProviderSettings:
     profile: str | None = None
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Keys given in the option; never written to the project."""
+    credentials_file: tuple[Path, str] | None = field(default=None, repr=False)
+    """The file that `stored` names, if it has to be written: only its owner may read it."""

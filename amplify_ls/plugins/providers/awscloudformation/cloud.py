@@ -1,0 +1,102 @@
+"""AWS as a deployment sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from amplify_ls.contract.cloud import Stack, StackEvent, StackOrder, Target
+from amplify_ls.contract.world import World
+from amplify_ls.plugins.providers.awscloudformation import apps, stacks
+from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
+from amplify_ls.plugins.providers.awscloudformation.follow import follow
+from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
+
+_TOKEN_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Aws:
+    """The AWS behind one set of credentials, or the embedded one."""
+
+    gateway: Gateway
+    world: World
+    _tokens: dict[str, str] = field(default_factory=dict)
+    """By stack id, what CloudFormation marks the events of the operation with that we asked for."""
+
+    @property
+    def target(self) -> Target:
+        """Where requests go."""
+        return self.gateway.target
+
+    def caller(self) -> str:
+        """Who is asking, as an ARN."""
+        return str(self.gateway.call("sts", "get_caller_identity")["Arn"])
+
+    def stack(self, name: str) -> Stack | None:
+        """A stack by its name or id, if there is one that has not been deleted."""
+        return stacks.find(self.gateway, name)
+
+    def create_stack(self, order: StackOrder) -> str:
+        """Begin to create a stack, and give its id."""
+        token = self._token()
+        stack_id = stacks.create(self.gateway, order, token)
+        self._tokens[stack_id] = token
+        return stack_id
+
+    def update_stack(self, order: StackOrder) -> bool:
+        """Begin to update a stack; false if there is nothing to update."""
+        token = self._token()
+        stack_id = stacks.update(self.gateway, order, token)
+        if stack_id is not None:
+            self._tokens[stack_id] = token
+        return stack_id is not None
+
+    def delete_stack(self, name: str) -> None:
+        """Begin to delete a stack."""
+        token = self._token()
+        stacks.delete(self.gateway, name, token)
+        self._tokens[name] = token
+
+    def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
+        """Events of the operation that began after a moment, of the stack and all in it.
+
+        Which operation that is, is certain if this cloud was asked for it. Otherwise the clocks of
+        AWS and of this machine decide, with a minute's tolerance.
+
+        Raises:
+            Stopped: somebody asked to stop watching.
+        """
+        return follow(self.gateway, self.world, stack_id, since, self._tokens.get(stack_id))
+
+    def nested_stacks(self, stack_id: str) -> Mapping[str, Stack]:
+        """The stacks that are parts of a stack, by logical id."""
+        return stacks.nested(self.gateway, stack_id)
+
+    def put(self, bucket: str, key: str, body: bytes) -> None:
+        """Store an object."""
+        self.gateway.call("s3", "put_object", Bucket=bucket, Key=key, Body=body)
+
+    def get(self, bucket: str, key: str) -> bytes | None:
+        """Fetch an object, if it is there."""
+        try:
+            body: bytes = self.gateway.call("s3", "get_object", Bucket=bucket, Key=key)["Body"]
+        except Refusal as problem:
+            if problem.aws_code in {"NoSuchKey", "404"}:
+                return None
+            raise
+        return body
+
+    def create_app(self, name: str) -> str | None:
+        """Register an app with the Amplify service, and give its id."""
+        return apps.create(self.gateway, name)
+
+    def create_backend_environment(
+        self, app_id: str, environment: str, stack: str, bucket: str
+    ) -> None:
+        """Register an environment of an app, unless it is there."""
+        apps.create_environment(self.gateway, app_id, environment, stack, bucket)
+
+    def _token(self) -> str:
+        return f"amplify-ls-{self.world.hex(_TOKEN_DIGITS)}"

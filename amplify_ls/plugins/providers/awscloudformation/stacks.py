@@ -1,0 +1,120 @@
+"""Stacks of CloudFormation: look at them, create, update and delete them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from amplify_ls.contract.cloud import Stack, StackOrder
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
+from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
+
+STACK_TYPE: Final = "AWS::CloudFormation::Stack"
+
+_CAPABILITIES: Final = ("CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
+_LONGEST_TEMPLATE: Final = 51_200
+_DENIED: Final = frozenset({"AccessDenied", "AccessDeniedException"})
+
+
+def find(gateway: Gateway, name: str) -> Stack | None:
+    """A stack by its name or id, unless it was deleted."""
+    try:
+        answer = gateway.call("cloudformation", "describe_stacks", StackName=name)
+    except Refusal as problem:
+        if problem.aws_code == "ValidationError" and "does not exist" in problem.said:
+            return None
+        raise
+    stack = _stack(answer["Stacks"][0])
+    return None if stack.status == "DELETE_COMPLETE" else stack
+
+
+def create(gateway: Gateway, order: StackOrder, token: str) -> str:
+    """Begin to create a stack; the token makes it the same request if it is sent twice."""
+    answer = gateway.call("cloudformation", "create_stack", **_arguments(order, token))
+    return str(answer["StackId"])
+
+
+def update(gateway: Gateway, order: StackOrder, token: str) -> str | None:
+    """Begin to update a stack and give its id, unless there is nothing to update."""
+    try:
+        answer = gateway.call("cloudformation", "update_stack", **_arguments(order, token))
+    except Refusal as problem:
+        if "No updates are to be performed" in problem.said:
+            return None
+        raise
+    return str(answer["StackId"])
+
+
+def delete(gateway: Gateway, name: str, token: str) -> None:
+    """Begin to delete a stack."""
+    gateway.call("cloudformation", "delete_stack", StackName=name, ClientRequestToken=token)
+
+
+def nested(gateway: Gateway, stack_id: str) -> Mapping[str, Stack]:
+    """The stacks that are parts of a stack, by logical id."""
+    ids = {
+        part["LogicalResourceId"]: part["PhysicalResourceId"]
+        for part in _parts(gateway, stack_id)
+        if part["ResourceType"] == STACK_TYPE and part.get("PhysicalResourceId")
+    }
+    found = ((logical_id, find(gateway, name)) for logical_id, name in ids.items())
+    return {logical_id: stack for logical_id, stack in found if stack is not None}
+
+
+def _parts(gateway: Gateway, stack_id: str) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    more: dict[str, str] = {}
+    try:
+        while True:
+            answer = gateway.call(
+                "cloudformation", "list_stack_resources", StackName=stack_id, **more
+            )
+            parts += answer["StackResourceSummaries"]
+            if not answer.get("NextToken"):
+                return parts
+            more = {"NextToken": answer["NextToken"]}
+    except Refusal as problem:
+        if problem.aws_code not in _DENIED:
+            raise
+    # The permissions that Amplify's documentation lists hold this one only; it gives 100 at most.
+    answer = gateway.call("cloudformation", "describe_stack_resources", StackName=stack_id)
+    return list(answer["StackResources"])
+
+
+def _arguments(order: StackOrder, token: str) -> dict[str, Any]:
+    return {
+        "StackName": order.name,
+        "TemplateURL" if order.is_address else "TemplateBody": _template(order),
+        "Parameters": [
+            {"ParameterKey": key, "ParameterValue": value}
+            for key, value in order.parameters.items()
+        ],
+        "Tags": [{"Key": key, "Value": value} for key, value in order.tags.items()],
+        "Capabilities": list(_CAPABILITIES),
+        "ClientRequestToken": token,
+    }
+
+
+def _template(order: StackOrder) -> str:
+    size = len(order.template.encode())
+    if not order.is_address and size > _LONGEST_TEMPLATE:
+        raise AmplifyError(
+            f"The template of the stack {order.name} has {size:,} bytes; CloudFormation takes "
+            f"{_LONGEST_TEMPLATE:,} at most when it is sent with the request.",
+            "Put the template into the deployment bucket and name its address instead.",
+        )
+    return order.template
+
+
+def _stack(described: Mapping[str, Any]) -> Stack:
+    return Stack(
+        id=described["StackId"],
+        name=described["StackName"],
+        status=described["StackStatus"],
+        reason=described.get("StackStatusReason", ""),
+        outputs={
+            output["OutputKey"]: output.get("OutputValue", "")
+            for output in described.get("Outputs", ())
+        },
+    )
