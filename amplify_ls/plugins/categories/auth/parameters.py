@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.config import Config
 from amplify_ls.plugins.categories.auth.intrinsics import get_att
@@ -13,7 +10,12 @@ from amplify_ls.plugins.categories.auth.social import (
     GOOGLE,
     google_parameter,
 )
-from amplify_ls.plugins.categories.auth.triggers import connections, dependencies, triggers_of
+from amplify_ls.plugins.categories.auth.triggers import (
+    connections,
+    dependencies,
+    permissions,
+    triggers_of,
+)
 from amplify_ls.plugins.categories.auth.values import compact_json
 
 CREDENTIALS = "hostedUIProviderCreds"
@@ -24,7 +26,7 @@ def parameters(config: Config) -> JsonObject:
     found = _with_roles(config)
     triggers = triggers_of(config)
     if triggers:
-        found["permissions"] = [_one_line(each) for each in found.get("permissions") or []]
+        found["permissions"] = [compact_json(each) for each in permissions(config)]
         found["triggers"] = compact_json(triggers)
         found["dependsOn"] = dependencies(config)
         found["authTriggerConnections"] = [compact_json(each) for each in connections(config)]
@@ -75,12 +77,3 @@ def _with_roles(config: Config) -> JsonObject:
 
 def _declaration(value: object) -> JsonObject:
     return {"Type": "CommaDelimitedList" if isinstance(value, list) else "String"}
-
-
-def _one_line(permission: Any) -> str:  # noqa: ANN401 - a text that holds JSON, or the JSON
-    if not isinstance(permission, str):
-        return compact_json(permission)
-    try:
-        return compact_json(json.loads(permission))
-    except ValueError:
-        return permission

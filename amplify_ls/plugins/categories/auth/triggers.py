@@ -65,6 +65,23 @@ def connections(config: Config) -> list[JsonObject]:
     ]
 
 
+def permissions(config: Config) -> list[JsonObject]:
+    """What the functions may do, which cli-inputs.json has as texts."""
+    given = config.raw.get("permissions")
+    if not isinstance(given, list | None):
+        raise config.values.refuse("permissions", "is not a list.")
+    found = []
+    for index, each in enumerate(given or []):
+        try:
+            permission = json.loads(each) if isinstance(each, str) else each
+        except ValueError:
+            permission = None
+        if not isinstance(permission, dict) or not isinstance(permission.get("resource"), dict):
+            raise config.values.refuse(f"permissions[{index}]", "does not say what it permits.")
+        found.append(permission)
+    return found
+
+
 def lambda_config(config: Config) -> JsonObject:
     """`LambdaConfig` of the user pool; empty where a stack of its own connects the triggers."""
     if config.breaks_circles:
@@ -93,20 +110,7 @@ def trigger_resources(config: Config) -> JsonObject:
         for trigger in triggers_of(config)
         if trigger in LAMBDA_CONFIG
     }
-    return found | dict(_policy(config, each) for each in _permissions(config))
-
-
-def _permissions(config: Config) -> list[JsonObject]:
-    found = []
-    for index, each in enumerate(config.raw.get("permissions") or []):
-        try:
-            permission = json.loads(each) if isinstance(each, str) else each
-        except ValueError:
-            permission = None
-        if not isinstance(permission, dict) or not isinstance(permission.get("resource"), dict):
-            raise config.values.refuse(f"permissions[{index}]", "does not say what it permits.")
-        found.append(permission)
-    return found
+    return found | dict(_policy(config, each) for each in permissions(config))
 
 
 def _policy(config: Config, permission: JsonObject) -> tuple[str, JsonObject]:
