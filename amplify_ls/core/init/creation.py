@@ -1,0 +1,218 @@
+"""`init` of an environment that is not there yet: root stack, app, copies in the bucket, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.event import Event, StepFinished, StepProgressed
+from amplify_ls.contract.plan import Plan, Step, Upload
+from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.core.environment import PROVIDER, team_provider_info
+from amplify_ls.core.init.files import bare_mirror, environment_files, with_flags
+from amplify_ls.core.init.root_stack import PARTS, RootStack, planned_provider_block
+from amplify_ls.core.init.setup import Setup, common_notes
+from amplify_ls.core.journal import Record, last_operation
+from amplify_ls.core.mirror import BACKEND, META, ZIP_KEY, pack
+from amplify_ls.core.names import root_stack_name
+from amplify_ls.core.steps import Kept, Task, perform
+from amplify_ls.core.tags import stack_tags, starter_tags
+from amplify_ls.core.transaction import changes, commit
+
+_STACK = Step(
+    "stack",
+    "Create the root stack",
+    (
+        "cloudformation:CreateStack",
+        "cloudformation:DescribeStacks",
+        "cloudformation:DescribeStackEvents",
+        "cloudformation:DeleteStack",
+        "iam:CreateRole",
+        "iam:GetRole",
+        "iam:DeleteRole",
+        "s3:CreateBucket",
+        "s3:PutEncryptionConfiguration",
+        "s3:PutBucketPolicy",
+    ),
+)
+_APP = Step(
+    "app",
+    "Register the app with the Amplify service",
+    (
+        "amplify:CreateApp",
+        "amplify:GetBackendEnvironment",
+        "amplify:CreateBackendEnvironment",
+    ),
+)
+_UPLOAD = Step("upload", "Keep a copy in the deployment bucket", ("s3:PutObject",))
+_FILES = Step("files", "Write the project's files")
+_STEPS = (_STACK, _APP, _UPLOAD, _FILES)
+_APP_ID = "AmplifyAppId"
+
+
+@dataclass
+class Creation:
+    """A new environment that was planned; it can be run once."""
+
+    plan: Plan
+    setup: Setup
+    stack: RootStack
+    app_id: str | None
+    """An app that an earlier `init` or another environment has registered."""
+
+    def run(self) -> Iterator[Event]:
+        """Do it; see `Operation.run`."""
+        acts: dict[str, Callable[[], Iterator[Event | Kept]]] = {
+            _STACK.id: self.stack.make,
+            _APP.id: self._register,
+            _UPLOAD.id: self._upload,
+            _FILES.id: self._write,
+        }
+        tasks = [Task(step, acts[step.id]) for step in self.plan.steps]
+        setup = self.setup
+        return perform(
+            self.plan, tasks, setup.root, setup.world, {"stack": self.stack.name, **_place(setup)}
+        )
+
+    @property
+    def _provider(self) -> JsonObject:
+        app = {_APP_ID: self.app_id} if self.app_id is not None else {}
+        return {**self.stack.provider, **app}
+
+    def _register(self) -> Iterator[Event | Kept]:
+        cloud, provider = self.setup.cloud, self.stack.provider
+        if self.app_id is None:
+            self.app_id = cloud.create_app(self.setup.project_name)
+        if self.app_id is None:
+            detail = "the service cannot be had here; the project goes on without it"
+            yield StepFinished(_APP.id, self.setup.world.now(), detail)
+            return
+        yield Kept({"app": self.app_id})
+        try:
+            cloud.create_backend_environment(
+                self.app_id,
+                self.setup.environment,
+                str(provider["StackName"]),
+                str(provider["DeploymentBucketName"]),
+            )
+        except AmplifyError as error:
+            self.app_id = None
+            detail = f"the project goes on without it: {error.message}"
+            yield StepFinished(_APP.id, self.setup.world.now(), detail)
+
+    def _upload(self) -> Iterator[Event | Kept]:
+        bucket = str(self.stack.provider["DeploymentBucketName"])
+        objects = _objects(self.setup, self._provider)
+        for done, (key, body) in enumerate(objects.items(), start=1):
+            self.setup.cloud.put(bucket, key, body)
+            yield StepProgressed(_UPLOAD.id, self.setup.world.now(), done, len(objects))
+
+    def _write(self) -> Iterator[Event | Kept]:
+        writes = tuple(environment_files(self.setup, self._provider))
+        commit(self.setup.root, self.plan.operation, writes)
+        yield from ()
+
+
+def plan_creation(setup: Setup, gone_stack: str | None = None) -> Creation:
+    """Plan a new environment, or go on with one whose `init` did not come to its end."""
+    last = _unfinished(setup)
+    kept = last.kept if last is not None else {}
+    world = setup.world
+    name = str(kept.get("stack") or _new_name(setup))
+    tags_path = setup.root / BACKEND / "tags.json"
+    tags = tags_path.read_bytes() if tags_path.is_file() else starter_tags()
+    stack = RootStack(
+        cloud=setup.cloud,
+        world=world,
+        name=name,
+        spare_name=_new_name(setup),
+        since=last.since if last is not None else world.now(),
+        tags=stack_tags(tags, setup.project_name, setup.environment),
+        why_gen1=setup.why_gen1,
+    )
+    app_id = setup.request.app_id or kept.get("app") or _app_of_others(setup)
+    notes = (*_history(setup, last, gone_stack), *common_notes(setup))
+    return Creation(_plan(setup, name, notes), setup, stack, app_id)
+
+
+def _plan(setup: Setup, name: str, notes: tuple[str, ...]) -> Plan:
+    provider = planned_provider_block(name, setup.cloud.target.region)
+    writes = tuple(environment_files(setup, provider))
+    objects = _objects(setup, provider)
+    return Plan(
+        operation=setup.operation,
+        command="init",
+        project=setup.project_name,
+        environment=setup.environment,
+        target=setup.cloud.target,
+        uploads=tuple(Upload(key, len(body)) for key, body in objects.items()),
+        files=changes(setup.root, setup.world.home, writes),
+        steps=_STEPS,
+        parts=PARTS,
+        notes=notes,
+    )
+
+
+def _objects(setup: Setup, provider: JsonObject) -> dict[str, bytes]:
+    mirror = bare_mirror(setup, provider)
+    return {ZIP_KEY: pack(with_flags(setup, mirror)), META: mirror[META]}
+
+
+def _new_name(setup: Setup) -> str:
+    return root_stack_name(setup.project_name, setup.environment, setup.world)
+
+
+def _place(setup: Setup) -> JsonObject:
+    target = setup.cloud.target
+    return {"region": target.region, "sandbox": target.is_sandbox}
+
+
+def _unfinished(setup: Setup) -> Record | None:
+    """The last `init` of the environment, if it did not come to its end and was for this cloud."""
+    last = last_operation(setup.root, setup.environment)
+    if last is None or last.command != "init" or last.has_succeeded or last.is_running:
+        return None
+    is_same_place = _place(setup).items() <= last.kept.items()
+    return last if is_same_place else None
+
+
+def _app_of_others(setup: Setup) -> str | None:
+    """The app of the project's other environments; one app has them all."""
+    if setup.cloud.target.is_sandbox:
+        return None
+    for entry in team_provider_info(setup.root).values():
+        provider = entry.get(PROVIDER) if isinstance(entry, dict) else None
+        if isinstance(provider, dict) and provider.get(_APP_ID):
+            return str(provider[_APP_ID])
+    return None
+
+
+def _history(setup: Setup, last: Record | None, gone_stack: str | None) -> Iterator[str]:
+    """What went before."""
+    if gone_stack is not None:
+        yield (
+            f'The root stack {gone_stack} of the environment "{setup.environment}" is gone: the '
+            "environment is made anew."
+        )
+    elif not setup.is_new_project:
+        yield f'"{setup.environment}" becomes a new environment of the project.'
+    if last is None:
+        return
+    when = f"`init` of {last.since:%Y-%m-%d %H:%M:%S} UTC"
+    if last.failure is not None:
+        yield f"{when} failed: {last.failure.message}"
+    else:
+        yield f'{when} was interrupted at "{last.title}".'
+    yield _found(setup, str(last.kept.get("stack")))
+
+
+def _found(setup: Setup, name: str) -> str:
+    stack = setup.cloud.stack(name)
+    if stack is None:
+        return f"It left no stack {name}; it is created now."
+    if stack.is_in_progress:
+        return f"CloudFormation is still at work on its stack {name} ({stack.status})."
+    if stack.can_only_be_deleted:
+        return f"Its stack {name} failed ({stack.status}): it is deleted, and another is created."
+    return f"Its stack {name} is there ({stack.status}) and is used."
