@@ -176,9 +176,8 @@ def _launch(folder: Path) -> Sandbox:
     environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
     with (folder / LOG).open("ab") as log:
         # The process forks away from this one, which ends at once: nobody has to wait for a child.
-        launched = subprocess.run(  # noqa: S603 - our own module
+        launched = subprocess.Popen(  # noqa: S603 - our own module
             command,
-            check=False,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -186,11 +185,12 @@ def _launch(folder: Path) -> Sandbox:
             cwd=folder,
             start_new_session=True,
         )
-    if launched.returncode == CANNOT_BIND:
+    status = launched.wait() if hasattr(os, "fork") else 0
+    if status == CANNOT_BIND:
         message = "The embedded AWS cannot open a port on 127.0.0.1."
         raise AmplifyError(message, f"See {folder / LOG} for what the system said.")
     deadline = time.monotonic() + _START_PATIENCE
-    while launched.returncode == 0 and time.monotonic() < deadline:
+    while status == 0 and time.monotonic() < deadline:
         if running := find(folder):
             return running
         if not lock.is_held(folder / ALIVE):

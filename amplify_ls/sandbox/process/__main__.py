@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from pathlib import Path
+from typing import Final
 
 from amplify_ls.sandbox import lock
 from amplify_ls.sandbox.sandbox import ALIVE, CANNOT_BIND
+
+_ATTEMPTS: Final = 25
+_PAUSE: Final = 0.02
 
 
 def main(folder: Path) -> int:
     """Take the folder and a port, leave the starter, and serve until told to end."""
     os.umask(0o077)
     # Kept open for the life of the process: it says that the folder is taken.
-    if lock.take(folder / ALIVE) is None:
+    if not _take(folder):
         print(f"Another process serves {folder}.", file=sys.stderr)  # noqa: T201 - the log
         return 1
     try:
@@ -33,6 +38,15 @@ def main(folder: Path) -> int:
 
     serving.serve(folder, listener)
     return 0
+
+
+def _take(folder: Path) -> bool:
+    # Whoever looks whether we live holds the lock for a moment too.
+    for _ in range(_ATTEMPTS):
+        if lock.take(folder / ALIVE) is not None:
+            return True
+        time.sleep(_PAUSE)
+    return False
 
 
 if __name__ == "__main__":

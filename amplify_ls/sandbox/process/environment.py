@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,10 @@ _RUNTIME: Final = Path(__file__).parent.parent / "runtime"
 def set_up(folder: Path, port: int) -> None:
     """Loopback only, no listener but the one given, everything it keeps inside the folder."""
     state = folder / STATE
+    # Where functions are unpacked; a killed process leaves it full.
+    scratch = folder / "tmp"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(mode=0o700)
     os.environ |= {
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
@@ -26,6 +31,7 @@ def set_up(folder: Path, port: int) -> None:
         "STATE_DIR": str(state),
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(state / "s3"),
+        "TMPDIR": str(scratch),
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
         "LOG_LEVEL": "WARNING",

@@ -8,6 +8,7 @@ import os
 import secrets
 import signal
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -40,7 +41,8 @@ async def _serve(folder: Path, listener: socket.socket) -> None:
     written = record.Record(os.getpid(), listener.getsockname()[1], identity, now)
     record.write(folder, written)
     over = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, over.set)
+    with suppress(NotImplementedError):  # Windows, where SIGTERM ends us at once
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, over.set)
     watch = asyncio.create_task(_watch(folder, written, over))
     config = Config()
     config.bind = [f"fd://{listener.fileno()}"]

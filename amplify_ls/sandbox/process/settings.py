@@ -53,10 +53,13 @@ class Faults:
 
     def _listed(self) -> list[dict[str, Any]]:
         file = self.folder / FAULTS_FILE
-        texts = [self.variables.get(FAULTS, "")]
+        texts = {FAULTS: self.variables.get(FAULTS, "")}
         if file.exists():
-            texts.append(file.read_text(encoding="utf-8"))
-        return [fault for text in texts if text.strip() for fault in json.loads(text)]
+            texts[FAULTS_FILE] = file.read_text(encoding="utf-8")
+        try:
+            return [fault for text in texts.values() if text.strip() for fault in json.loads(text)]
+        except ValueError as problem:
+            raise ValueError(f"{' or '.join(texts)} holds no JSON: {problem}") from problem
 
 
 def _strikes(fault: dict[str, Any], action: str, kind: str, logical: str, stack: str) -> bool:
