@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +17,6 @@ from amplify_ls.project.root import find_root
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from types import FrameType
 
     from amplify_ls.cli.operations.screen import Screen
 
@@ -34,6 +31,8 @@ class Call:
     arguments: Arguments
     world: World
     screen: Screen
+    stop: threading.Event
+    """Ends every wait of the world."""
 
     @property
     def is_dry(self) -> bool:
@@ -57,8 +56,7 @@ def answered(options: Namespace, grammar: Grammar, work: Callable[[Call], int]) 
         screen = _screen(arguments.value("color") or "auto", names, world)
         for note in arguments.notes:
             screen.note(note)
-        with _interruptible(stop):
-            return work(Call(arguments, world, screen))
+        return work(Call(arguments, world, screen, stop))
     except AmplifyError as error:
         screen.error(error)
         return _FAILED
@@ -88,22 +86,3 @@ def _screen(color: str, names: list[str], world: World) -> Screen:
         return Programs(is_headless="headless" in names)
     is_full = not {"v", "verbose"}.isdisjoint(names)
     return People(color, world.now, is_full=is_full, is_headless="headless" in names)
-
-
-@contextmanager
-def _interruptible(stop: threading.Event) -> Iterator[None]:
-    """Let the first Ctrl-C end what waits, and the second one everything."""
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
-            signal.default_int_handler(number, frame)
-        stop.set()
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.cli.operations.call import INTERRUPTED, Call
 from amplify_ls.cli.operations.confirm import Ask, is_confirmed, require_listener
+from amplify_ls.cli.operations.interrupt import interruptible
 from amplify_ls.cli.operations.screen import Outcome
 from amplify_ls.contract.errors import AmplifyError, Stopped
 from amplify_ls.contract.plan import Change
@@ -50,7 +51,7 @@ def _watched(call: Call, operation: Operation, root: Path, next_step: str) -> in
     plan, screen = operation.plan, call.screen
     status = Status(plan)
     try:
-        with screen.progress(plan) as show:
+        with interruptible(call.stop), screen.progress(plan) as show:
             for event in operation.run():
                 status = advance(status, event)
                 show(event)

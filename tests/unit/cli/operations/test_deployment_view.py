@@ -1,0 +1,68 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from amplify_ls.cli.operations.deployment_view import ago, deployment_view
+from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.plan import Change
+from tests.support.drawn import drawn
+from tests.support.scripted import SHOP, START, at
+
+STATE = ResourceState("Cognito", Change.NONE, at(-180), {"UserPoolId": "eu_1", "ASecret": "abc"})
+DEPLOYED = Deployment("dev", region="eu-west-1", stack="amplify-shop", resources={SHOP: STATE})
+
+
+def view(deployment: Deployment, *, is_full: bool = False) -> str:
+    return drawn(deployment_view(deployment, START, is_full=is_full))
+
+
+def test_the_table_is_that_of_the_amplify_cli_and_when_it_was() -> None:
+    assert view(DEPLOYED).splitlines() == [
+        "Current Environment: dev",
+        "Target: AWS (eu-west-1)",
+        "┌──────────┬───────────────┬───────────┬───────────────────┬───────────┐",
+        "│ Category │ Resource name │ Operation │ Provider plugin   │ Deployed  │",
+        "├──────────┼───────────────┼───────────┼───────────────────┼───────────┤",
+        "│ Auth     │ shop          │ No Change │ awscloudformation │ 3 min ago │",
+        "└──────────┴───────────────┴───────────┴───────────────────┴───────────┘",
+    ]
+
+
+def test_the_embedded_aws_is_called_so() -> None:
+    assert "Target: embedded AWS, not the real one" in view(replace(DEPLOYED, is_sandbox=True))
+
+
+def test_outputs_are_shown_in_full_without_secrets() -> None:
+    text = view(DEPLOYED, is_full=True)
+
+    assert "auth/shop  UserPoolId  eu_1" in text
+    assert "ASecret     •••" in text
+    assert "Stack: amplify-shop" in text
+
+
+def test_an_empty_backend_is_told_how_to_go_on() -> None:
+    assert "amplify-ls add auth" in view(replace(DEPLOYED, resources={}))
+
+
+def test_the_last_failure_is_shown() -> None:
+    failed = replace(DEPLOYED, failure=Failure("No.", "Try."), failed_at=at(-30))
+
+    assert "The last push failed just now: No.\n  what to do: Try.\n" in view(failed)
+
+
+def test_an_interruption_is_shown() -> None:
+    lost = Interruption("1", "push", at(-7200), "Update the root stack")
+
+    text = view(replace(DEPLOYED, interruption=lost))
+
+    assert "`push` was interrupted 2 h ago: Update the root stack" in text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "just now"), (61, "1 min ago"), (3600, "1 h ago"), (90_000, "on 2026-01-01 02:04 UTC")],
+)
+def test_times_are_said_in_words(seconds: int, words: str) -> None:
+    assert ago(START - timedelta(seconds=seconds), START) == words

@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+from amplify_ls.cli.operations.plan_view import plan_view
+from amplify_ls.contract.plan import Change, FileChange, Plan, ResourceChange
+from tests.support.drawn import drawn
+from tests.support.scripted import AWS, PUSH, SHOP
+
+MANY = tuple(FileChange(f"amplify/backend/{n}.json", Change.CREATE) for n in range(20))
+
+
+def view(plan: Plan, *, is_full: bool = False, with_permissions: bool = False) -> str:
+    return drawn(plan_view(plan, is_full=is_full, with_permissions=with_permissions))
+
+
+def test_a_plan_says_what_becomes_of_what_where_and_why() -> None:
+    assert view(PUSH).splitlines() == [
+        "Plan: push in shopfront, environment dev",
+        "  to: embedded AWS, not the real one (us-east-1, sandbox)",
+        "",
+        "Resource    Change   Parts   Why",
+        "auth/shop   Create   2 new   it was never pushed",
+        "",
+        "Uploads  1 object, 2.5 kB",
+        "Files    1 new, 1 changed",
+        "         amplify/backend/amplify-meta.json changed",
+        "         src/aws-exports.js new",
+    ]
+
+
+def test_a_plan_for_files_says_that_no_cloud_is_reached() -> None:
+    text = view(replace(PUSH, target=None, resources=(), uploads=(), files=()))
+
+    assert text == ("Plan: push in shopfront, environment dev; only files of this machine change\n")
+
+
+def test_of_many_files_only_those_outside_the_backend_are_listed() -> None:
+    text = view(replace(PUSH, files=(*PUSH.files, *MANY)))
+
+    assert "src/aws-exports.js new" in text
+    assert "and 21 in amplify/" in text
+    assert "amplify/backend/7.json" not in text
+
+
+def test_a_full_plan_lists_everything() -> None:
+    text = view(replace(PUSH, files=MANY), is_full=True)
+
+    assert "amplify/backend/7.json new" in text
+    assert "UserPoolClient" in text
+    assert "Update the root stack" in text
+    assert "amplify-cfn-templates/auth/shop.json (2.5 kB)" in text
+
+
+def test_iam_actions_are_listed_when_asked_for() -> None:
+    assert "s3:PutObject" not in view(PUSH)
+    assert "IAM actions  s3:PutObject, cloudformation:UpdateStack" in view(
+        PUSH, with_permissions=True
+    )
+
+
+def test_notes_are_part_of_the_plan() -> None:
+    assert "Note     all data is lost" in view(replace(PUSH, notes=("all data is lost",)))
+
+
+def test_deletions_are_red() -> None:
+    plan = replace(PUSH, target=AWS, resources=(ResourceChange(SHOP, "Cognito", Change.DELETE),))
+
+    text = drawn(plan_view(plan, is_full=False, with_permissions=False), color="always")
+
+    assert "\x1b[31mauth/shop\x1b[0m" in text
+    assert "\x1b[1;31mDelete\x1b[0m" in text
+
+
+def test_names_cannot_steer_the_terminal_or_be_taken_for_markup() -> None:
+    text = view(replace(PUSH, project="\x1b[2J[red]shop", environment="[b]"))
+
+    assert "in ␛[2J[red]shop, environment [b]" in text
