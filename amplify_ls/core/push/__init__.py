@@ -24,7 +24,7 @@ from amplify_ls.core.environment import PROVIDER, Environment, current_environme
 from amplify_ls.core.journal import last_operation
 from amplify_ls.core.mirror import ZIP_KEY, unpack
 from amplify_ls.core.push.deploy import Deployer
-from amplify_ls.core.push.draft import Draft, draft_push, parts_count
+from amplify_ls.core.push.draft import Draft, draft_push
 from amplify_ls.core.push.record import announced_files
 from amplify_ls.core.steps import perform
 from amplify_ls.core.transaction import recover
@@ -130,7 +130,6 @@ def _plan(draft: Draft, cloud: Cloud, plugins: Plugins, world: World, stack: Sta
     environment = draft.backend.environment
     notes = tuple(_notes(draft, stack, environment))
     steps = () if draft.is_empty and not stack.is_in_progress else _steps(stack)
-    moving = tuple(change for change in draft.changes if change.change is not Change.NONE)
     uploads = tuple(Upload(key, len(body)) for key, body in draft.objects.items())
     return Plan(
         operation=world.hex(_DIGITS),
@@ -142,7 +141,7 @@ def _plan(draft: Draft, cloud: Cloud, plugins: Plugins, world: World, stack: Sta
         uploads=uploads if steps else (),
         files=announced_files(draft, plugins) if steps else (),
         steps=steps,
-        parts=parts_count(moving),
+        parts=draft.parts,
         notes=notes,
     )
 

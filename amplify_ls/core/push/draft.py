@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import Change, PartChange, ResourceChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core import identity_roles
@@ -48,6 +48,8 @@ class Draft:
     changes: tuple[ResourceChange, ...]
     building: Mapping[ResourceName, Building] = field(default_factory=dict)
     root: JsonObject = field(default_factory=dict)
+    root_parts: tuple[PartChange, ...] = ()
+    """What becomes of the root stack's own parts."""
     are_tags_changed: bool = False
 
     @property
@@ -72,6 +74,13 @@ class Draft:
                 found[building.package.key] = building.package.data
             found[building.key] = building.template.text
         return {**found, ROOT_KEY: json_bytes(self.root)}
+
+    @property
+    def parts(self) -> int:
+        """How many parts of stacks will report: the root's own, nested stacks, and their parts."""
+        moving = [change for change in self.changes if change.change is not Change.NONE]
+        own = [p for p in self.root_parts if p.logical_id not in self.owners]
+        return len(own) + sum(len(change.parts) + 1 for change in moving)
 
     @property
     def owners(self) -> dict[str, ResourceName]:
@@ -99,7 +108,8 @@ def draft_push(
     stacks = {resource: each.stack for resource, each in building.items()}
     root = assemble(deployed, stacks, removed, _pool(backend, building))
     detailed = tuple(_with_parts(backend, change, building, deployed) for change in changes)
-    return Draft(backend, detailed, building, root, _are_tags_changed(backend))
+    root_parts = part_changes(root, deployed)
+    return Draft(backend, detailed, building, root, root_parts, _are_tags_changed(backend))
 
 
 def _build(
@@ -116,7 +126,8 @@ def _build(
     template = resource_template(resource, files)
     bucket = str(backend.environment.provider["DeploymentBucketName"])
     packed = package(backend.environment.root, resource) if is_function(entry) else None
-    values = {**template.parameters, **secrets, **_environment_values(backend, resource)}
+    values = {**template.parameters, **_environment_values(backend, resource), **secrets}
+    values = _taken(values, template)
     if packed is not None:
         values |= {"deploymentBucketName": bucket, "s3Key": packed.key}
     key = template_key(resource, template)
@@ -124,6 +135,14 @@ def _build(
         object_url(bucket, key), backend.environment.name, values, entry.get("dependsOn")
     )
     return Building(files, template, key, stack, packed)
+
+
+def _taken(values: JsonObject, template: ResourceTemplate) -> JsonObject:
+    """The values that a template has parameters for; CloudFormation refuses any other."""
+    declared = template.content.get("Parameters")
+    if not isinstance(declared, dict):
+        return values
+    return {name: value for name, value in values.items() if name in declared}
 
 
 def _environment_values(backend: Backend, resource: ResourceName) -> JsonObject:
@@ -199,9 +218,3 @@ def _tags(files: Files) -> object:
         return json.loads(files.get("tags.json", b"[]"))
     except ValueError:
         return None
-
-
-def parts_count(changes: tuple[ResourceChange, ...]) -> int:
-    """How many parts will report: those of templates, and each resource's own stack."""
-    moving = [change for change in changes if change.change is not Change.NONE]
-    return sum(len(change.parts) + 1 for change in moving)
