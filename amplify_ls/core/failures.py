@@ -38,6 +38,8 @@ _ADVICE = (
     ),
     (r"time ?d? ?out|did not stabilize", "Push again; if it stays, look at AWS's health page."),
 )
+_BOOKKEEPING = re.compile(r"\s*\((?:Service|RequestToken|HandlerErrorCode|Request ID|SDK)[^)]*\)")
+"""What services put behind a reason and only their support can read."""
 _USUAL_ADVICE = "Mend it and push again; everything in the cloud was put back as it was."
 _VERBS = {"CREATE": "created", "UPDATE": "updated", "DELETE": "deleted"}
 
@@ -72,7 +74,8 @@ def failure_of(
 def _message(event: StackEvent, resource: ResourceName | None) -> str:
     where = f"{resource}: " if resource is not None else ""
     verb = _VERBS.get(event.status.partition("_")[0], "deployed")
-    reason = event.reason.rstrip(".") or "CloudFormation gives no reason"
+    said = _BOOKKEEPING.sub("", event.reason).strip().rstrip(".")
+    reason = said or "CloudFormation gives no reason"
     if event.is_about_stack:
         return f"{where}The stack could not be {verb}: {reason}."
     return f"{where}{event.logical_id} ({event.resource_type}) could not be {verb}: {reason}."

@@ -29,7 +29,7 @@ def part_changes(step: str, events: Iterable[StackEvent], parts: Parts) -> Itera
     """The parts as they get on.
 
     What CloudFormation does to a stack that it rolls back undoes what was done; a part that failed
-    stays one that failed.
+    stays one that failed. A stack that fails because of a part in it is only given up.
     """
     rolling_back: set[tuple[str, ...]] = set()
     failed: set[tuple[tuple[str, ...], str]] = set()
@@ -42,6 +42,8 @@ def part_changes(step: str, events: Iterable[StackEvent], parts: Parts) -> Itera
         if key in failed:
             continue
         state = _state(event, is_rollback=event.path in rolling_back)
+        if state is PartState.FAILED and _has_failed_inside(event, failed):
+            state = PartState.CANCELLED
         if state is PartState.FAILED:
             failed.add(key)
         yield PartChanged(
@@ -54,6 +56,11 @@ def part_changes(step: str, events: Iterable[StackEvent], parts: Parts) -> Itera
             state,
             event.reason,
         )
+
+
+def _has_failed_inside(event: StackEvent, failed: Iterable[tuple[tuple[str, ...], str]]) -> bool:
+    inside = (*event.path, event.logical_id)
+    return any(path[: len(inside)] == inside for path, _ in failed)
 
 
 def first_failure(events: Sequence[StackEvent]) -> StackEvent | None:

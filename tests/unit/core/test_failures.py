@@ -47,6 +47,12 @@ def test_a_failure_says_what_where_and_why() -> None:
     )
 
 
+def test_what_only_the_support_of_aws_can_read_is_left_out() -> None:
+    reason = "No. (Service: CognitoIdentityProvider, Status Code: 400, Request ID: 8909-a6f)"
+
+    assert told(failed("UserPool", reason)).message.endswith("could not be updated: No.")
+
+
 def test_the_places_begin_with_the_one_that_is_edited() -> None:
     assert told(failed("UserPool", "no")).sources == (
         Source("amplify/backend/auth/shop/cli-inputs.json", ("cognitoConfig", "UserPoolKey")),

@@ -58,6 +58,15 @@ def test_a_part_that_failed_stays_failed_while_the_rest_is_put_back() -> None:
     ]
 
 
+def test_a_stack_that_fails_because_of_a_part_in_it_is_only_given_up() -> None:
+    seen = states(
+        part(("authshop",), "UserPool", "UPDATE_FAILED", "the real reason"),
+        part((), "authshop", "UPDATE_FAILED", "Embedded stack was not successfully updated"),
+    )
+
+    assert seen == [("UserPool", PartState.FAILED), ("authshop", PartState.CANCELLED)]
+
+
 def test_events_about_stacks_themselves_are_no_parts() -> None:
     assert states(stack((), "UPDATE_IN_PROGRESS")) == []
 
