@@ -25,18 +25,18 @@ def subject_of(plan: Plan) -> str:
     return f"{plan.command} of {plan.environment}" if plan.environment else plan.command
 
 
-def question(plan: Plan) -> str:
-    """A plan in a few sentences that end with a question."""
+def description(plan: Plan) -> str:
+    """A plan in a few sentences."""
     what = subject_of(plan)
     where = f" to {plan.target.label}" if plan.target is not None else ""
-    return " ".join(
-        [
-            f"{what[:1].upper()}{what[1:]} in {plan.project}{where}:",
-            f"it {_enumerated(_effects(plan)) or 'changes nothing'}.",
-            *plan.notes,
-            "Go on?",
-        ]
-    )
+    effects = _enumerated(_effects(plan)) or "changes nothing"
+    told = f"{what[:1].upper()}{what[1:]} in {plan.project}{where}: it {effects}."
+    return " ".join([told, *plan.notes])
+
+
+def question(plan: Plan) -> str:
+    """A plan in a few sentences, and whether it is to be carried out."""
+    return f"{description(plan)} Go on?"
 
 
 def deletion_question(plan: Plan) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from amplify_ls.contract.status import Status
 
 _LONGEST = 90
+_HIDDEN = "secret"
+"""What is in the names of outputs that are shown to nobody."""
 
 
 def shortened(text: str) -> str:
@@ -120,4 +122,8 @@ def _page(deployment: Deployment, now: datetime) -> Iterator[str]:
     for name, state in sorted(deployment.resources.items()):
         if state.outputs:
             yield f"\n## Outputs of {name}\n\n| Output | Value |\n|---|---|"
-            yield from (f"| {key} | `{value}` |" for key, value in state.outputs.items())
+            yield from (f"| {key} | {_public(key, state)} |" for key in state.outputs)
+
+
+def _public(key: str, state: ResourceState) -> str:
+    return "•••" if _HIDDEN in key.casefold() else f"`{state.outputs[key]}`"

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from amplify_ls.contract.event import Failure, Source
     from amplify_ls.syntax.tree import Node, Tree
 
+FAILED = "AMP450"
+"""The code of the rule that shows them."""
+
 _RESOURCES = "amplify/backend/backend-config.json"
 _CONTAINERS = (NodeKind.OBJECT, NodeKind.ARRAY)
 

@@ -27,10 +27,20 @@ class Client:
     versions_edits: bool = False
     watches_files: bool = False
     """Whether it can be asked to watch files; the server never depends on it."""
+    relates_information: bool = False
+    """Whether it shows other places that a diagnostic has to do with."""
+    refreshes_lenses: bool = False
+    shows_progress: bool = False
+    shows_documents: bool = False
+    follows_operations: bool = False
+    """Whether it asked for `amplify/operation`, and shows what commands are answered."""
+    is_trusted: bool = True
+    """Whether its user trusts the workspace; without that there are no commands."""
 
 
-def client_of(capabilities: types.ClientCapabilities) -> Client:
-    """Fold an editor's capabilities into what the server wants to know."""
+def client_of(capabilities: types.ClientCapabilities, options: object = None) -> Client:
+    """Fold what an editor says of itself into what the server wants to know."""
+    chosen = options if isinstance(options, dict) else {}
 
     def has(path: str) -> bool:
         return bool(get_capability(capabilities, path))
@@ -54,4 +64,10 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         prefers_code_actions=has("text_document.code_action.is_preferred_support"),
         versions_edits=has("workspace.workspace_edit.document_changes"),
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
+        relates_information=has(f"{diagnostics}.related_information"),
+        refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        shows_progress=has("window.work_done_progress"),
+        shows_documents=has("window.show_document.support"),
+        follows_operations=chosen.get("operations") is True,
+        is_trusted=chosen.get("trusted") is not False,
     )

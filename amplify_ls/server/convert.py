@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -13,11 +14,19 @@ from amplify_ls.contract.edit import Fix
 from amplify_ls.contract.hover import Hover
 from amplify_ls.contract.symbol import Symbol, SymbolKind
 from amplify_ls.rules.pages import page_of
+from amplify_ls.rules.sources import FAILED, sources_of
+from amplify_ls.server.places import locations
 from amplify_ls.server.positions import Positions
 from amplify_ls.server.session import Snapshot
 
+if TYPE_CHECKING:
+    from amplify_ls.contract.lens import Lens
+
 SOURCE = "amplify"
 """What editors show as the origin of a diagnostic."""
+
+RUN = "amplify.run"
+"""The kind of code actions that run a command."""
 
 _COMPLETION_KINDS = {
     CompletionKind.KEY: types.CompletionItemKind.Property,
@@ -53,7 +62,21 @@ def _diagnostic(found: Diagnostic, snapshot: Snapshot) -> types.Diagnostic:
         code=found.code,
         code_description=types.CodeDescription(page) if page else None,
         source=SOURCE,
+        related_information=_related(found, snapshot) or None,
     )
+
+
+def _related(found: Diagnostic, snapshot: Snapshot) -> list[types.DiagnosticRelatedInformation]:
+    """The other places that decide about a failed deployment."""
+    root, deployment = snapshot.reading.root, snapshot.seen.deployment
+    if found.code != FAILED or not snapshot.client.relates_information:
+        return []
+    if root is None or deployment is None or deployment.failure is None:
+        return []
+    others = sources_of(deployment.failure)[1:]
+    places = locations(others, root, snapshot.seen.files.get, snapshot.client.encoding)
+    message = "This has to do with it, too."
+    return [types.DiagnosticRelatedInformation(place, message) for place in places]
 
 
 def completions(offered: Sequence[Completion], snapshot: Snapshot) -> list[types.CompletionItem]:
@@ -152,3 +175,20 @@ def _workspace_edit(fix: Fix, snapshot: Snapshot) -> types.WorkspaceEdit:
         snapshot.uri, snapshot.reading.file.version
     )
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, edits)])
+
+
+def code_lens(lens: Lens, snapshot: Snapshot) -> types.CodeLens:
+    """A lens as an editor shows it; it may not span lines."""
+    start = snapshot.positions.position(lens.span.start)
+    end = snapshot.positions.position(lens.span.end)
+    place = types.Range(start, end if end.line == start.line else start)
+    return types.CodeLens(place, _command(lens))
+
+
+def run_action(lens: Lens) -> types.CodeAction:
+    """What a lens does, for editors that show none."""
+    return types.CodeAction(title=lens.title, kind=RUN, command=_command(lens))
+
+
+def _command(lens: Lens) -> types.Command:
+    return types.Command(lens.title, lens.call.command, arguments=[dict(lens.call.arguments)])

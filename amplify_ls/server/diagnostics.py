@@ -16,12 +16,19 @@ _logger = logging.getLogger(__name__)
 
 def diagnostics_of(snapshot: Snapshot) -> list[types.Diagnostic]:
     """Everything that is wrong in a file, as its editor shows it."""
-    if not snapshot.reading.documents:
+    if not snapshot.reading.documents and not _has_failed(snapshot):
         return []
     # Imported on use: the rules are not needed to say hello.
     from amplify_ls.features.diagnostics import diagnose
 
-    return convert.diagnostics(diagnose(snapshot.reading, snapshot.project), snapshot)
+    deployment = snapshot.seen.deployment
+    return convert.diagnostics(diagnose(snapshot.reading, snapshot.project, deployment), snapshot)
+
+
+def _has_failed(snapshot: Snapshot) -> bool:
+    """Whether the last push of the project failed, so that any file may be to blame."""
+    deployment = snapshot.seen.deployment
+    return deployment is not None and deployment.failure is not None
 
 
 class Publisher:
@@ -84,7 +91,7 @@ class Publisher:
         except Exception:
             _logger.exception("No diagnostics could be found for %s", opened.uri)
             return
-        if not snapshot.reading.documents and not opened.shows_diagnostics:
+        if not (found or snapshot.reading.documents or opened.shows_diagnostics):
             return  # nothing of Amplify's: the editor hears nothing of us
         opened.shows_diagnostics = bool(found)
         version = snapshot.reading.file.version

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amplify_ls.project.project import Project, load_project
 from amplify_ls.project.root import find_root
+from amplify_ls.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.deployment import Deployment
 
 _logger = logging.getLogger(__name__)
 
@@ -22,6 +27,14 @@ class Survey:
     projects: Mapping[Path | None, Project]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is deployed of a project, and the files in which its last failure has its reasons."""
+
+    deployment: Deployment | None = None
+    files: Mapping[Path, SourceFile] = field(default_factory=dict)
+
+
 class Disk:
     """The server's eyes; one look at a time."""
 
@@ -32,6 +45,14 @@ class Disk:
     def survey(self, paths: Sequence[Path], known: Mapping[Path | None, Project]) -> Future[Survey]:
         """Find the projects around files, and read those that are not known yet."""
         return self._files.submit(_survey, tuple(paths), dict(known))
+
+    def look_at(self, root: Path, deployment: Callable[[Path], Deployment | None]) -> Future[Seen]:
+        """Find out what is deployed of a project."""
+        return self._files.submit(_seen, root, deployment)
+
+    def read(self, paths: Sequence[Path]) -> Future[Mapping[Path, SourceFile]]:
+        """Read files; those that cannot be read are left out."""
+        return self._files.submit(_read, tuple(paths))
 
     def close(self) -> None:
         """Look no more."""
@@ -58,3 +79,26 @@ def _loaded(root: Path | None) -> Project:
     except Exception:
         _logger.exception("The project in %s cannot be read", root)
         return Project(root)
+
+
+def _seen(root: Path, deployment: Callable[[Path], Deployment | None]) -> Seen:
+    try:
+        found = deployment(root)
+    except Exception:
+        _logger.exception("What is deployed of %s cannot be found out", root)
+        return Seen()
+    if found is None or found.failure is None:
+        return Seen(found)
+    from amplify_ls.rules.sources import sources_of
+
+    return Seen(found, _read([root / source.path for source in sources_of(found.failure)]))
+
+
+def _read(paths: Sequence[Path]) -> Mapping[Path, SourceFile]:
+    found = {}
+    for path in paths:
+        try:
+            found[path] = SourceFile(path, path.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError):
+            _logger.info("%s cannot be read", path)
+    return found

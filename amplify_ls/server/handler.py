@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -34,6 +34,16 @@ class Question(Generic[Asked, Answer]):
     """The answer for files that are not open, and when answering fails."""
     options: object = None
     """What the editor is told about it beforehand."""
+    is_about_deployment: bool = False
+    """Whether it has to wait until the disk has been asked what is deployed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Generic[Told, Answer]):
+    """A request that makes the server do something; what takes long goes on after the answer."""
+
+    method: str
+    obey: Callable[[Server, Told], Answer | Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)

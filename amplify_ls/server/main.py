@@ -35,5 +35,5 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     finally:
-        server.disk.close()
+        server.close()
     return _LEFT_WITHOUT_GOODBYE

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter
+from pygls.protocol.language_server import lsp_method
 
 from amplify_ls import __version__
+from amplify_ls.server.deployments import Deployments, Look, look_at_deployment
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.disk import Disk, Survey
 from amplify_ls.server.session import OpenFile, Session
+from amplify_ls.server.unopened import Unopened
+from amplify_ls.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.event import Failure
+    from amplify_ls.contract.world import World
+    from amplify_ls.features.lenses import Running
+    from amplify_ls.server.commands.command import Command
+    from amplify_ls.server.operations.operations import Operations
+    from amplify_ls.server.operations.window import EditorWindow
 
 _logger = logging.getLogger(__name__)
 
@@ -26,6 +42,9 @@ _OURS = (
     types.NOTEBOOK_DOCUMENT_DID_OPEN,
     types.NOTEBOOK_DOCUMENT_DID_CHANGE,
     types.NOTEBOOK_DOCUMENT_DID_CLOSE,
+    # pygls' commands are cancelled in name only, and its tokens of progress are kept for ever.
+    types.WORKSPACE_EXECUTE_COMMAND,
+    types.WINDOW_WORK_DONE_PROGRESS_CANCEL,
 )
 """What pygls would handle itself and here does not."""
 
@@ -38,6 +57,14 @@ class Conversation(LanguageServerProtocol):
         for method in _OURS:
             self.fm.builtin_features.pop(method)
 
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *args: object) -> Generator[Any, Any, None]:
+        """Answer what still waits, then do as pygls does, which stumbles over what waits."""
+        waiting = [one for key, one in self._request_futures.items() if key != self.msg_id]
+        for future in waiting:
+            future.cancel()
+        yield from super().lsp_shutdown(*args)
+
     def structure_message(self, data: dict[str, Any]) -> Any:  # noqa: ANN401 - any message
         """Make a message of what was received; even a request that is not one is answered."""
         try:
@@ -48,10 +75,37 @@ class Conversation(LanguageServerProtocol):
             raise
 
 
+_LATER = 0.05
+"""Seconds between the first look at a project and the look at its deployment."""
+_PATIENCE = 2.0
+"""Seconds that an operation has to write down where it stands, when the server ends."""
+
+
+def _commands() -> Mapping[str, Command]:
+    from amplify_ls.server.commands import COMMANDS
+
+    return COMMANDS
+
+
+def _world(stop: Event) -> World:
+    from amplify_ls.contract.world import this_world
+
+    return this_world(stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """What deploys; tests bring their own."""
+
+    look: Look = look_at_deployment
+    commands: Callable[[], Mapping[str, Command]] = _commands
+    world: Callable[[Event], World] = _world
+
+
 class Server(LanguageServer):
     """Everything handlers can reach."""
 
-    def __init__(self) -> None:
+    def __init__(self, backend: Backend | None = None) -> None:
         super().__init__(
             "amplify-ls",
             __version__,
@@ -63,8 +117,54 @@ class Server(LanguageServer):
         self.publisher = Publisher(
             self.session, self.text_document_publish_diagnostics, self._ask_to_refresh
         )
+        self._backend = backend or Backend()
+        self._deployments = Deployments(
+            self.session, self.disk, self._backend.look, self._deployment_changed
+        )
+        self.unopened = Unopened(self.session, self.text_document_publish_diagnostics)
+        self._interruptions: set[tuple[Path, str]] = set()
+        self._operations: tuple[Operations, EditorWindow] | None = None
         self._is_looking = False
         self._has_to_look_again = False
+
+    @property
+    def has_operations(self) -> bool:
+        """Whether any command was ever asked for."""
+        return self._operations is not None
+
+    @property
+    def operations(self) -> Operations:
+        """What editors ask for; loaded when that happens first."""
+        if self._operations is None:
+            from amplify_ls.server.operations.operations import Operations, Surroundings
+            from amplify_ls.server.operations.window import EditorWindow
+
+            window = EditorWindow(self)
+            around = Surroundings(self._set_running, self._ended, self._cause)
+            backend = self._backend
+            operations = Operations(window, backend.commands(), backend.world, around)
+            self._operations = operations, window
+        return self._operations[0]
+
+    def stop(self) -> None:
+        """Watch nothing any more, and say nothing more of it."""
+        if self._operations is not None:
+            operations, window = self._operations
+            window.is_closed = True
+            operations.stop()
+
+    def close(self) -> None:
+        """End, and leave nothing half written."""
+        self.stop()
+        self.disk.close()
+        if self._operations is not None:
+            self._operations[0].join(_PATIENCE)
+
+    def deployment_known(self, opened: OpenFile) -> asyncio.Event:
+        """Set when it is known what is deployed of a file's project."""
+        if opened.root is None or not self.session.client.is_trusted:
+            return opened.located
+        return self._deployments.known(opened.root)
 
     def locate(self, opened: OpenFile) -> None:
         """Find the project of a file that was just opened; its diagnostics follow."""
@@ -102,6 +202,61 @@ class Server(LanguageServer):
         for opened in located:
             self.publisher.text_changed(opened)
         self.publisher.project_changed(changed)
+        if self.session.client.is_trusted:
+            # Later, because what is wrong in a file comes before how it is deployed.
+            loop = asyncio.get_running_loop()
+            loop.call_later(_LATER, self._look_at_deployments, {*look.result().roots.values()})
+
+    def _look_at_deployments(self, roots: set[Path | None]) -> None:
+        for root in roots:
+            if root is not None:
+                self._deployments.read(root)
+
+    def _deployment_changed(self, root: Path) -> None:
+        files = [opened for opened in self.session if opened.root == root]
+        self.publisher.project_changed(files)
+        self.unopened.update()
+        if self.session.client.refreshes_lenses and files:
+            self.workspace_code_lens_refresh(None)
+        self._tell_interruption(root)
+
+    def _tell_interruption(self, root: Path) -> None:
+        deployment = self.session.seen[root].deployment
+        if deployment is None or deployment.interruption is None or root in self.session.running:
+            return
+        interruption = root, deployment.interruption.operation
+        if interruption not in self._interruptions:
+            self._interruptions.add(interruption)
+            from datetime import datetime
+
+            from amplify_ls.features.standing import interruption_words
+
+            words = interruption_words(deployment, datetime.now().astimezone())
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
+
+    def _set_running(self, root: Path, running: Running | None) -> None:
+        if running is None:
+            self.session.running.pop(root, None)
+        else:
+            self.session.running[root] = running
+
+    def _ended(self, root: Path) -> None:
+        """Somebody's command has ended: its project is another one now."""
+        self._deployments.read(root)
+        self.look_again()
+
+    async def _cause(self, root: Path, failure: Failure) -> types.Location | None:
+        from amplify_ls.rules.sources import sources_of
+        from amplify_ls.server.places import locations
+
+        sources = sources_of(failure)
+        read = await asyncio.wrap_future(self.disk.read([root / one.path for one in sources]))
+
+        def text_of(path: Path) -> SourceFile | None:
+            return self.session.text_of(path) or read.get(path)
+
+        found = locations(sources, root, text_of, self.session.client.encoding)
+        return next(iter(found), None)
 
     def _ask_to_refresh(self) -> None:
         self.workspace_diagnostic_refresh(None)

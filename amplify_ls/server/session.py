@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import is_
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import Reading, read
 from amplify_ls.server.changed import Changed
 from amplify_ls.server.client import Client
-from amplify_ls.server.disk import Survey
+from amplify_ls.server.disk import Seen, Survey
 from amplify_ls.server.positions import Positions
 from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
+
+if TYPE_CHECKING:
+    from amplify_ls.features.lenses import Running, Surroundings
 
 LARGEST = 5_000_000
 """Characters; longer texts are left alone. Amplify's own files stay below a tenth of it."""
@@ -33,6 +37,20 @@ class Snapshot:
     project: Project
     client: Client
     positions: Positions
+    seen: Seen = field(default_factory=Seen)
+    running: Running | None = None
+    """What is being done to the project."""
+    folder: Path | None = None
+    """Where an `init` in the file would make a project."""
+
+    def surroundings(self) -> Surroundings:
+        """What the lenses of the file depend on."""
+        from datetime import datetime
+
+        from amplify_ls.features.lenses import Surroundings
+
+        now = datetime.now().astimezone()
+        return Surroundings(now, self.folder, self.seen.deployment, self.running)
 
 
 class OpenFile:
@@ -104,6 +122,11 @@ class Session:
     def __init__(self) -> None:
         self.client = Client()
         self.projects: dict[Path | None, Project] = {}
+        self.folders: tuple[Path, ...] = ()
+        """Those the editor has open."""
+        self.seen: dict[Path | None, Seen] = {}
+        """What is deployed of each project, as far as that has been looked at."""
+        self.running: dict[Path | None, Running] = {}
         self._files: dict[str, OpenFile] = {}
         self._edited: dict[Path | None, _Edited] = {}
 
@@ -146,7 +169,28 @@ class Session:
         """What answers about a file are made from."""
         reading = opened.reading
         positions = Positions(reading.file.lines, self.client.encoding)
-        return Snapshot(opened.uri, reading, self._project_of(opened), self.client, positions)
+        return Snapshot(
+            uri=opened.uri,
+            reading=reading,
+            project=self._project_of(opened),
+            client=self.client,
+            positions=positions,
+            seen=self.seen.get(opened.root) or Seen(),
+            running=self.running.get(opened.root),
+            folder=opened.root or self._folder_around(opened),
+        )
+
+    def text_of(self, path: Path) -> SourceFile | None:
+        """A file as it stands in the editor."""
+        return next((opened.file for opened in self if opened.file.path == path), None)
+
+    def _folder_around(self, opened: OpenFile) -> Path | None:
+        around = [one for one in self.folders if opened.file.path.is_relative_to(one)]
+        if around:
+            return max(around, key=lambda folder: len(folder.parts))
+        if opened.uri.startswith("file:"):
+            return opened.file.path.parent
+        return next(iter(self.folders), None)
 
     def _project_of(self, opened: OpenFile) -> Project:
         """The project on disk, with its other open files as they stand in the editor.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
+from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path, uri_scheme
 
 _SUFFIXES = {
@@ -17,6 +18,12 @@ _SUFFIXES = {
     "zsh": ".zsh",
 }
 """What a text without a name yet would be called, by the editor's name for its language."""
+
+
+def workspace_folders(server: LanguageServer) -> tuple[Path, ...]:
+    """The folders an editor has open, those on this machine."""
+    paths = (to_fs_path(uri) for uri in server.workspace.folders)
+    return tuple(Path(path) for path in paths if path)
 
 
 def path_of(uri: str, language: str) -> Path | None:

@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator
-from typing import Any
+from collections.abc import Awaitable, Callable, Generator
+from inspect import isawaitable
+from typing import Any, assert_never
 from uuid import uuid4
 
-from amplify_ls.server.handler import Question, Update
+from amplify_ls.server.handler import Order, Question, Update
 from amplify_ls.server.handlers import HANDLERS
-from amplify_ls.server.server import Server
+from amplify_ls.server.handlers.execute_command import NAMES, PREFIX
+from amplify_ls.server.server import Backend, Server
 from amplify_ls.server.session import OpenFile
 
 _logger = logging.getLogger(__name__)
 
 
-def make_server() -> Server:
+def make_server(backend: Backend | None = None) -> Server:
     """A server that knows all its handlers."""
-    server = Server()
+    server = Server(backend)
+    # pygls tells editors of them; it does not call them.
+    server.protocol.fm.commands.update((f"{PREFIX}{name}", _never) for name in NAMES)
     for handler in HANDLERS:
         wire(server, handler)
     return server
 
 
-def wire(server: Server, handler: Question[Any, Any] | Update[Any]) -> None:
+def _never() -> None:
+    """Stand for a command in pygls' table."""
+
+
+def wire(server: Server, handler: Question[Any, Any] | Order[Any, Any] | Update[Any]) -> None:
     """Let a handler serve its method."""
-    serve = _asked(server, handler) if isinstance(handler, Question) else _told(server, handler)
     # Not `server.feature`: it inspects signatures, for freedoms that handlers do not have.
-    server.protocol.fm.features[handler.method] = serve
-    if handler.options is not None:
-        server.protocol.fm.feature_options[handler.method] = handler.options
+    features = server.protocol.fm
+    match handler:
+        case Question():
+            serve = _asked(server, handler)
+        case Order():
+            serve = _ordered(server, handler)
+        case Update():
+            serve = _told(server, handler)
+        case _:
+            assert_never(handler)
+    features.features[handler.method] = serve
+    if not isinstance(handler, Order) and handler.options is not None:
+        features.feature_options[handler.method] = handler.options
 
 
 def _told(server: Server, handler: Update[Any]) -> Callable[[Any], None]:
@@ -48,9 +65,27 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
             return handler.nothing
         if not opened.located.is_set():
             yield opened.located.wait, (), None
+        if handler.is_about_deployment:
+            known = server.deployment_known(opened)
+            if not known.is_set():
+                yield known.wait, (), None
         return _answer(server, opened, handler, params)
 
     return serve
+
+
+def _ordered(server: Server, handler: Order[Any, Any]) -> Callable[[Any], Any]:
+    def serve(params: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401 - as above
+        answer = handler.obey(server, params)
+        if isawaitable(answer):
+            return (yield _wait, (answer,), None)
+        return answer
+
+    return serve
+
+
+async def _wait(answer: Awaitable[object]) -> object:
+    return await answer
 
 
 def _answer(

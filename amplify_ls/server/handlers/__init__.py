@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from amplify_ls.server.handler import Question, Update
+from amplify_ls.server.handler import Order, Question, Update
 from amplify_ls.server.handlers.code_action import CODE_ACTION
+from amplify_ls.server.handlers.code_lens import CODE_LENS
 from amplify_ls.server.handlers.completion import COMPLETION
 from amplify_ls.server.handlers.diagnostic import DIAGNOSTIC
 from amplify_ls.server.handlers.did_change import DID_CHANGE
@@ -13,11 +14,14 @@ from amplify_ls.server.handlers.did_close import DID_CLOSE
 from amplify_ls.server.handlers.did_open import DID_OPEN
 from amplify_ls.server.handlers.did_save import DID_SAVE
 from amplify_ls.server.handlers.document_symbol import DOCUMENT_SYMBOL
+from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
 from amplify_ls.server.handlers.hover import HOVER
 from amplify_ls.server.handlers.initialize import INITIALIZE
 from amplify_ls.server.handlers.initialized import INITIALIZED
+from amplify_ls.server.handlers.shutdown import SHUTDOWN
+from amplify_ls.server.handlers.work_done_progress_cancel import WORK_DONE_PROGRESS_CANCEL
 
-HANDLERS: tuple[Question[Any, Any] | Update[Any], ...] = (
+HANDLERS: tuple[Question[Any, Any] | Order[Any, Any] | Update[Any], ...] = (
     INITIALIZE,
     INITIALIZED,
     DID_OPEN,
@@ -31,5 +35,9 @@ HANDLERS: tuple[Question[Any, Any] | Update[Any], ...] = (
     DOCUMENT_SYMBOL,
     CODE_ACTION,
     DIAGNOSTIC,
+    CODE_LENS,
+    EXECUTE_COMMAND,
+    WORK_DONE_PROGRESS_CANCEL,
+    SHUTDOWN,
 )
 """Every handler, in the order of a session."""

@@ -1,4 +1,4 @@
-"""`textDocument/codeAction`: what would mend the mistakes here."""
+"""`textDocument/codeAction`: what would mend the mistakes here, and what can be run."""
 
 from __future__ import annotations
 
@@ -7,23 +7,47 @@ from lsprotocol import types
 from amplify_ls.server import convert
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
+from amplify_ls.text.span import Span
 
 
 def _answer(snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction] | None:
-    if not snapshot.client.takes_code_actions or not _are_wanted(params.context):
+    if not snapshot.client.takes_code_actions:
         return None
+    span = snapshot.positions.span(params.range)
+    found: list[types.CodeAction] = []
+    if _is_wanted(types.CodeActionKind.QuickFix.value, params.context):
+        found += _fixes(snapshot, span)
+    if _is_wanted(convert.RUN, params.context) and snapshot.client.is_trusted:
+        found += _runs(snapshot, params.range)
+    return found or None
+
+
+def _fixes(snapshot: Snapshot, span: Span) -> list[types.CodeAction]:
     from amplify_ls.features.actions import quick_fixes
 
-    span = snapshot.positions.span(params.range)
     found = quick_fixes(snapshot.reading, snapshot.project, span)
-    return [convert.code_action(diagnostic, fix, snapshot) for diagnostic, fix in found] or None
+    return [convert.code_action(diagnostic, fix, snapshot) for diagnostic, fix in found]
 
 
-def _are_wanted(context: types.CodeActionContext) -> bool:
-    """Whether quick fixes are asked for; a kind stands for itself and all kinds below it."""
-    quick_fix = types.CodeActionKind.QuickFix.value
+def _runs(snapshot: Snapshot, selected: types.Range) -> list[types.CodeAction]:
+    """What the lenses of the selected lines do: not every editor shows lenses."""
+    if not snapshot.reading.documents and not snapshot.reading.invocations:
+        return []
+    from amplify_ls.features.lenses import lenses
+
+    found = lenses(snapshot.reading, snapshot.surroundings())
+    lines = range(selected.start.line, selected.end.line + 1)
+    return [
+        convert.run_action(lens)
+        for lens in found
+        if lens.is_action and snapshot.positions.position(lens.span.start).line in lines
+    ]
+
+
+def _is_wanted(kind: str, context: types.CodeActionContext) -> bool:
+    """Whether a kind is asked for; one stands for itself and all kinds below it."""
     return context.only is None or any(
-        kind == "" or f"{quick_fix}.".startswith(f"{kind}.") for kind in map(_name, context.only)
+        name == "" or f"{kind}.".startswith(f"{name}.") for name in map(_name, context.only)
     )
 
 
@@ -35,5 +59,5 @@ CODE_ACTION = Question(
     types.TEXT_DOCUMENT_CODE_ACTION,
     _answer,
     nothing=None,
-    options=types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    options=types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, convert.RUN]),
 )

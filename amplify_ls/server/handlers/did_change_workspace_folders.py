@@ -6,9 +6,11 @@ from lsprotocol import types
 
 from amplify_ls.server.handler import Update
 from amplify_ls.server.server import Server
+from amplify_ls.server.uris import workspace_folders
 
 
 def _apply(server: Server, _params: types.DidChangeWorkspaceFoldersParams) -> None:
+    server.session.folders = workspace_folders(server)
     server.look_again()
 
 

@@ -12,6 +12,7 @@ def _apply(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     opened = server.session.close(params.text_document.uri)
     if opened is not None:
         server.publisher.closed(opened)
+        server.unopened.update()
 
 
 DID_CLOSE = Update(types.TEXT_DOCUMENT_DID_CLOSE, _apply)

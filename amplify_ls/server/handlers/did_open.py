@@ -18,6 +18,7 @@ def _apply(server: Server, params: types.DidOpenTextDocumentParams) -> None:
         return
     opened = OpenFile(document.uri, SourceFile(path, document.text, document.version))
     server.session.open(opened)
+    server.unopened.update()
     if opened.is_too_long:
         message = f"{path} has more than {LARGEST:,} characters and is left alone"
         server.window_log_message(types.LogMessageParams(types.MessageType.Info, message))

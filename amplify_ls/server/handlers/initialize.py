@@ -7,10 +7,13 @@ from lsprotocol import types
 from amplify_ls.server.client import client_of
 from amplify_ls.server.handler import Update
 from amplify_ls.server.server import Server
+from amplify_ls.server.uris import workspace_folders
 
 
 def _apply(server: Server, params: types.InitializeParams) -> None:
-    client = server.session.client = client_of(params.capabilities)
+    client = client_of(params.capabilities, params.initialization_options)
+    server.session.client = client
+    server.session.folders = workspace_folders(server)
     if not client.pulls_diagnostics:
         # pygls offers every method that has a handler, and nobody should get diagnostics twice.
         server.protocol.fm.features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC)

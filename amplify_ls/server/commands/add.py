@@ -1,0 +1,25 @@
+"""`amplify.server.add`: put a resource that a payload describes into the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.server.commands.command import Arguments, Operating
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.operation import Operation
+    from amplify_ls.contract.world import World
+
+
+def _prepare(arguments: Arguments, world: World) -> Operation:
+    from amplify_ls.contract.registry import installed_plugins
+    from amplify_ls.core.add import prepare
+    from amplify_ls.server.commands.payloads import usable_payload
+
+    category = arguments.text("category") or ""
+    text = arguments.text("payload") or ""
+    payload = usable_payload(("add", category), "headless", text)
+    return prepare(arguments.root, category, payload, installed_plugins(), world)
+
+
+ADD = Operating("add", _prepare)

@@ -1,0 +1,30 @@
+"""`amplify.server.push`: bring the cloud to where the backend's files are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amplify_ls.server.commands.command import Arguments, Operating
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.operation import Operation
+    from amplify_ls.contract.world import World
+
+
+def prepare_push(arguments: Arguments, world: World) -> Operation:
+    """Plan a push of the current environment, wherever it lives.
+
+    Raises:
+        AmplifyError: it cannot be pushed as it is.
+    """
+    from amplify_ls.contract.registry import installed_plugins
+    from amplify_ls.core.environment import current_environment
+    from amplify_ls.core.push import prepare
+    from amplify_ls.server.commands.sandbox import endpoint
+
+    is_sandbox = current_environment(arguments.root).is_sandbox or arguments.flag("sandbox")
+    place = endpoint(world) if is_sandbox else None
+    return prepare(arguments.root, installed_plugins(), world, place)
+
+
+PUSH = Operating("push", prepare_push)

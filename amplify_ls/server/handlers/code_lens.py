@@ -1,0 +1,27 @@
+"""`textDocument/codeLens`: how resources are deployed, and what can be run."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from amplify_ls.server import convert
+from amplify_ls.server.handler import Question
+from amplify_ls.server.session import Snapshot
+
+
+def _answer(snapshot: Snapshot, _params: types.CodeLensParams) -> list[types.CodeLens] | None:
+    if not snapshot.client.is_trusted:
+        return None
+    from amplify_ls.features.lenses import lenses
+
+    found = lenses(snapshot.reading, snapshot.surroundings())
+    return [convert.code_lens(lens, snapshot) for lens in found] or None
+
+
+CODE_LENS = Question(
+    types.TEXT_DOCUMENT_CODE_LENS,
+    _answer,
+    nothing=None,
+    options=types.CodeLensOptions(resolve_provider=False),
+    is_about_deployment=True,
+)

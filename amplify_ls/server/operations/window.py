@@ -1,0 +1,127 @@
+"""What can be said to, and asked of, whoever sits in front of the editor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from amplify_ls.server.client import Client
+    from amplify_ls.server.server import Server
+
+OPERATION = "amplify/operation"
+"""The notification that editors ask for with `{"operations": true}`."""
+
+
+class Window(Protocol):
+    """The editor, as operations need it; nothing here waits unless it says so."""
+
+    @property
+    def client(self) -> Client:
+        """What the editor can do."""
+
+    def say(self, kind: types.MessageType, text: str) -> None:
+        """Show a message."""
+
+    def ask(
+        self, kind: types.MessageType, text: str, titles: Sequence[str]
+    ) -> asyncio.Future[str | None]:
+        """Show a question; the answer is one of the titles, or nothing if it was dismissed."""
+
+    def show(self, uri: str, place: types.Range | None) -> None:
+        """Open a file."""
+
+    async def create_progress(self, token: str) -> bool:
+        """Wait for the editor to make room for the progress of something."""
+
+    def progress(self, token: str, value: Any) -> None:  # noqa: ANN401 - one of three types
+        """Tell how far it is."""
+
+    def operation(self, params: dict[str, Any]) -> None:
+        """Tell editors that follow operations how one stands."""
+
+    def refresh_lenses(self) -> None:
+        """Have the lenses asked for anew."""
+
+
+class EditorWindow:
+    """The editor on the other side of the protocol; silent after it has left."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self.is_closed = False
+
+    @property
+    def client(self) -> Client:
+        """What the editor can do."""
+        return self._server.session.client
+
+    def say(self, kind: types.MessageType, text: str) -> None:
+        """Show a message."""
+        if not self.is_closed:
+            self._server.window_show_message(types.ShowMessageParams(kind, text))
+
+    def ask(
+        self, kind: types.MessageType, text: str, titles: Sequence[str]
+    ) -> asyncio.Future[str | None]:
+        """Show a question; the answer is one of the titles, or nothing if it was dismissed."""
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        if self.is_closed:
+            answer.set_result(None)
+            return answer
+        actions = [types.MessageActionItem(title) for title in titles]
+        params = types.ShowMessageRequestParams(kind, text, actions)
+
+        def answered(response: Future[types.MessageActionItem | None]) -> None:
+            if not answer.done():
+                answer.set_result(_title(response))
+
+        # Not the asynchronous form: an answer to a question that was given up would be an error.
+        self._server.window_show_message_request(params).add_done_callback(answered)
+        return answer
+
+    def show(self, uri: str, place: types.Range | None) -> None:
+        """Open a file."""
+        if not self.is_closed and self.client.shows_documents:
+            self._server.window_show_document(
+                types.ShowDocumentParams(uri, take_focus=True, selection=place)
+            )
+
+    async def create_progress(self, token: str) -> bool:
+        """Wait for the editor to make room for the progress of something."""
+        if self.is_closed or not self.client.shows_progress:
+            return False
+        params = types.WorkDoneProgressCreateParams(token)
+        try:
+            await self._server.window_work_done_progress_create_async(params)
+        except JsonRpcException:
+            return False
+        return True
+
+    def progress(self, token: str, value: Any) -> None:  # noqa: ANN401 - one of three types
+        """Tell how far it is."""
+        if not self.is_closed:
+            self._server.progress(types.ProgressParams(token, value))
+
+    def operation(self, params: dict[str, Any]) -> None:
+        """Tell editors that follow operations how one stands."""
+        if not self.is_closed and self.client.follows_operations:
+            self._server.protocol.notify(OPERATION, params)
+
+    def refresh_lenses(self) -> None:
+        """Have the lenses asked for anew."""
+        if not self.is_closed and self.client.refreshes_lenses:
+            self._server.workspace_code_lens_refresh(None)
+
+
+def _title(response: Future[types.MessageActionItem | None]) -> str | None:
+    if response.cancelled() or response.exception() is not None:
+        return None
+    chosen = response.result()
+    return chosen.title if chosen is not None else None
