@@ -1,0 +1,159 @@
+"""A cloud in memory that does what a test has written down for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import count
+
+from amplify_ls.contract.cloud import Cloud, Stack, StackEvent, StackOrder, Target
+from amplify_ls.contract.errors import Stopped
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+ACCOUNT = "123456789012"
+REGION = "us-east-1"
+
+
+def stack_id(name: str, account: str = ACCOUNT) -> str:
+    """The ARN that the cloud gives a stack of a name."""
+    return f"arn:aws:cloudformation:{REGION}:{account}:stack/{name}/{name}-id"
+
+
+def event(logical_id: str, status: str, reason: str = "", path: tuple[str, ...] = ()) -> StackEvent:
+    """What CloudFormation says of a part."""
+    return StackEvent(
+        f"{logical_id}-{status}",
+        path,
+        logical_id,
+        "",
+        f"AWS::Test::{logical_id}",
+        status,
+        reason,
+        NOW,
+    )
+
+
+@dataclass(frozen=True)
+class Script:
+    """What comes of the next order: its events, and how the stack ends."""
+
+    end: str
+    events: tuple[StackEvent, ...] = ()
+    outputs: Mapping[str, str] | None = None
+    """Instead of those of a root stack."""
+    stops_after: int | None = None
+    """So many events are seen before somebody stops watching."""
+
+
+@dataclass
+class FakeCloud:
+    """Stacks by name and objects by bucket and key."""
+
+    target: Target = field(default_factory=lambda: Target(REGION, "profile default"))
+    stacks: dict[str, Stack] = field(default_factory=dict)
+    nested: dict[str, Stack] = field(default_factory=dict)
+    objects: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    scripts: list[Script] = field(default_factory=list)
+    """One for each order, in order; without one an order ends well."""
+    errors: dict[int, BaseException] = field(default_factory=dict)
+    """What the nth call of any method raises, counted from 0."""
+    calls: list[tuple[str, ...]] = field(default_factory=list)
+    orders: list[StackOrder] = field(default_factory=list)
+    app: str | None = "d0000000000001"
+    account: str = ACCOUNT
+    _pending: dict[str, Script] = field(default_factory=dict)
+    _count: Iterator[int] = field(default_factory=count)
+
+    def caller(self) -> str:
+        self._called("caller")
+        return f"arn:aws:sts::{self.account}:user/shop"
+
+    def stack(self, name: str) -> Stack | None:
+        self._called("stack", name)
+        return self.stacks.get(name) or next(
+            (stack for stack in self.stacks.values() if stack.id == name), None
+        )
+
+    def create_stack(self, order: StackOrder) -> str:
+        self._called("create_stack", order.name)
+        self.orders.append(order)
+        made = stack_id(order.name, self.account)
+        outputs = self._root_outputs(order, made)
+        self.stacks[order.name] = Stack(made, order.name, "CREATE_IN_PROGRESS", "", outputs)
+        self._pending[made] = self._script("CREATE_COMPLETE")
+        return made
+
+    def update_stack(self, order: StackOrder) -> bool:
+        self._called("update_stack", order.name)
+        self.orders.append(order)
+        stack = self.stacks[order.name]
+        self.stacks[order.name] = replace(stack, status="UPDATE_IN_PROGRESS")
+        self._pending[stack.id] = self._script("UPDATE_COMPLETE")
+        return True
+
+    def delete_stack(self, name: str) -> None:
+        self._called("delete_stack", name)
+        stack = next(stack for stack in self.stacks.values() if name in (stack.id, stack.name))
+        self.stacks[stack.name] = replace(stack, status="DELETE_IN_PROGRESS")
+        self._pending[stack.id] = self._script("DELETE_COMPLETE")
+
+    def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
+        self._called("follow", stack_id, since.isoformat())
+        script = self._pending.get(stack_id) or self._script("CREATE_COMPLETE")
+        yield from script.events[: script.stops_after]
+        if script.stops_after is not None:
+            self._pending[stack_id] = replace(script, stops_after=None)
+            raise Stopped
+        self._pending.pop(stack_id, None)
+        stack = next(stack for stack in self.stacks.values() if stack.id == stack_id)
+        outputs = stack.outputs if script.outputs is None else script.outputs
+        self.stacks[stack.name] = replace(stack, status=script.end, outputs=outputs)
+        if script.end == "DELETE_COMPLETE":
+            del self.stacks[stack.name]
+
+    def nested_stacks(self, stack_id: str) -> Mapping[str, Stack]:
+        self._called("nested_stacks", stack_id)
+        return self.nested
+
+    def put(self, bucket: str, key: str, body: bytes) -> None:
+        self._called("put", bucket, key)
+        self.objects[bucket, key] = body
+
+    def get(self, bucket: str, key: str) -> bytes | None:
+        self._called("get", bucket, key)
+        return self.objects.get((bucket, key))
+
+    def create_app(self, name: str) -> str | None:
+        self._called("create_app", name)
+        return self.app
+
+    def create_backend_environment(
+        self, app_id: str, environment: str, stack: str, bucket: str
+    ) -> None:
+        self._called("create_backend_environment", app_id, environment, stack, bucket)
+
+    def _called(self, *call: str) -> None:
+        self.calls.append(call)
+        error = self.errors.get(next(self._count))
+        if error is not None:
+            raise error
+
+    def _script(self, end: str) -> Script:
+        return self.scripts.pop(0) if self.scripts else Script(end)
+
+    def _root_outputs(self, order: StackOrder, made: str) -> dict[str, str]:
+        auth, unauth = order.parameters["AuthRoleName"], order.parameters["UnauthRoleName"]
+        return {
+            **order.parameters,
+            "Region": self.target.region,
+            "StackName": order.name,
+            "StackId": made,
+            "AuthRoleArn": f"arn:aws:iam::{self.account}:role/{auth}",
+            "UnauthRoleArn": f"arn:aws:iam::{self.account}:role/{unauth}",
+        }
+
+
+def as_cloud(fake: FakeCloud) -> Cloud:
+    """The same, as the type checker is to see it."""
+    return fake
