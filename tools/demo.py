@@ -29,6 +29,14 @@ from amplify_ls.project.reading import Reading, read  # noqa: E402
 from amplify_ls.text.lines import Position  # noqa: E402
 from amplify_ls.text.source import SourceFile  # noqa: E402
 from amplify_ls.text.span import Span  # noqa: E402
+from tools.demo_deployment import (  # noqa: E402
+    AUTH,
+    Terminal,
+    line_of,
+    make_app,
+    outputs_of,
+    set_required_attributes,
+)
 from tools.demo_workspace import COMPLETIONS, FILES, HOVERS, MISTAKES, SCRIPT, Cursor  # noqa: E402
 
 Finding = dict[str, Any]
@@ -53,6 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         show_completion(folder, style)
         show_hover(folder, style)
         show_fixes(folder, style)
+        show_deployment(folder, style)
     except BrokenStoryError as broken:
         print(f"\nThe demonstration failed: {broken}", file=sys.stderr)
         return 1
@@ -132,9 +141,55 @@ def show_fixes(folder: Path, style: Style) -> None:
     expect(run.returncode == 0, "something is left to mend")
 
 
+def show_deployment(folder: Path, style: Style) -> None:
+    """The mended script's init and what follows it, on the embedded AWS."""
+    app = folder.with_name(f"{folder.name}-app")
+    make_app(app, folder.with_name(f"{folder.name}-mended") / SCRIPT)
+    terminal = Terminal(ROOT, app, style)
+    try:
+        title(
+            "6. The mended script makes a backend, on an AWS that is embedded in amplify-ls", style
+        )
+        expect(terminal.script(SCRIPT) == 0, "the mended script failed")
+        title("7. Auth is added, a push is previewed, and then done", style)
+        expect(terminal.run("add", "auth", "--headless", given=AUTH) == 0, "auth was not added")
+        expect(terminal.run("push", "--dry-run") == 0, "there was no preview")
+        expect(terminal.run("push", "--yes") == 0, "the push failed")
+        show_failure(terminal, style)
+        show_outcome(terminal, style)
+    finally:
+        terminal.ask("sandbox", "reset", "--yes")
+
+
+def show_failure(terminal: Terminal, style: Style) -> None:
+    """A push that AWS refuses, told at the line that caused it."""
+    title(
+        "8. Somebody makes phone numbers obligatory, which Cognito allows at the start only", style
+    )
+    set_required_attributes(terminal.app, ["email", "phone_number"])
+    expect(terminal.run("push", "--yes") == 1, "AWS did not refuse the change")
+    state = json.loads(terminal.ask("status", "--json"))
+    line = line_of(terminal.app, "requiredAttributes")
+    said = json.dumps(state)
+    expect("requiredAttributes" in said, f"the failure is not told at line {line}: {said}")
+    set_required_attributes(terminal.app, ["email"])
+
+
+def show_outcome(terminal: Terminal, style: Style) -> None:
+    """What is deployed, and what the app gets to know of it."""
+    title("9. The value is put back: everything is as it was deployed", style)
+    expect(terminal.run("status", "-v") == 0, "there is no status")
+    exports = (terminal.app / "src/aws-exports.js").read_text(encoding="utf-8")
+    for name in ("UserPoolId", "AppClientIDWeb", "IdentityPoolId"):
+        value = outputs_of(terminal.app).get(name, "")
+        expect(value in exports, f"{name} is not in aws-exports.js")
+    print(f"\n{shown(terminal.app / 'src/aws-exports.js')}, for the app:")
+    print("\n".join(f"   {line}" for line in exports.splitlines()[3:9]))
+
+
 def show_editors(folder: Path, style: Style) -> None:
     """How to go on in an editor."""
-    title(f"6. See it in your editor; {shown(folder)} keeps its mistakes", style)
+    title(f"10. See it in your editor; {shown(folder)} keeps its mistakes", style)
     print("   VS Code   (cd vscode-client && npm ci && npm run package)")
     print("             code --install-extension vscode-client/amplify-ls.vsix")
     print(f"             PATH=$PWD/.venv/bin:$PATH code {shown(folder)}")

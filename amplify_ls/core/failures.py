@@ -10,7 +10,7 @@ from amplify_ls.contract.event import Failure, Source
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import Category
 from amplify_ls.core.mirror import BACKEND, ROOT_TEMPLATE, Files
-from amplify_ls.core.stack_progress import Parts
+from amplify_ls.core.stack_progress import Parts, plain_reason
 
 _INPUTS = "cli-inputs.json"
 _CONFIG = f"{BACKEND}/backend-config.json"
@@ -38,8 +38,6 @@ _ADVICE = (
     ),
     (r"time ?d? ?out|did not stabilize", "Push again; if it stays, look at AWS's health page."),
 )
-_BOOKKEEPING = re.compile(r"\s*\((?:Service|RequestToken|HandlerErrorCode|Request ID|SDK)[^)]*\)")
-"""What services put behind a reason and only their support can read."""
 _USUAL_ADVICE = "Mend it and push again; everything in the cloud was put back as it was."
 _VERBS = {"CREATE": "created", "UPDATE": "updated", "DELETE": "deleted"}
 
@@ -74,8 +72,7 @@ def failure_of(
 def _message(event: StackEvent, resource: ResourceName | None) -> str:
     where = f"{resource}: " if resource is not None else ""
     verb = _VERBS.get(event.status.partition("_")[0], "deployed")
-    said = _BOOKKEEPING.sub("", event.reason).strip().rstrip(".")
-    reason = said or "CloudFormation gives no reason"
+    reason = plain_reason(event).rstrip(".") or "CloudFormation gives no reason"
     if event.is_about_stack:
         return f"{where}The stack could not be {verb}: {reason}."
     return f"{where}{event.logical_id} ({event.resource_type}) could not be {verb}: {reason}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from amplify_ls.contract.event import PartChanged, PartState
 from amplify_ls.contract.plan import ResourceName
 
 _STACK = "AWS::CloudFormation::Stack"
+_BOOKKEEPING = re.compile(r"\s*\((?:Service|RequestToken|HandlerErrorCode|Request ID|SDK)[^)]*\)")
+"""What services put behind a reason and only their support can read."""
 _CANCELLED = ("Resource creation cancelled", "Resource update cancelled")
 
 
@@ -54,8 +57,13 @@ def part_changes(step: str, events: Iterable[StackEvent], parts: Parts) -> Itera
             event.logical_id,
             event.resource_type,
             state,
-            event.reason,
+            plain_reason(event),
         )
+
+
+def plain_reason(event: StackEvent) -> str:
+    """Why, as far as it is said for people."""
+    return _BOOKKEEPING.sub("", event.reason).strip()
 
 
 def _has_failed_inside(event: StackEvent, failed: Iterable[tuple[tuple[str, ...], str]]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
-from amplify_ls.contract.plan import Change, ResourceChange
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import Backend, load_backend
 from amplify_ls.core.differences import resource_changes
@@ -22,18 +24,17 @@ def deployment(root: Path) -> Deployment:
     """
     environment = current_environment(root)
     backend = load_backend(environment)
+    resources = {change.resource: _state(backend, change) for change in resource_changes(backend)}
     last = last_operation(root, environment.name)
-    is_failed = last is not None and last.failure is not None
+    failure = _lasting_failure(last, resources)
     return Deployment(
         environment=environment.name,
         is_sandbox=environment.is_sandbox,
         region=str(environment.provider.get("Region", "")),
         stack=str(environment.provider.get("StackName", "")),
-        resources={
-            change.resource: _state(backend, change) for change in resource_changes(backend)
-        },
-        failure=last.failure if last is not None else None,
-        failed_at=last.until if last is not None and is_failed else None,
+        resources=resources,
+        failure=failure,
+        failed_at=last.until if last is not None and failure is not None else None,
         interruption=_interruption(last),
     )
 
@@ -50,6 +51,18 @@ def _state(backend: Backend, change: ResourceChange) -> ResourceState:
         outputs={k: str(v) for k, v in outputs.items()} if isinstance(outputs, dict) else {},
         reason=change.reason,
     )
+
+
+def _lasting_failure(
+    last: Record | None, resources: Mapping[ResourceName, ResourceState]
+) -> Failure | None:
+    """Why the last operation failed, while that is still what stands in the files."""
+    failure = last.failure if last is not None else None
+    if failure is None or failure.resource is None:
+        return failure
+    state = resources.get(failure.resource)
+    is_put_back = state is None or state.change is Change.NONE
+    return None if is_put_back else failure
 
 
 def _moment(text: object) -> datetime | None:
