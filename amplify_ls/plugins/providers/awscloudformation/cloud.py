@@ -23,7 +23,7 @@ class Aws:
     gateway: Gateway
     world: World
     _tokens: dict[str, str] = field(default_factory=dict)
-    """By stack id, what CloudFormation marks the events of the operation with that we asked for."""
+    """By stack name, what the events of the operation bear that this cloud asked for last."""
 
     @property
     def target(self) -> Target:
@@ -42,7 +42,7 @@ class Aws:
         """Begin to create a stack, and give its id."""
         token = self._token()
         stack_id = stacks.create(self.gateway, order, token)
-        self._tokens[stack_id] = token
+        self._tokens[order.name] = token
         return stack_id
 
     def update_stack(self, order: StackOrder) -> bool:
@@ -50,14 +50,14 @@ class Aws:
         token = self._token()
         stack_id = stacks.update(self.gateway, order, token)
         if stack_id is not None:
-            self._tokens[stack_id] = token
+            self._tokens[_name(stack_id)] = token
         return stack_id is not None
 
     def delete_stack(self, name: str) -> None:
         """Begin to delete a stack."""
         token = self._token()
         stacks.delete(self.gateway, name, token)
-        self._tokens[name] = token
+        self._tokens[_name(name)] = token
 
     def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
         """Events of the operation that began after a moment, of the stack and all in it.
@@ -68,7 +68,7 @@ class Aws:
         Raises:
             Stopped: somebody asked to stop watching.
         """
-        return follow(self.gateway, self.world, stack_id, since, self._tokens.get(stack_id))
+        return follow(self.gateway, self.world, stack_id, since, self._tokens.get(_name(stack_id)))
 
     def nested_stacks(self, stack_id: str) -> Mapping[str, Stack]:
         """The stacks that are parts of a stack, by logical id."""
@@ -100,3 +100,8 @@ class Aws:
 
     def _token(self) -> str:
         return f"amplify-ls-{self.world.hex(_TOKEN_DIGITS)}"
+
+
+def _name(stack: str) -> str:
+    """A stack's name, from that or from its id, which is an ARN that ends in `stack/NAME/UUID`."""
+    return stack.split("/")[1] if stack.startswith("arn:") else stack

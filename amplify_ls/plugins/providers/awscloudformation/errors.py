@@ -118,13 +118,13 @@ _CODES: Final = {
     "InvalidToken InvalidSecurity MissingAuthenticationToken",
     _WRONG_SECRET: "SignatureDoesNotMatch IncompleteSignature InvalidSignatureException",
     _DENIED: "AccessDenied AccessDeniedException UnauthorizedOperation NotAuthorized 403 Forbidden",
-    _CLOCK: "RequestTimeTooSkewed RequestExpired RequestInTheRequestExpired",
+    _CLOCK: "RequestTimeTooSkewed RequestExpired",
     _THROTTLED: "Throttling ThrottlingException ThrottledException TooManyRequestsException "
     "RequestLimitExceeded RequestThrottled SlowDown 429",
     _BROKEN: "InternalError InternalFailure InternalServerError InternalFailureException "
     "ServiceUnavailable ServiceUnavailableException DependentServiceFailureException "
     "500 502 503 504",
-    _BUSY: "OperationInProgressException TokenAlreadyExistsException",
+    _BUSY: "OperationInProgressException",
     _REGION_OFF: "OptInRequired SubscriptionRequiredException RegionDisabledException",
     _BUCKET_MISSING: "NoSuchBucket",
     _BUCKET_ELSEWHERE: "PermanentRedirect AuthorizationHeaderMalformed "
