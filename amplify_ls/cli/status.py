@@ -48,12 +48,13 @@ def _status(call: Call) -> int:
     from amplify_ls.cli.operations.call import project_root
     from amplify_ls.core.state import deployment
 
-    found = deployment(project_root())
+    root = project_root()
+    found = deployment(root)
     words = call.arguments.words
     if words:
         _note_unknown(call, words, found)
         found = _only(found, words)
-    call.screen.deployment(found, is_full=call.is_full)
+    call.screen.deployment(found, root, is_full=call.is_full)
     return 0
 
 

@@ -40,7 +40,7 @@ def console_on(stream: TextIO, color: str, variables: Mapping[str, str] = os.env
 def show(console: Console, renderable: RenderableType) -> None:
     """Print something without the blanks that rich fills lines with."""
     with console.capture() as captured:
-        console.print(renderable)
+        console.print(renderable, crop=False)
     for line in captured.get().splitlines():
         print(line.rstrip(" "), file=console.file)
 

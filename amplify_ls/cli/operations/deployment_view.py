@@ -11,8 +11,8 @@ from rich.text import Text
 
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.console import quoted
+from amplify_ls.cli.operations.outputs_view import outputs_text
 from amplify_ls.cli.operations.plan_view import change_text
-from amplify_ls.cli.operations.screen import public_outputs
 from amplify_ls.contract.deployment import Deployment
 
 _PROVIDER = "awscloudformation"
@@ -27,19 +27,23 @@ def deployment_view(deployment: Deployment, now: datetime, *, is_full: bool) -> 
     else:
         parts.append(quoted("\nNo resources. `amplify-ls add auth --headless` adds one."))
     if is_full:
-        parts += _outputs(deployment)
-    if deployment.failure is not None:
-        when = f" {ago(deployment.failed_at, now)}" if deployment.failed_at is not None else ""
-        head = Text(f"The last push failed{when}: ", "bold red")
-        parts.append(head.append_text(quoted(deployment.failure.message, "not bold default")))
-        if deployment.failure.advice:
-            parts.append(quoted(f"  what to do: {deployment.failure.advice}"))
+        parts += [
+            outputs_text(resource, state.outputs)
+            for resource, state in deployment.resources.items()
+            if state.outputs
+        ]
     if deployment.interruption is not None:
         lost = deployment.interruption
         head = Text(f"`{lost.command}` was interrupted {ago(lost.since, now)}: ", "bold yellow")
         head.append(printable(lost.step), "not bold default")
         parts += [head, quoted("  `amplify-ls push` finds out how far it came, and goes on.")]
     return Group(*parts)
+
+
+def failure_head(deployment: Deployment, now: datetime) -> Text:
+    """What the last failure was a failure of."""
+    when = f" {ago(deployment.failed_at, now)}" if deployment.failed_at is not None else ""
+    return Text(f"The last operation failed{when}:", "bold red")
 
 
 def ago(moment: datetime, now: datetime) -> str:
@@ -75,16 +79,3 @@ def _table(deployment: Deployment, now: datetime) -> Table:
             category, printable(resource.name), change_text(state.change), _PROVIDER, when
         )
     return table
-
-
-def _outputs(deployment: Deployment) -> list[RenderableType]:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold")
-    table.add_column()
-    table.add_column(overflow="fold")
-    for resource, state in deployment.resources.items():
-        for index, (name, value) in enumerate(public_outputs(state.outputs).items()):
-            table.add_row(
-                "" if index else printable(str(resource)), printable(name), printable(value)
-            )
-    return [table] if table.row_count else []

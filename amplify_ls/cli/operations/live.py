@@ -82,10 +82,10 @@ def _pieces(status: Status) -> str:
 def _bars(status: Status) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(width=1)
-    table.add_column()
+    table.add_column(no_wrap=True)
     table.add_column(width=_BAR_WIDTH)
-    table.add_column(justify="right")
-    table.add_column(overflow="ellipsis", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
     for bar in bars(status):
         style = _STYLES.get(bar.state, "green") if bar.state is not None else "green"
         picture = ProgressBar(
@@ -105,4 +105,5 @@ def _current(bar: Bar) -> Text:
         is_bad = bar.state is not None and bar.state in _STYLES
         return Text(bar.state.value if bar.state is not None and is_bad else "", "yellow")
     style = "red" if bar.current.state is PartState.FAILED else "dim"
-    return Text(printable(f"{bar.current.logical_id} ({bar.current.resource_type})"), style)
+    part = printable(f"{bar.current.logical_id} ({bar.current.resource_type})")
+    return Text(part, style, no_wrap=True, overflow="ellipsis")

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.console import duration, quoted
-from amplify_ls.cli.operations.plan_view import files_text
-from amplify_ls.cli.operations.screen import Outcome, public_outputs
+from amplify_ls.cli.operations.outputs_view import outputs_text
+from amplify_ls.cli.operations.plan_view import files_list, files_tally, labelled
+from amplify_ls.cli.operations.screen import Outcome
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.status import Status
 
-_DONE = {Change.CREATE: "created", Change.UPDATE: "updated", Change.DELETE: "deleted"}
+_DONE = {Change.CREATE: "Created", Change.UPDATE: "Updated", Change.DELETE: "Deleted"}
 
 
 def outcome_view(status: Status, outcome: Outcome, *, is_full: bool) -> RenderableType:
     """What was done, what it brought, what was written, and what to do now."""
     plan = status.plan
-    details = Table.grid(padding=(0, 2))
-    details.add_column(style="bold")
-    details.add_column(overflow="fold")
+    parts: list[RenderableType] = [_head(status)]
     for change, word in _DONE.items():
         names = [str(each.resource) for each in plan.resources if each.change is change]
         if names:
-            details.add_row(f"  {word}", printable(", ".join(names)))
-    for resource, outputs in outcome.outputs.items():
-        if outputs:
-            lines = (f"{name} = {value}" for name, value in public_outputs(outputs).items())
-            details.add_row(f"  {printable(str(resource))}", printable("\n".join(lines)))
+            parts.append(labelled(word, Text(printable(", ".join(names)))))
+    parts += [outputs_text(resource, values) for resource, values in outcome.outputs.items()]
     if plan.files:
-        details.add_row("  files", files_text(plan.files, is_full=is_full))
-    parts: list[RenderableType] = [_head(status), details] if details.row_count else [_head(status)]
+        parts.append(labelled("Files", files_tally(plan.files)))
+        parts += files_list(plan.files, is_full=is_full)
     if outcome.next:
         parts.append(quoted(f"Next: {outcome.next}"))
     return Group(*parts)

@@ -107,11 +107,17 @@ class People:
         """What goes on without us."""
         self.note(_GOES_ON if plan.target is not None else "Stopped.")
 
-    def deployment(self, deployment: Deployment, *, is_full: bool) -> None:
+    def deployment(self, deployment: Deployment, root: Path, *, is_full: bool) -> None:
         """The table of the Amplify CLI, and more."""
-        from amplify_ls.cli.operations.deployment_view import deployment_view
+        from amplify_ls.cli.operations.deployment_view import deployment_view, failure_head
+        from amplify_ls.cli.operations.failure_view import failure_lines
 
-        show(self._out, deployment_view(deployment, self._now(), is_full=is_full))
+        console, now = self._out, self._now()
+        show(console, deployment_view(deployment, now, is_full=is_full))
+        if deployment.failure is not None:
+            show(console, failure_head(deployment, now))
+            for line in failure_lines(deployment.failure, root, _style(console), console.width):
+                print(line)
 
     def sandbox(self, sandbox: Sandbox | None, folder: Path) -> None:
         """Where it answers, and how to look into it."""

@@ -20,7 +20,9 @@ _STYLES = {
     Change.NONE: "dim",
 }
 _WORDS = {Change.CREATE: "new", Change.UPDATE: "changed", Change.DELETE: "deleted"}
+_SIGNS = {Change.CREATE: "+", Change.UPDATE: "~", Change.DELETE: "-", Change.NONE: " "}
 _INSIDE = "amplify/"
+_LABEL = 11
 _FEW = 10
 """So many files are listed without being asked for."""
 _KILO = 1000
@@ -31,14 +33,8 @@ def plan_view(plan: Plan, *, is_full: bool, with_permissions: bool) -> Renderabl
     parts: list[RenderableType] = [_head(plan)]
     if plan.resources:
         parts += ["", _resources(plan.resources, is_full=is_full)]
-    details = Table.grid(padding=(0, 2))
-    details.add_column(style="bold")
-    details.add_column()
-    for label, text in _details(plan, is_full=is_full, with_permissions=with_permissions):
-        details.add_row(label, text)
-    if details.row_count:
-        parts += ["", details]
-    return Group(*parts)
+    details = list(_details(plan, is_full=is_full, with_permissions=with_permissions))
+    return Group(*parts, *([""] if details else []), *details)
 
 
 def change_text(change: Change) -> Text:
@@ -80,31 +76,51 @@ def _tallied(changes: Iterable[Change]) -> str:
     return ", ".join(f"{counts[each]} {word}" for each, word in _WORDS.items() if counts[each])
 
 
-def _details(plan: Plan, *, is_full: bool, with_permissions: bool) -> Iterator[tuple[str, Text]]:
+def _details(plan: Plan, *, is_full: bool, with_permissions: bool) -> Iterator[RenderableType]:
     if plan.steps and is_full:
-        yield "Steps", Text("\n".join(printable(step.title) for step in plan.steps))
+        yield labelled("Steps", Text("\n".join(printable(step.title) for step in plan.steps)))
     if plan.uploads:
         size = _size(sum(upload.size for upload in plan.uploads))
-        keys = (f"\n{printable(each.key)} ({_size(each.size)})" for each in plan.uploads)
-        listed = "".join(keys) if is_full else ""
-        yield "Uploads", Text(f"{counted(len(plan.uploads), 'object')}, {size}{listed}")
+        yield labelled("Uploads", Text(f"{counted(len(plan.uploads), 'object')}, {size}"))
+        if is_full:
+            keys = (f"  {printable(each.key)} ({_size(each.size)})" for each in plan.uploads)
+            yield _unbroken("\n".join(keys))
     if plan.files:
-        yield "Files", files_text(plan.files, is_full=is_full or len(plan.files) <= _FEW)
+        yield labelled("Files", files_tally(plan.files))
+        yield from files_list(plan.files, is_full=is_full or len(plan.files) <= _FEW)
     if with_permissions and plan.permissions:
-        yield "IAM actions", Text(", ".join(plan.permissions))
+        yield labelled("IAM actions", Text(", ".join(plan.permissions)))
     for note in plan.notes:
-        yield "Note", quoted(note)
+        yield labelled("Note", quoted(note))
 
 
-def files_text(files: tuple[FileChange, ...], *, is_full: bool) -> Text:
-    """How many files change, and which: without being asked only those outside `amplify/`."""
-    text = Text(_tallied(each.change for each in files))
+def labelled(label: str, text: Text) -> Table:
+    """A line with a label in front, in a column that is the same for all."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(width=_LABEL, style="bold")
+    table.add_column()
+    table.add_row(label, text)
+    return table
+
+
+def files_tally(files: tuple[FileChange, ...]) -> Text:
+    """How many files change."""
+    return Text(_tallied(each.change for each in files))
+
+
+def files_list(files: tuple[FileChange, ...], *, is_full: bool) -> Iterator[Text]:
+    """Which files change: without being asked only those outside `amplify/`."""
     shown = [each for each in files if is_full or not each.path.startswith(_INSIDE)]
     for each in sorted(shown, key=lambda each: each.path):
-        text.append(f"\n{printable(each.path)} ").append(_WORDS.get(each.change, ""), "dim")
+        line = _unbroken("  ").append(_SIGNS[each.change], _STYLES[each.change])
+        yield line.append(f" {printable(each.path)}")
     if shown and len(shown) < len(files):
-        text.append(f"\nand {len(files) - len(shown)} in {_INSIDE}", "dim")
-    return text
+        yield Text(f"    and {len(files) - len(shown)} in {_INSIDE}", "dim")
+
+
+def _unbroken(text: str) -> Text:
+    """Text that can be copied."""
+    return Text(text, no_wrap=True, overflow="ignore")
 
 
 def _size(count: int) -> str:

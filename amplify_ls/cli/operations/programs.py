@@ -94,9 +94,9 @@ class Programs:
         """Nobody watches any more."""
         _write("stopped", operation=plan.operation)
 
-    def deployment(self, deployment: Deployment, *, is_full: bool) -> None:
+    def deployment(self, deployment: Deployment, root: Path, *, is_full: bool) -> None:
         """Everything that is known."""
-        del is_full
+        del root, is_full
         resources = {
             resource: replace(state, outputs=public_outputs(state.outputs))
             for resource, state in deployment.resources.items()

@@ -57,7 +57,7 @@ class Screen(Protocol):
     def stopped(self, plan: Plan) -> None:
         """Somebody stopped watching."""
 
-    def deployment(self, deployment: Deployment, *, is_full: bool) -> None:
+    def deployment(self, deployment: Deployment, root: Path, *, is_full: bool) -> None:
         """What is deployed."""
 
     def sandbox(self, sandbox: Sandbox | None, folder: Path) -> None:

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from amplify_ls.cli.operations.deployment_view import ago, deployment_view
+from amplify_ls.cli.operations.deployment_view import ago, deployment_view, failure_head
 from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plan import Change
@@ -37,8 +37,7 @@ def test_the_embedded_aws_is_called_so() -> None:
 def test_outputs_are_shown_in_full_without_secrets() -> None:
     text = view(DEPLOYED, is_full=True)
 
-    assert "auth/shop  UserPoolId  eu_1" in text
-    assert "ASecret     •••" in text
+    assert "  auth/shop\n    UserPoolId  eu_1\n    ASecret     •••\n" in text
     assert "Stack: amplify-shop" in text
 
 
@@ -46,10 +45,10 @@ def test_an_empty_backend_is_told_how_to_go_on() -> None:
     assert "amplify-ls add auth" in view(replace(DEPLOYED, resources={}))
 
 
-def test_the_last_failure_is_shown() -> None:
-    failed = replace(DEPLOYED, failure=Failure("No.", "Try."), failed_at=at(-30))
+def test_the_last_failure_is_introduced() -> None:
+    failed = replace(DEPLOYED, failure=Failure("No."), failed_at=at(-90))
 
-    assert "The last push failed just now: No.\n  what to do: Try.\n" in view(failed)
+    assert drawn(failure_head(failed, START)) == "The last operation failed 1 min ago:\n"
 
 
 def test_an_interruption_is_shown() -> None:

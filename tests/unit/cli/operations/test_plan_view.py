@@ -20,10 +20,10 @@ def test_a_plan_says_what_becomes_of_what_where_and_why() -> None:
         "Resource    Change   Parts   Why",
         "auth/shop   Create   2 new   it was never pushed",
         "",
-        "Uploads  1 object, 2.5 kB",
-        "Files    1 new, 1 changed",
-        "         amplify/backend/amplify-meta.json changed",
-        "         src/aws-exports.js new",
+        "Uploads      1 object, 2.5 kB",
+        "Files        1 new, 1 changed",
+        "  ~ amplify/backend/amplify-meta.json",
+        "  + src/aws-exports.js",
     ]
 
 
@@ -36,7 +36,7 @@ def test_a_plan_for_files_says_that_no_cloud_is_reached() -> None:
 def test_of_many_files_only_those_outside_the_backend_are_listed() -> None:
     text = view(replace(PUSH, files=(*PUSH.files, *MANY)))
 
-    assert "src/aws-exports.js new" in text
+    assert "+ src/aws-exports.js" in text
     assert "and 21 in amplify/" in text
     assert "amplify/backend/7.json" not in text
 
@@ -44,7 +44,7 @@ def test_of_many_files_only_those_outside_the_backend_are_listed() -> None:
 def test_a_full_plan_lists_everything() -> None:
     text = view(replace(PUSH, files=MANY), is_full=True)
 
-    assert "amplify/backend/7.json new" in text
+    assert "+ amplify/backend/7.json" in text
     assert "UserPoolClient" in text
     assert "Update the root stack" in text
     assert "amplify-cfn-templates/auth/shop.json (2.5 kB)" in text
@@ -58,7 +58,7 @@ def test_iam_actions_are_listed_when_asked_for() -> None:
 
 
 def test_notes_are_part_of_the_plan() -> None:
-    assert "Note     all data is lost" in view(replace(PUSH, notes=("all data is lost",)))
+    assert "Note         all data is lost" in view(replace(PUSH, notes=("all data is lost",)))
 
 
 def test_deletions_are_red() -> None:

@@ -53,10 +53,10 @@ def test_a_good_end_is_summed_up(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert status == 0
     assert capsys.readouterr().out.splitlines()[-6:] == [
         "Done: push in shopfront, environment dev, 14 s",
-        "  created  auth/shop",
-        "  files    1 new, 1 changed",
-        "           src/aws-exports.js new",
-        "           and 1 in amplify/",
+        "Created      auth/shop",
+        "Files        1 new, 1 changed",
+        "  + src/aws-exports.js",
+        "    and 1 in amplify/",
         "Next: rest.",
     ]
 
