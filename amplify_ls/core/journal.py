@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Failure, Source
 from amplify_ls.contract.plan import Plan, ResourceName
 from amplify_ls.contract.plugin import JsonObject
@@ -120,11 +121,17 @@ class Journal:
 
     def _write(self, event: str, **data: object) -> None:
         line = json.dumps({"at": self._world.now().isoformat(), "event": event, **data})
-        with self._path.open("ab") as file:
-            # A line that a crash cut short must not swallow the one after it.
-            file.write(f"\n{line}\n".encode())
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with self._path.open("ab") as file:
+                # A line that a crash cut short must not swallow the one after it.
+                file.write(f"\n{line}\n".encode())
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise AmplifyError(
+                f"{self._path} cannot be written: {error.strerror}.",
+                "See to the space on the disk, and run the command again.",
+            ) from error
 
 
 def last_operation(root: Path, environment: str) -> Record | None:

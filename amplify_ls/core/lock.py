@@ -54,11 +54,17 @@ def held(
     """Work on an environment as the only one.
 
     Raises:
-        AmplifyError: somebody else does, and the message says who.
+        AmplifyError: somebody else does, and the message says who; or the folder is read-only.
     """
     path = _path(root, environment)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = _taken(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = _taken(path)
+    except OSError as error:
+        raise AmplifyError(
+            f"Nothing can be written to {path.parent}: {error.strerror}.",
+            "See to the permissions of the project's folder and the space on the disk.",
+        ) from error
     if descriptor is None:
         who = holder(root, environment)
         raise AmplifyError(

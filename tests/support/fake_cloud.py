@@ -65,6 +65,10 @@ class FakeCloud:
     _pending: dict[str, Script] = field(default_factory=dict)
     _count: Iterator[int] = field(default_factory=count)
 
+    def becomes(self, name: str, script: Script) -> None:
+        """Let something come of a stack that is at work, whatever was ordered."""
+        self._pending[self.stacks[name].id] = script
+
     def caller(self) -> str:
         self._called("caller")
         return f"arn:aws:sts::{self.account}:user/shop"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from amplify_ls.contract.cloud import Cloud
@@ -24,7 +24,7 @@ _SIGNS = (
 )
 """Files that tell which kind of app a folder holds."""
 _USUAL_FRONTEND = "javascript"
-_FILE_NAME_DIGITS = 10
+_KEY_FILE = "awsConfigFilePath"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,6 @@ def _guessed_frontend(root: Path) -> str:
     return _USUAL_FRONTEND
 
 
-def stored_settings(request: InitRequest, settings: ProviderSettings, world: World) -> JsonObject:
-    """What local-aws-info.json is going to say of the environment."""
-    if not settings.credentials or "awsConfigFilePath" in settings.stored:
-        return settings.stored
-    known = _own_entry(request).get("awsConfigFilePath")
-    path = known or world.home / ".amplify" / "awscloudformation" / world.hex(_FILE_NAME_DIGITS)
-    return {**settings.stored, "awsConfigFilePath": str(path)}
-
-
 def _own_entry(request: InitRequest) -> JsonObject:
     path = request.folder / "amplify" / ".config" / "local-aws-info.json"
     entry = read_json(path).get(request.environment) if path.is_file() else None
@@ -135,12 +126,14 @@ def provider_settings(
     else:
         # The embedded AWS needs no credentials.
         settings = ProviderSettings(known or {"configLevel": "general"})
-    return _with_place(request, settings, world)
+    return _in_same_file(settings, known)
 
 
-def _with_place(request: InitRequest, settings: ProviderSettings, world: World) -> ProviderSettings:
-    stored = stored_settings(request, settings, world)
-    return ProviderSettings(stored, settings.region, settings.profile, settings.credentials)
+def _in_same_file(settings: ProviderSettings, known: JsonObject) -> ProviderSettings:
+    """New access keys take the place of the old ones, which nobody would ever remove."""
+    if not settings.credentials or _KEY_FILE not in known:
+        return settings
+    return replace(settings, stored={**settings.stored, _KEY_FILE: known[_KEY_FILE]})
 
 
 def common_notes(setup: Setup) -> Iterator[str]:

@@ -299,3 +299,119 @@ def test_a_normalised_name_and_an_unknown_editor_are_told(tmp_path: Path) -> Non
     assert plan.project == "myshop"
     assert any('called "myshop", not "my-shop"' in note for note in plan.notes)
     assert any('"ed" is no editor' in note for note in plan.notes)
+
+
+def test_an_environment_that_cannot_be_registered_keeps_nobody_up(tmp_path: Path) -> None:
+    request, cloud = _request(tmp_path / "app"), FakeCloud()
+    number = [call[0] for call in _calls_of(request)].index("create_backend_environment")
+    cloud.errors[number] = AmplifyError("Access denied.")
+    events = _run(request, cloud)
+    details = [each.detail for each in events if isinstance(each, StepFinished)]
+    assert "the project goes on without it: Access denied." in details
+    assert "AmplifyAppId" not in current_environment(tmp_path / "app").provider
+
+
+def _calls_of(request: InitRequest) -> list[tuple[str, ...]]:
+    cloud = FakeCloud()
+    other = replace(request, folder=request.folder.parent / "other")
+    other.folder.mkdir()
+    _run(other, cloud)
+    return cloud.calls
+
+
+def _left(tmp_path: Path, status: str, *scripts: Script) -> tuple[InitRequest, FakeCloud]:
+    """An `init` that was stopped, whose stack has got into a status since."""
+    request = _request(tmp_path / "app")
+    cloud = FakeCloud(scripts=[Script("CREATE_COMPLETE", stops_after=0), *scripts])
+    with pytest.raises(Stopped):
+        _run(request, cloud, "aaaaaaaaaaaaaaaa")
+    name = "amplify-shop-dev-aaaaa"
+    cloud.stacks[name] = replace(cloud.stacks[name], status=status)
+    return request, cloud
+
+
+def test_a_finished_stack_is_used(tmp_path: Path) -> None:
+    request, cloud = _left(tmp_path, "CREATE_COMPLETE")
+    operation = _prepared(request, cloud)
+    assert any("is there (CREATE_COMPLETE) and is used" in note for note in operation.plan.notes)
+    list(operation.run())
+    assert len(cloud.orders) == 1
+
+
+def test_a_stack_on_its_way_out_is_waited_for(tmp_path: Path) -> None:
+    request, cloud = _left(tmp_path, "DELETE_IN_PROGRESS")
+    cloud.becomes("amplify-shop-dev-aaaaa", Script("DELETE_COMPLETE"))
+    assert isinstance(_run(request, cloud, "bbbbbbbbbbbbbbbb")[-1], StepFinished)
+    assert list(cloud.stacks) == ["amplify-shop-dev-bbbbb"]
+
+
+def test_a_stack_that_cannot_be_deleted_is_told(tmp_path: Path) -> None:
+    request, cloud = _left(tmp_path, "ROLLBACK_COMPLETE", Script("DELETE_FAILED"))
+    failed = _run(request, cloud, "bbbbbbbbbbbbbbbb")[-1]
+    assert isinstance(failed, StepFailed)
+    assert "cannot be deleted either" in failed.failure.message
+    assert len(cloud.orders) == 1
+
+
+def test_a_stack_that_is_no_root_stack_is_not_used(tmp_path: Path) -> None:
+    script = Script("CREATE_COMPLETE", outputs={"Region": "us-east-1"})
+    failed = _run(_request(tmp_path / "app"), FakeCloud(scripts=[script]))[-1]
+    assert isinstance(failed, StepFailed)
+    assert "no root stack of Amplify" in failed.failure.message
+
+
+def test_what_is_not_said_stays_as_it_was(tmp_path: Path) -> None:
+    root = place("init/ios", tmp_path / "app")
+    info = root / "amplify/.config/local-env-info.json"
+    info.write_text(json.dumps({**json.loads(info.read_text()), "defaultEditor": "None"}))
+    before = (root / "amplify/.config/local-aws-info.json").read_text()
+    list(_prepared(init_request({"envName": "myenvname"}, None, None, root), FakeCloud()).run())
+    assert (root / "amplify/.config/local-aws-info.json").read_text() == before
+    assert json.loads(info.read_text())["defaultEditor"] == "None"
+
+
+def test_the_sandbox_needs_no_credentials(tmp_path: Path) -> None:
+    root = tmp_path / "app"
+    root.mkdir()
+    sandbox = FakeCloud(Target("us-east-1", "none", is_sandbox=True), account="000000000000")
+    request = init_request(None, _FRONTEND, None, root)
+    list(_prepared(request, sandbox, endpoint="http://127.0.0.1:1").run())
+    assert current_environment(root).settings == {"configLevel": "general"}
+
+
+def test_a_clone_without_its_backend_is_told(tmp_path: Path) -> None:
+    root, name = place("init/ios", tmp_path / "app"), "amplify-shop-dev-aaaaa"
+    (root / "amplify/backend/backend-config.json").unlink()
+    team = {"dev": {"awscloudformation": {"StackName": name, "StackId": stack_id(name)}}}
+    (root / "amplify/team-provider-info.json").write_text(json.dumps(team))
+    cloud = FakeCloud(stacks={name: Stack(stack_id(name), name, "CREATE_COMPLETE")})
+    with pytest.raises(AmplifyError, match=r"backend-config\.json is missing"):
+        _prepared(_request(root), cloud)
+
+
+def test_a_sandbox_environment_is_not_looked_for_on_aws(tmp_path: Path) -> None:
+    root, name = place("init/ios", tmp_path / "app"), "amplify-shop-dev-aaaaa"
+    team = {"dev": {"awscloudformation": {"StackId": stack_id(name, "000000000000")}}}
+    (root / "amplify/team-provider-info.json").write_text(json.dumps(team))
+    with pytest.raises(AmplifyError, match="lives in the embedded AWS"):
+        _prepared(_request(root), FakeCloud())
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    request = init_request(None, None, _PROVIDERS, tmp_path / "nowhere")
+    with pytest.raises(AmplifyError, match="There is no folder"):
+        _prepared(request, FakeCloud())
+
+
+def test_new_access_keys_take_the_place_of_the_old_ones(tmp_path: Path) -> None:
+    root = tmp_path / "app"
+    root.mkdir()
+    for secret in ("first", "second"):
+        keys = {"accessKeyId": "id", "secretAccessKey": secret, "region": "us-east-1"}
+        request = init_request(None, _FRONTEND, {"awscloudformation": keys}, root)
+        cloud = FakeCloud()
+        list(_prepared(request, cloud).run())
+    files = list((tmp_path / ".amplify" / "awscloudformation").iterdir())
+    assert [json.loads(file.read_text())["credentials"]["secretAccessKey"] for file in files] == [
+        "second"
+    ]

@@ -19,6 +19,7 @@ from amplify_ls.contract.event import (
     StepStarted,
 )
 from amplify_ls.contract.plan import Plan, ResourceName, Step
+from amplify_ls.core import lock
 from amplify_ls.core.journal import last_operation
 from amplify_ls.core.lock import held, holder
 from amplify_ls.core.records import records_folder
@@ -179,3 +180,32 @@ def test_a_long_journal_makes_room(tmp_path: Path) -> None:
     list(_perform(tmp_path, Task(_ONE, _nothing)))
     assert journal.stat().st_size < 10_000
     assert journal.with_suffix(".old.jsonl").is_file()
+
+
+def test_a_folder_that_takes_no_records_is_told(tmp_path: Path) -> None:
+    (tmp_path / "amplify").touch()
+    with pytest.raises(AmplifyError, match="Nothing can be written"):
+        list(_perform(tmp_path, Task(_ONE, _nothing)))
+
+
+def test_a_journal_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    records_folder(tmp_path).mkdir(parents=True)
+    (records_folder(tmp_path) / "dev.jsonl").symlink_to(tmp_path / "nowhere" / "file")
+    with pytest.raises(AmplifyError, match=r"dev\.jsonl cannot be written"):
+        list(_perform(tmp_path, Task(_ONE, _nothing)))
+    assert holder(tmp_path, "dev") is None
+
+
+def test_files_are_held_by_one_process_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_PATIENCE", 0)
+    path = tmp_path / "files.lock"
+    with (
+        lock.exclusive(path),
+        pytest.raises(AmplifyError, match="does not let go"),
+        lock.exclusive(path),
+    ):
+        pass
+    with lock.exclusive(path):
+        pass
