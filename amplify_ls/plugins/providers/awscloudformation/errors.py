@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from botocore import exceptions as sdk
+from botocore.parsers import ResponseParserError
 
 from amplify_ls.contract.cloud import Target
 from amplify_ls.contract.errors import AmplifyError
@@ -277,6 +278,8 @@ BY_CLASS: Final[tuple[tuple[type[Exception], Wording], ...]] = (
 )
 """What is said for a failure of the SDK; the first class that fits counts."""
 
+_NOT_OF_AWS: Final = frozenset({"302", "303", "307", "407", "511"})
+
 _SANDBOX_DOWN: Final = Wording(
     "The embedded AWS does not answer.",
     "Start it with `amplify-ls sandbox start`, then repeat the command.",
@@ -314,8 +317,8 @@ def refusal(error: Exception, service: str, operation: str, target: Target) -> R
     said = shown(str(error))
     details = _details(said, service, operation, target)
     wording = next(wording for kind, wording in (*BY_CLASS, _ANYTHING) if isinstance(error, kind))
-    # The parser of answers has an exception of its own, outside the SDK's family.
-    if type(error).__name__ == "ResponseParserError":
+    # botocore's parser raises the latter for XML that is none of AWS's, such as a page.
+    if isinstance(error, (ResponseParserError, LookupError)):
         wording = _SANDBOX_BROKEN if target.is_sandbox else _GARBLED
     elif target.is_sandbox and wording is _NOT_ANSWERING:
         wording = _SANDBOX_DOWN
@@ -341,12 +344,13 @@ def _of_answer(
     fields = error if isinstance(error, Mapping) else {}
     code = str(fields.get("Code", ""))
     said = shown(str(fields.get("Message", "")))
-    wording = BY_CODE.get(code, _REFUSED)
+    # AWS names what is wrong; a page of somebody else's has at most the status of HTTP.
+    wording = BY_CODE.get(code, _GARBLED if not code or code in _NOT_OF_AWS else _REFUSED)
     if _BUSY_STACK.search(said):
         wording = _BUSY
     elif wording is _WRONG_SECRET and _SIGNATURE_EXPIRED.search(said):
         wording = _CLOCK
-    elif wording is _BROKEN and target.is_sandbox:
+    elif target.is_sandbox and wording in (_BROKEN, _GARBLED):
         wording = _SANDBOX_BROKEN
     return _refusal(wording, _details(said or code, service, operation, target), code)
 

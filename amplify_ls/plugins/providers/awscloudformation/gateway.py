@@ -19,6 +19,15 @@ from amplify_ls.plugins.providers.awscloudformation.errors import refusal
 if TYPE_CHECKING:
     from botocore.config import _RetryDict
 
+# The last three escape from botocore for answers that are not AWS's, and for unusable addresses.
+_FAILURES: Final = (
+    BotoCoreError,
+    ClientError,
+    ResponseParserError,
+    OSError,
+    LookupError,
+    ValueError,
+)
 _CONNECT_PATIENCE: Final = 5
 _READ_PATIENCE: Final = 30
 _CONNECTIONS: Final = 16
@@ -54,7 +63,7 @@ class Gateway:
             answer: dict[str, Any] = method(**arguments)
             if service == "s3" and "Body" in answer:
                 answer["Body"] = answer["Body"].read()
-        except (BotoCoreError, ClientError, ResponseParserError, OSError, ValueError) as problem:
+        except _FAILURES as problem:
             # The cause may hold a key or a signature, and tracebacks end up in logs.
             raise refusal(problem, service, name, self.target) from None
         return answer

@@ -18,7 +18,6 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
 from amplify_ls.plugins.providers.awscloudformation.errors import refusal
 from amplify_ls.plugins.providers.awscloudformation.roles import RoleCache, RoleSession
-from amplify_ls.plugins.providers.awscloudformation.variables import profile_of
 
 SESSION_NAME: Final = "amplify"
 """What role sessions are called unless the profile names them; the Amplify CLI's name."""
@@ -35,8 +34,8 @@ def sealed_session() -> Session:
 
 
 def session_of(world: World, profile: str | None) -> Session:
-    """A session with a profile, or with the one that the variables name."""
-    session = _session(world.variables, profile or profile_of(world.variables))
+    """A session with a profile, whatever the variables name."""
+    session = _session(world.variables, profile)
     for variable in ("config_file", "credentials_file"):
         path = session.get_config_variable(variable)
         if path.startswith("~/"):
