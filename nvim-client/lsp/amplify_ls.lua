@@ -17,6 +17,15 @@ local function mentions_amplify(bufnr)
   return false
 end
 
+--- What code lenses and code actions run: Neovim alone would not show what the server answers.
+---@type table<string, fun(command: lsp.Command, context: lsp.HandlerContext)>
+local commands = {}
+for _, name in ipairs({ 'add', 'cancel', 'init', 'preview', 'push', 'remove', 'sandbox', 'status' }) do
+  commands['amplify.server.' .. name] = function(...)
+    require('amplify.command').execute(...)
+  end
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'amplify-ls', 'serve' },
@@ -32,9 +41,13 @@ return {
   -- `trusted`: it may offer to deploy. Neovim asks whom you trust only about files that it runs itself (|trust|), and
   -- this server runs nothing of a project's: every deployment shows its plan first and asks.
   init_options = { operations = true, trusted = true },
+  commands = commands,
   handlers = {
     ['amplify/operation'] = function(...)
       require('amplify').on_operation(...)
+    end,
+    ['window/showMessageRequest'] = function(...)
+      return require('amplify').on_question(...)
     end,
   },
   -- One server for all projects: it finds each file's project itself.

@@ -84,14 +84,8 @@ async def deploy(operation: str, root: str) -> None:
     global state  # noqa: PLW0603 - a script has one state
     name = root.rpartition("/")[2]
     tell(operation, root, "planned", None)
-    answer = await server.window_show_message_request_async(
-        types.ShowMessageRequestParams(
-            types.MessageType.Info,
-            "Push shop, environment dev, to the embedded AWS?\nauth/shop: create",
-            [types.MessageActionItem("Push"), types.MessageActionItem("Show Plan")],
-        )
-    )
-    if answer is None or answer.title != "Push":
+    question = "Push shop, environment dev, to the embedded AWS?\nauth/shop: create"
+    if await ask(types.MessageType.Info, question, ["Push", "Show Plan"]) != "Push":
         tell(operation, root, "stopped", None)
         return
     await server.work_done_progress.create_async(operation)
@@ -110,6 +104,19 @@ async def deploy(operation: str, root: str) -> None:
     state = outcome
     server.work_done_progress.end(operation, types.WorkDoneProgressEnd())
     tell(operation, root, outcome, part, done=9)
+    if outcome == "failed":
+        await ask(types.MessageType.Error, FAILURE["message"], ["Show Cause"])
+    else:
+        server.window_show_message(
+            types.ShowMessageParams(types.MessageType.Info, f"The push has {outcome}.")
+        )
+
+
+async def ask(kind: types.MessageType, text: str, titles: list[str]) -> str | None:
+    actions = [types.MessageActionItem(title) for title in titles]
+    question = types.ShowMessageRequestParams(kind, text, actions)
+    answer = await server.window_show_message_request_async(question)
+    return None if answer is None else answer.title
 
 
 def tell(operation: str, root: str, phase: str, part: str | None, done: int = 0) -> None:
@@ -131,7 +138,7 @@ def tell(operation: str, root: str, phase: str, part: str | None, done: int = 0)
             "target": TARGET,
             "phase": phase,
             "title": "Update the root stack",
-            "step": "stack",
+            "step": None if part is None else "deploy",
             "parts": {"done": done, "total": 9},
             "resources": [
                 {"category": "auth", "name": "shop", "change": "create", "state": part},

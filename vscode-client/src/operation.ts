@@ -8,6 +8,8 @@ export interface Operation {
   readonly target: Target | null;
   readonly phase: "planned" | "running" | "succeeded" | "failed" | "stopped";
   readonly title: string;
+  /** Nothing before it has begun. */
+  readonly step: string | null;
   readonly parts: { readonly done: number; readonly total: number };
   readonly resources: readonly Resource[];
   readonly failure: Failure | null;
@@ -49,19 +51,30 @@ export function summary(operation: Operation): string {
 }
 
 /** What there is to know about it, a line each. */
-export function details({ project, environment, target, title, resources, failure }: Operation): string[] {
+export function details(operation: Operation): string[] {
+  const { target, title, resources, failure } = operation;
   const place = target === null ? [] : [`on ${target.label}`];
   const told = failure === null ? [title] : [failure.message, failure.advice];
-  return [`${project}, environment ${environment}`, ...place, ...told, ...resources.map(resourceLine)].filter(Boolean);
+  return [subject(operation), ...place, ...told, ...resources.map(resourceLine)].filter(Boolean);
+}
+
+/** Which project and environment it is about. */
+export function subject({ project, environment }: Operation): string {
+  return environment === "" ? project : `${project}, environment ${environment}`;
+}
+
+/** Whether nobody said yes to its plan: then there is nothing to show. */
+export function isDeclined({ phase, step }: Operation): boolean {
+  return phase === "stopped" && step === null;
 }
 
 /** The lines for the log that a change of an operation is worth. */
 export function news(before: Operation | undefined, after: Operation): string[] {
   const old = before?.operation === after.operation ? before : undefined;
-  const heading = `${after.command} ${after.project}/${after.environment}`;
+  const heading = `${after.command} of ${subject(after)}`;
   const lines: string[] = [];
   if (old === undefined && after.target !== null) lines.push(`${heading}: on ${after.target.label}`);
-  if (old?.phase !== after.phase) lines.push(`${heading}: ${WORDS[after.phase] || "started"}`);
+  if (old?.phase !== after.phase) lines.push(`${heading}: ${isDeclined(after) ? "not confirmed" : WORDS[after.phase] || "started"}`);
   if (after.phase === "running" && old?.title !== after.title) lines.push(`${heading}: ${after.title}`);
   const known = new Set(old?.resources.map(resourceLine));
   lines.push(...after.resources.map(resourceLine).filter((line) => old !== undefined && !known.has(line)));

@@ -6,7 +6,7 @@ import {
   ThemeColor,
   window,
 } from "vscode";
-import { details, news, type Operation, summary } from "./operation";
+import { details, isDeclined, news, type Operation, summary } from "./operation";
 
 /** Shows the latest operation in the status bar, and tells of its progress in the log. */
 export interface Operations {
@@ -22,11 +22,22 @@ export function createOperations(log: LogOutputChannel): Operations {
   item.name = "Amplify Operation";
   item.command = "amplify.showOperation";
   let latest: Operation | undefined;
+
+  function forget(): void {
+    latest = undefined;
+    item.hide();
+    tellPalette(undefined);
+  }
+
   return {
     latest: () => latest,
     show(operation) {
       const say = operation.phase === "failed" ? log.error.bind(log) : log.info.bind(log);
       for (const line of news(latest, operation)) say(line);
+      if (isDeclined(operation)) {
+        forget();
+        return;
+      }
       latest = operation;
       item.text = summary(operation);
       item.tooltip = tooltip(operation);
@@ -34,11 +45,7 @@ export function createOperations(log: LogOutputChannel): Operations {
       item.show();
       tellPalette(operation.phase);
     },
-    forget() {
-      latest = undefined;
-      item.hide();
-      tellPalette(undefined);
-    },
+    forget,
     dispose: () => { item.dispose(); },
   };
 }

@@ -1,6 +1,6 @@
 import { commands, type Disposable, Range, Uri, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import type { Operation } from "./operation";
+import { type Operation, subject } from "./operation";
 import type { Operations } from "./operations";
 import { chooseProject } from "./project";
 
@@ -46,7 +46,7 @@ export function registerPalette(client: () => LanguageClient | undefined, operat
   async function showOperation(): Promise<void> {
     const operation = operations.latest();
     if (operation === undefined) return;
-    const title = `${operation.command} of ${operation.project}, environment ${operation.environment}`;
+    const title = `${operation.command} of ${subject(operation)}`;
     await (await window.showQuickPick(choices(operation), { title }))?.act();
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { details, news, type Operation, summary } from "../src/operation";
+import { details, isDeclined, news, type Operation, summary } from "../src/operation";
 
 const sandbox = { label: "embedded AWS, not the real one (us-east-1, its own)", region: "us-east-1", sandbox: true };
 const real = { label: "AWS (eu-west-1, profile default)", region: "eu-west-1", sandbox: false };
@@ -15,6 +15,7 @@ const push: Operation = {
   target: real,
   phase: "running",
   title: "Update the root stack",
+  step: "deploy",
   parts: { done: 3, total: 9 },
   resources: [auth],
   failure: null,
@@ -51,9 +52,9 @@ test("the tooltip of a failed operation tells why and what to do", () => {
 });
 
 test("the log begins with where the operation goes", () => {
-  assert.deepEqual(news(undefined, { ...push, phase: "planned" }), [
-    "push shop/dev: on AWS (eu-west-1, profile default)",
-    "push shop/dev: waits for your answer",
+  assert.deepEqual(news(undefined, { ...push, phase: "planned", step: null }), [
+    "push of shop, environment dev: on AWS (eu-west-1, profile default)",
+    "push of shop, environment dev: waits for your answer",
   ]);
 });
 
@@ -61,7 +62,7 @@ test("the log tells only what is new", () => {
   assert.deepEqual(news(push, { ...push, parts: { done: 4, total: 9 } }), []);
   assert.deepEqual(news(push, { ...push, resources: [{ ...auth, state: "done" }] }), ["auth/shop: create, done"]);
   assert.deepEqual(news(push, { ...push, phase: "failed", failure }), [
-    "push shop/dev: failed",
+    "push of shop, environment dev: failed",
     "The user pool was refused.",
     "Change the policy.",
   ]);
@@ -69,8 +70,22 @@ test("the log tells only what is new", () => {
 
 test("the log does not compare one operation with another", () => {
   assert.deepEqual(news(push, { ...push, operation: "2", title: "Upload" }), [
-    "push shop/dev: on AWS (eu-west-1, profile default)",
-    "push shop/dev: started",
-    "push shop/dev: Upload",
+    "push of shop, environment dev: on AWS (eu-west-1, profile default)",
+    "push of shop, environment dev: started",
+    "push of shop, environment dev: Upload",
   ]);
+});
+
+test("a plan that nobody confirmed is no operation", () => {
+  const declined = { ...push, phase: "stopped", step: null } as const;
+  assert.ok(isDeclined(declined));
+  assert.deepEqual(news({ ...push, phase: "planned", step: null }, declined), [
+    "push of shop, environment dev: not confirmed",
+  ]);
+  assert.ok(!isDeclined({ ...push, phase: "stopped" }));
+});
+
+test("what failed before there was a plan has no environment", () => {
+  const unplanned: Operation = { ...push, environment: "", target: null, resources: [], phase: "failed", failure };
+  assert.deepEqual(details(unplanned), ["shop", "The user pool was refused.", "Change the policy."]);
 });

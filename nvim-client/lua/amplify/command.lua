@@ -9,6 +9,22 @@ local function complain(text)
   vim.notify('Amplify: ' .. text, vim.log.levels.ERROR)
 end
 
+--- Runs a command on its server, and shows the answer; lenses change with it.
+---@param command lsp.Command
+---@param context { client_id: integer }
+function M.execute(command, context)
+  local client = assert(vim.lsp.get_client_by_id(context.client_id))
+  local asked = { command = command.command, arguments = command.arguments }
+  client:request('workspace/executeCommand', asked, function(failure, answer)
+    if failure then
+      complain(failure.message)
+    elseif type(answer) == 'table' and answer.message then
+      vim.notify(answer.message, vim.log.levels.INFO)
+    end
+    require('amplify.lenses').update_visible()
+  end)
+end
+
 --- Has the server run one of its commands.
 ---@param name string
 ---@param argument table
@@ -18,13 +34,7 @@ local function ask(name, argument)
     return complain('the server is not running; open a file of the project first, or see :checkhealth amplify')
   end
   local command = { title = name, command = 'amplify.server.' .. name, arguments = { argument } }
-  client:exec_cmd(command, { bufnr = 0 }, function(failure, answer)
-    if failure then
-      complain(failure.message)
-    elseif type(answer) == 'table' and answer.message then
-      vim.notify(answer.message, vim.log.levels.INFO)
-    end
-  end)
+  M.execute(command, { client_id = client.id })
 end
 
 --- Has the server run one of its commands for the current project.

@@ -12,6 +12,7 @@ local M = {}
 ---@field target? { label: string, region: string, sandbox: boolean }
 ---@field phase 'planned'|'running'|'succeeded'|'failed'|'stopped'
 ---@field title string what is being done, in words
+---@field step? string nothing before it has begun
 ---@field parts { done: integer, total: integer }
 ---@field resources { category: string, name: string, change: string, state?: string }[]
 ---@field failure? amplify.Failure
@@ -44,17 +45,6 @@ local function place(operation)
   return operation.target and operation.target.sandbox and ' · embedded AWS' or ''
 end
 
----@param operation amplify.Operation
-local function notify(operation)
-  local about = ('%s of %s, environment %s: '):format(operation.command, operation.project, operation.environment)
-  if operation.phase == 'succeeded' then
-    vim.notify(about .. 'done' .. place(operation), vim.log.levels.INFO)
-  elseif operation.failure then
-    local more = operation.failure.location and '\n:Amplify cause goes to the line.' or ''
-    vim.notify(about .. operation.failure.message .. more, vim.log.levels.ERROR)
-  end
-end
-
 --- The latest operation, whole; nothing if there was none.
 ---@return amplify.Operation?
 function M.operation()
@@ -64,7 +54,7 @@ end
 --- The latest operation in a few words for a statusline, like `push 3/9 · embedded AWS`; empty if there was none.
 ---@return string
 function M.status()
-  if not latest then
+  if not latest or latest.phase == 'stopped' and not latest.step then -- nobody said yes to it
     return ''
   end
   return ('%s %s%s'):format(latest.command, WORDS[latest.phase] or counted(latest), place(latest))
@@ -73,14 +63,23 @@ end
 --- The handler of `amplify/operation`. Announces the change as the |User| event AmplifyOperation.
 ---@param operation amplify.Operation
 function M.on_operation(_, operation)
-  local has_ended = not latest or latest.operation ~= operation.operation or latest.phase ~= operation.phase
   latest = operation
-  if has_ended then
-    notify(operation)
-  end
   require('amplify.lenses').update_visible()
   vim.api.nvim_exec_autocmds('User', { pattern = 'AmplifyOperation', modeline = false, data = operation })
   vim.cmd.redrawstatus()
+end
+
+--- The handler of `window/showMessageRequest`. What went wrong is said without a question: a prompt would come upon
+--- whoever is typing, and `:Amplify cause` waits.
+---@param failure lsp.ResponseError?
+---@param question lsp.ShowMessageRequestParams
+---@param context lsp.HandlerContext
+function M.on_question(failure, question, context)
+  if question.type ~= vim.lsp.protocol.MessageType.Error then
+    return vim.lsp.handlers['window/showMessageRequest'](failure, question, context)
+  end
+  vim.notify(question.message .. '\n:Amplify cause goes to the line.', vim.log.levels.ERROR)
+  return vim.NIL
 end
 
 return M

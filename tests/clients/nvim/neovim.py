@@ -57,8 +57,11 @@ class Neovim:
 
     def wait(self, condition: str) -> None:
         """Wait until something holds; Neovim goes on with its work meanwhile."""
-        wait = _WAIT.format(milliseconds=PATIENCE * 1000, condition=condition)
-        assert self.lua(f"{{ {wait} }}")[0], f"{condition} did not come true"
+        # A little at a time: whatever is waiting in Neovim itself goes on only after we do not.
+        wait = _WAIT.format(milliseconds=1000, condition=condition)
+        assert any(self.lua(f"{{ {wait} }}")[0] for _ in range(PATIENCE)), (
+            f"{condition} did not come true"
+        )
 
     @property
     def text(self) -> str:
