@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -134,11 +134,13 @@ class Journal:
             ) from error
 
 
-def last_operation(root: Path, environment: str) -> Record | None:
-    """The latest operation on an environment, as far as the journal knows."""
-    record = None
+def last_operation(root: Path, environment: str, commands: Collection[str] = ()) -> Record | None:
+    """The latest operation on an environment, or the latest of certain commands."""
+    record = latest = None
     for line in _lines(_path(root, environment)):
-        record = _begun(line) if line["event"] == "began" else _advanced(record, line)
+        latest = _begun(line) if line["event"] == "began" else _advanced(latest, line)
+        if latest is not None and (not commands or latest.command in commands):
+            record = latest
     if record is None or record.until is not None:
         return record
     who = holder(root, environment)

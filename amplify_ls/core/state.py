@@ -15,6 +15,9 @@ from amplify_ls.core.differences import resource_changes
 from amplify_ls.core.environment import current_environment
 from amplify_ls.core.journal import Record, last_operation
 
+_DEPLOYING = ("init", "push")
+"""What leaves something in the cloud; `add` and `remove` do not make up for it."""
+
 
 def deployment(root: Path) -> Deployment:
     """The current environment, compared with what was last pushed from this folder.
@@ -25,7 +28,7 @@ def deployment(root: Path) -> Deployment:
     environment = current_environment(root)
     backend = load_backend(environment)
     resources = {change.resource: _state(backend, change) for change in resource_changes(backend)}
-    last = last_operation(root, environment.name)
+    last = last_operation(root, environment.name, _DEPLOYING)
     failure = _lasting_failure(last, resources)
     return Deployment(
         environment=environment.name,

@@ -152,7 +152,7 @@ def _steps(stack: Stack) -> tuple[Step, ...]:
 
 
 def _notes(draft: Draft, stack: Stack, environment: Environment) -> Iterator[str]:
-    last = last_operation(environment.root, environment.name)
+    last = last_operation(environment.root, environment.name, ("init", "push"))
     if last is not None and last.is_interrupted:
         yield (
             f"`{last.command}` of {last.since:%Y-%m-%d %H:%M:%S} UTC was interrupted at "
