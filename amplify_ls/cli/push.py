@@ -80,6 +80,8 @@ def _push(call: Call) -> int:
         )
     root = project_root()
     require_usable_options(call, (NAME,))
+    if call.arguments.has("codegen"):
+        call.screen.note("`--codegen` was judged, but amplify-ls generates no GraphQL code.")
     environment = current_environment(root)
     is_local = environment.is_sandbox or call.arguments.has("sandbox")
     endpoint = sandbox_endpoint(call) if is_local else None

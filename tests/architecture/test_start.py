@@ -5,6 +5,7 @@ from tests.architecture.repository import modules_loaded_by
 CLOUD = {"boto3", "botocore", "moto", "graphql"}
 VALIDATORS = {"pydantic", "pydantic_core", "jsonschema"}
 PROTOCOL = {"pygls", "lsprotocol"}
+DRAWING = {"rich"}
 PARSERS = {"tree_sitter", "tree_sitter_bash", "tree_sitter_yaml"}
 
 
@@ -25,7 +26,17 @@ def test_checking_a_script_loads_neither_protocol_nor_cloud_nor_validators(tmp_p
     )
 
     assert "amplify_ls" in loaded
-    assert not loaded & (CLOUD | VALIDATORS | PROTOCOL)
+    assert not loaded & (CLOUD | VALIDATORS | PROTOCOL | DRAWING)
+
+
+def test_a_check_loads_no_other_command(tmp_path: Path) -> None:
+    others = ["add", "explain", "init", "operations", "push", "remove", "sandbox", "status"]
+    code = (
+        "import sys; from amplify_ls.__main__ import main; main(['check', sys.argv[1]]);"
+        f"assert not sys.modules.keys() & {{'amplify_ls.cli.' + name for name in {others}}}"
+    )
+
+    assert "amplify_ls" in modules_loaded_by(code, str(tmp_path))
 
 
 def test_the_server_starts_without_what_it_needs_later_or_never() -> None:
