@@ -16,8 +16,10 @@ def test_the_first_ctrl_c_only_ends_waiting() -> None:
 
 
 def test_the_second_ctrl_c_ends_everything() -> None:
-    with pytest.raises(KeyboardInterrupt), interruptible(threading.Event()):
-        signal.raise_signal(signal.SIGINT)
+    stop = threading.Event()
+    stop.set()
+
+    with pytest.raises(KeyboardInterrupt), interruptible(stop):
         signal.raise_signal(signal.SIGINT)
 
 
