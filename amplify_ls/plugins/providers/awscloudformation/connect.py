@@ -1,4 +1,8 @@
-"""From settings to a cloud: which credentials, which region, which address."""
+"""From settings to a cloud: which credentials, which region, which address.
+
+Whoever sets AWS_ENDPOINT_URL, or `endpoint_url` in a profile, means it: requests go there, and the
+target says so wherever a plan is shown. Only the embedded AWS looks at no setting at all.
+"""
 
 from __future__ import annotations
 
@@ -54,10 +58,12 @@ def _sandbox(settings: ProviderSettings, world: World, endpoint: str) -> Cloud:
 def _with_keys(
     settings: ProviderSettings, world: World, keys: Mapping[str, str], what: str
 ) -> Cloud:
-    region = settings.region or region_of(world.variables)
     session = sessions.session_of(world, None)
     sessions.use_keys(session, keys)
-    return _cloud(session, world, region, what, {})
+    # What the default profile says of region and address is true of requests with keys as well.
+    config = sessions.profile_config(session, Target("", what))
+    region = settings.region or region_of(world.variables) or config.get("region")
+    return _cloud(session, world, region, what, config)
 
 
 def _with_profile(settings: ProviderSettings, world: World, profile: str | None) -> Cloud:

@@ -37,7 +37,7 @@ _CONNECTIONS: Final = 16
 _FOLLOWING: Final[_RetryDict] = {"mode": "adaptive", "total_max_attempts": 4}
 _USUAL: Final[_RetryDict] = {"mode": "standard", "total_max_attempts": 3}
 # On this machine either somebody listens or nobody does.
-_ON_THIS_MACHINE: Final[_RetryDict] = {"mode": "standard", "total_max_attempts": 2}
+_ON_THIS_MACHINE: Final[_RetryDict] = {"mode": "standard", "total_max_attempts": 1}
 
 
 @dataclass(frozen=True, slots=True)

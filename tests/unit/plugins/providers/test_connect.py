@@ -119,6 +119,12 @@ def test_a_profile_brings_its_region_and_is_named(tmp_path: Path) -> None:
     assert cloud.target.label == "AWS (eu-west-1, profile shop)"
 
 
+def test_keys_without_a_region_take_the_default_profile_s(tmp_path: Path) -> None:
+    write_profiles(tmp_path)
+
+    assert connected(ProviderSettings({}, credentials=KEYS), tmp_path).target.region == "us-west-2"
+
+
 def test_a_profile_counts_more_than_keys_of_the_environment(tmp_path: Path) -> None:
     write_profiles(tmp_path)
     variables = {"AWS_ACCESS_KEY_ID": "AKIAVARIABLE", "AWS_SECRET_ACCESS_KEY": "verysecret"}

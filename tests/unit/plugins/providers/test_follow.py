@@ -307,7 +307,7 @@ def test_a_sandbox_that_is_gone_is_not_waited_for_long() -> None:
         list(reporting.follow(since=0))
 
     assert caught.value.message == "It does not answer."
-    assert reporting.second < 8
+    assert reporting.second < 4
 
 
 def test_what_waiting_cannot_mend_is_said_at_once() -> None:
