@@ -71,9 +71,6 @@ class RoleCache:
         with suppress(OSError):
             _write(self._path, stored)
 
-    def __delitem__(self, key: str) -> None:
-        self._others.pop(key, None)
-
     def _found(self, key: str) -> Any:  # noqa: ANN401 - AWS's answer
         session = self._roles.get(key)
         if session is None:

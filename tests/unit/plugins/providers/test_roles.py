@@ -14,6 +14,7 @@ from amplify_ls.contract.plugin import ProviderSettings
 from amplify_ls.contract.world import World
 from amplify_ls.plugins.providers.awscloudformation.cloud import Aws
 from amplify_ls.plugins.providers.awscloudformation.connect import connect
+from amplify_ls.plugins.providers.awscloudformation.roles import RoleCache
 
 ROLE = "arn:aws:iam::123456789012:role/path/deploy"
 CREDENTIALS = "[base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret\n"
@@ -149,6 +150,18 @@ def test_sessions_of_other_roles_stay(tmp_path: Path) -> None:
     content = read_cache(tmp_path)
     assert content["other"] == {"amplify": {}}
     assert set(content[ROLE]) == {"ann", "amplify"}
+
+
+def test_a_session_under_a_key_nobody_foresaw_stays_in_memory(tmp_path: Path) -> None:
+    cache = RoleCache(tmp_path, {}, lambda: datetime.now(UTC))
+    cache["key"] = {"Credentials": {}}
+
+    assert "key" in cache
+    assert cache["key"] == {"Credentials": {}}
+    assert "other" not in cache
+    assert not cache_file(tmp_path).exists()
+    with pytest.raises(KeyError):
+        cache["other"]
 
 
 def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
