@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from amplify_ls.contract.cloud import SANDBOX_ACCOUNT
 from amplify_ls.sandbox.sandbox import STATE
 
-ACCOUNT: Final = "123456789012"
 _RUNTIME: Final = Path(__file__).parent.parent / "runtime"
 
 
@@ -24,7 +24,7 @@ def set_up(folder: Path, port: int) -> None:
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
         "MINISTACK_HOST": "127.0.0.1",
-        "MINISTACK_ACCOUNT_ID": ACCOUNT,
+        "MINISTACK_ACCOUNT_ID": SANDBOX_ACCOUNT,
         "MINISTACK_REGION": "us-east-1",
         # State is kept by `state.py`, S3 bodies as files; this makes MiniStack ask for both.
         "PERSIST_STATE": "1",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from amplify_ls.sandbox.process import mini, nested, resources
 from amplify_ls.sandbox.process.operation import (
@@ -23,6 +23,9 @@ from amplify_ls.sandbox.process.operation import (
 )
 
 T = TypeVar("T")
+
+# Without any, the next resource is finished before the failure of this one can cancel it.
+_MOMENT: Final = 0.0005
 
 
 async def forward(run: Run, stack: mini.Record) -> bool:
@@ -147,7 +150,7 @@ def begin_resource(stack: mini.Record, logical: str, given: mini.Record) -> None
 async def take_turn(run: Run, stack: mini.Record) -> None:
     """Let the time pass that a resource takes."""
     async with run.turn:
-        await asyncio.sleep(run.pace)
+        await asyncio.sleep(max(run.pace, _MOMENT))
     if stack.pop("_cancel_requested", False):
         raise Failed("Resource update cancelled")
 

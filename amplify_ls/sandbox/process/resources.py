@@ -99,13 +99,14 @@ async def change(run: Run, stack: mini.Record, logical: str, given: mini.Record)
     return record | {"Properties": given}
 
 
-async def revert(stack: mini.Record, logical: str, applied: mini.Record) -> mini.Record:
+async def revert(run: Run, stack: mini.Record, logical: str, applied: mini.Record) -> mini.Record:
     """Bring a changed resource back to how it was before the operation; its record.
 
     Raises:
         Failed: it cannot be brought back.
     """
     old = before(stack, logical) or {}
+    _strike(run, "update", old["ResourceType"], logical, stack["StackName"])
     earlier = stack | {"Tags": (stack[OPERATION]["previous"] or {}).get("Tags")}
     new = tagged(stack, logical, old["ResourceType"], applied["Properties"])
     wanted = tagged(earlier, logical, old["ResourceType"], old["Properties"])

@@ -86,7 +86,7 @@ async def _revert_one(run: Run, stack: mini.Record, logical: str) -> None:
     elif changed:
         resource_event(stack, logical, "UPDATE_IN_PROGRESS")
         await take_turn(run, stack)
-        old = await resources.revert(stack, logical, stack["_resources"][logical])
+        old = await resources.revert(run, stack, logical, stack["_resources"][logical])
     operation["previous"]["_resources"][logical] = old
     stack["_resources"][logical] = old
 

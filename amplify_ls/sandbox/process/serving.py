@@ -33,6 +33,7 @@ def serve(folder: Path, listener: socket.socket) -> None:
     keeper = Keeper(folder)
     patches.apply(keeper, Driver(keeper, Faults(folder, os.environ)))
     asyncio.run(_serve(folder, listener))
+    keeper.close()
 
 
 async def _serve(folder: Path, listener: socket.socket) -> None:

@@ -75,6 +75,10 @@ class Keeper:
         """Write everything that changed anywhere."""
         self.save([*mini.state_modules, *self._own])
 
+    def close(self) -> None:
+        """Write no more; what was written is put into one file."""
+        self._database.close()
+
     def _save_service(self, service: str) -> None:
         if service == CLOUDFORMATION:
             for key, stack in mini.stacks.all_items():
