@@ -8,7 +8,7 @@ whatever a crash left, the next push goes on from what it finds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from amplify_ls.contract.cloud import Cloud, Stack
@@ -101,7 +101,9 @@ def _cloud(environment: Environment, plugins: Plugins, world: World, endpoint: s
     if endpoint is not None:
         settings = ProviderSettings(environment.settings, region)
     else:
-        settings = provider.stored_settings(environment.settings, world)
+        # The stack is in the environment's region, whatever region a profile works in otherwise.
+        stored = provider.stored_settings(environment.settings, world)
+        settings = replace(stored, region=region or stored.region)
     return provider.connect(settings, world, endpoint)
 
 
