@@ -114,10 +114,9 @@ def _config_files(setup: Setup) -> Iterator[Write]:
     yield Write(config / "local-env-info.json", json_bytes({**before, **info}))
     ways = {**_read(config / "local-aws-info.json"), setup.environment: settings.stored}
     yield Write(config / "local-aws-info.json", json_bytes(ways))
-    if settings.credentials:
-        place = Path(str(settings.stored["awsConfigFilePath"]))
-        keys = {"credentials": dict(settings.credentials), "region": settings.region}
-        yield Write(place, json_bytes(keys), _PRIVATE)
+    if settings.credentials_file is not None:
+        place, keys = settings.credentials_file
+        yield Write(place, keys.encode(), _PRIVATE)
 
 
 def _read(path: Path) -> JsonObject:

@@ -131,9 +131,11 @@ def provider_settings(
 
 def _in_same_file(settings: ProviderSettings, known: JsonObject) -> ProviderSettings:
     """New access keys take the place of the old ones, which nobody would ever remove."""
-    if not settings.credentials or _KEY_FILE not in known:
+    if settings.credentials_file is None or _KEY_FILE not in known:
         return settings
-    return replace(settings, stored={**settings.stored, _KEY_FILE: known[_KEY_FILE]})
+    place, keys = Path(str(known[_KEY_FILE])), settings.credentials_file[1]
+    stored = {**settings.stored, _KEY_FILE: known[_KEY_FILE]}
+    return replace(settings, stored=stored, credentials_file=(place, keys))
 
 
 def common_notes(setup: Setup) -> Iterator[str]:
