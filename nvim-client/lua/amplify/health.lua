@@ -63,7 +63,7 @@ local function check_sandbox(client)
   if failure then
     vim.health.warn('Embedded AWS: ' .. failure.message)
   elseif type(answer.result) == 'table' and answer.result.message then
-    vim.health.info('Embedded AWS: ' .. answer.result.message)
+    vim.health.info(answer.result.message)
   end
 end
 

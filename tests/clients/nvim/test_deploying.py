@@ -1,36 +1,25 @@
-"""Deployments in Neovim, as a scripted server tells of them."""
+"""Deployments in Neovim, with a server that only acts as if it deployed."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.clients.deploying import BACKEND, CAUSE, SERVER, write_project
 from tests.clients.nvim.neovim import Neovim
+from tests.support.scripted_server import INPUTS
 
 pytestmark = pytest.mark.client
 
-Edit = Callable[[str, str], None]
-
-SERVER = Path(__file__).parents[1] / "scripted_server.py"
-BACKEND = """{
-  "auth": {
-    "shop": {}
-  }
-}
-"""
-
 # Which server there is, answers that are typed into `vim.g.answer`, and notes of what was seen.
 CHANGES = f"""
-vim.lsp.config('amplify_ls', {{ cmd = {{ '{sys.executable}', '{SERVER}' }} }})
-vim.g.asked, vim.g.answer, vim.g.told, vim.g.progress, vim.g.events = '', 1, {{}}, {{}}, {{}}
-vim.ui.select = function(items, options, on_choice)
-  vim.g.asked = options.prompt
-  vim.g.offered = vim.tbl_map(options.format_item, items)
-  on_choice(items[vim.g.answer])
-end
+vim.lsp.config('amplify_ls', {{ cmd = {{ '{"', '".join(SERVER)}' }} }})
+vim.g.answer, vim.g.asked, vim.g.told, vim.g.progress, vim.g.phases = 1, {{}}, {{}}, {{}}, {{}}
 local function note(name, value)
   vim.g[name] = vim.list_extend(vim.g[name], {{ value }})
+end
+vim.ui.select = function(items, options, on_choice)
+  note('asked', {{ options.prompt, vim.tbl_map(options.format_item, items) }})
+  on_choice(items[vim.g.answer])
 end
 vim.notify = function(text)
   note('told', text)
@@ -38,19 +27,25 @@ end
 vim.api.nvim_create_autocmd('LspProgress', {{
   callback = function(event)
     local value = event.data.params.value
-    note('progress', {{ value.kind, value.message or value.title }})
+    note('progress', value.title .. ' ' .. value.kind .. ' ' .. (value.message or ''))
   end,
 }})
 vim.api.nvim_create_autocmd('User', {{
   pattern = 'AmplifyOperation',
   callback = function(event)
-    note('events', event.data.phase)
+    if vim.g.phases[#vim.g.phases] ~= event.data.phase then
+      note('phases', event.data.phase)
+    end
   end,
 }})
 vim.o.statusline = "%{{v:lua.require'amplify'.status()}}"
 """
 STATUS = "require('amplify').status()"
-LENS = "(vim.lsp.codelens.get(0)[1] or { command = { title = '' } }).command.title"
+STATUSLINE = "vim.api.nvim_eval_statusline(vim.o.statusline, {}).str"
+LENSES = (
+    "table.concat(vim.tbl_map(function(lens) return lens.command.title end, "
+    "vim.lsp.codelens.get(0)), ', ')"
+)
 
 
 @pytest.fixture
@@ -59,122 +54,126 @@ def configuration(configuration: str) -> str:
 
 
 @pytest.fixture
-def project(neovim: Neovim, edit: Edit) -> Callable[[str], None]:
-    """Opens the backend of a project in a folder of this name, and waits for its lens."""
-
-    def project(name: str) -> None:
-        edit(f"{name}/amplify/.config/project-config.json", "{}")
-        edit(f"{name}/amplify/backend/backend-config.json", BACKEND)
-        neovim.wait(f"{LENS} ~= ''")
-
-    return project
+def project(neovim: Neovim, tmp_path: Path) -> Path:
+    """A project that is not deployed; its backend is open."""
+    root = tmp_path / "work"
+    write_project(root)
+    neovim.type(f":edit {BACKEND}<CR>")
+    neovim.wait("#vim.lsp.get_clients({ bufnr = 0 }) == 1")
+    return root
 
 
-def test_a_lens_is_run_confirmed_and_followed(
-    neovim: Neovim, project: Callable[[str], None]
-) -> None:
-    project("good")
-    assert neovim.lua(LENS) == "Push (not deployed)"
+def test_a_lens_is_run_confirmed_and_followed(neovim: Neovim, project: Path) -> None:
+    neovim.wait(f"vim.endswith({LENSES}, 'auth/shop: not deployed')")
 
-    neovim.type(":lua vim.lsp.codelens.run()<CR>")
-    neovim.wait(f"{LENS} == 'Push (succeeded)'")
+    neovim.type("gg:lua vim.lsp.codelens.run()<CR>")
+    neovim.wait("vim.g.phases[2] == 'running'")
+    neovim.wait(f"{LENSES}:find('auth/shop: deploying 0 of 1', 1, true)")
+    assert neovim.lua(STATUSLINE) == "push 0/2 · embedded AWS"
+    (project / "go").touch()
+    neovim.wait(f"{LENSES}:find('auth/shop: deployed', 1, true)")
 
-    assert "Push shop, environment dev, to the embedded AWS?" in neovim.lua("vim.g.asked")
-    assert neovim.lua("vim.g.offered") == ["Push", "Show Plan"]
-    assert neovim.lua("vim.g.progress") == [
-        ["begin", "Push"],
-        ["report", "auth/shop: 3 of 9"],
-        ["end", "Push"],
-    ]
-    assert neovim.lua("vim.g.events") == ["planned", "running", "succeeded"]
-    assert neovim.lua(STATUS) == "push done · embedded AWS"
-    assert "The push has succeeded." in neovim.lua("vim.fn.execute('messages')")
+    (_, lenses), (question, answers) = neovim.lua("vim.g.asked")
+    assert lenses == ["Push 1 change to the sandbox", "Preview", "Status"]
+    assert "creates auth/shop" in question
+    assert answers == ["Push", "Show Plan"]
+    progress = neovim.lua("vim.g.progress")
+    assert "push of dev to the sandbox report auth/shop: 0 of 2" in progress
+    assert progress[-1] == "push of dev to the sandbox end done"
+    phases = neovim.lua("vim.g.phases")
+    assert (*phases[:2], phases[-1]) == ("planned", "running", "succeeded")
+    assert neovim.lua(STATUSLINE) == "push done · embedded AWS"
+    assert "Push of dev to the sandbox is done" in neovim.lua("vim.fn.execute('messages')")
 
 
-def test_a_declined_plan_is_not_carried_out(neovim: Neovim, project: Callable[[str], None]) -> None:
-    project("good")
-
+def test_a_declined_plan_is_not_carried_out(neovim: Neovim, project: Path) -> None:
     neovim.type(":let g:answer = 3<CR>:Amplify push<CR>")
-    neovim.wait("vim.deep_equal(vim.g.events, { 'planned', 'stopped' })")
+    neovim.wait("vim.deep_equal(vim.g.phases, { 'planned', 'stopped' })")
 
     assert neovim.lua(STATUS) == ""
+    assert not (project / "pushed").exists()
 
 
-def test_a_running_push_is_counted_and_cancelled(
-    neovim: Neovim, project: Callable[[str], None]
-) -> None:
-    project("stuck")
+def test_a_plan_is_read_before_it_is_confirmed(neovim: Neovim, project: Path) -> None:
+    neovim.type(":let g:answer = 2<CR>:Amplify push<CR>")
+    neovim.wait("vim.fn.expand('%:t') == 'plan.md'")
 
+    assert neovim.text.startswith("# Plan: push of dev in shop\n")
+    assert (project / "amplify/logs/amplify-ls/plan.md").is_file()
+
+
+@pytest.mark.usefixtures("project")
+def test_a_running_push_is_cancelled(neovim: Neovim) -> None:
     neovim.type(":Amplify push<CR>")
-    neovim.wait(f"{LENS} == 'Push (deploying 3/9)'")
-    assert neovim.lua(STATUS) == "push 3/9 · embedded AWS"
-    shown = neovim.lua("vim.api.nvim_eval_statusline(vim.o.statusline, {}).str")
-    assert shown == "push 3/9 · embedded AWS"
+    neovim.wait(f"{STATUS} == 'push 0/2 · embedded AWS'")
 
     neovim.type(":Amplify cancel<CR>")
     neovim.wait(f"{STATUS} == 'push no longer watched · embedded AWS'")
-    assert neovim.lua("vim.g.told") == ["CloudFormation goes on."]
+    neovim.wait("vim.fn.execute('messages'):find('CloudFormation goes on', 1, true)")
 
 
-def test_the_cause_of_a_failure_is_gone_to(neovim: Neovim, project: Callable[[str], None]) -> None:
-    project("broken")
+def test_the_cause_of_a_failure_is_gone_to(neovim: Neovim, project: Path) -> None:
+    (project / "go").touch()
+    (project / "outcome").touch()
 
     neovim.type(":Amplify push<CR>")
     neovim.wait("#vim.g.told > 0")
     (told,) = neovim.lua("vim.g.told")
-    assert told == "The user pool was refused.\n:Amplify cause goes to the line."
+    assert told.startswith("Push of dev failed: auth/shop: the password is too long.")
+    assert told.endswith("\n:Amplify cause goes to the line.")
+    assert neovim.lua("#vim.g.asked") == 1
     assert neovim.lua("vim.fn.getqflist()") == []
 
-    neovim.type("G:Amplify cause<CR>")
+    neovim.type(":Amplify cause<CR>")
     neovim.wait("#vim.fn.getqflist() == 1")
+    neovim.wait("#vim.diagnostic.get(0, { lnum = 2 }) > 1")
 
-    assert neovim.lua("vim.api.nvim_get_current_line()") == '    "shop": {}'
-    assert neovim.lua("vim.api.nvim_win_get_cursor(0)") == [3, 4]
-    assert neovim.lua("vim.fn.getqflist()[1].text") == "The user pool was refused."
+    assert neovim.lua("vim.fn.expand('%')").endswith(INPUTS)
+    assert neovim.lua("vim.api.nvim_get_current_line()") == CAUSE
+    assert neovim.lua("vim.api.nvim_win_get_cursor(0)") == [3, CAUSE.index("200")]
+    failure = "auth/shop: the password is too long."
+    assert neovim.lua("vim.fn.getqflist()[1].text") == failure
+    shown = neovim.lua(
+        "vim.tbl_map(function(d) return d.code .. ' ' .. d.message end, "
+        "vim.diagnostic.get(0, { lnum = 2 }))"
+    )
+    assert shown[-1].startswith("AMP450 ")
+    assert failure in shown[-1]
 
 
-def test_lenses_can_be_turned_off(neovim: Neovim, edit: Edit) -> None:
+@pytest.mark.usefixtures("project")
+def test_lenses_can_be_turned_off(neovim: Neovim) -> None:
+    neovim.wait(f"{LENSES} ~= ''")
+
     neovim.type(":lua vim.g.amplify = { codelens = false }<CR>")
-    edit("good/amplify/.config/project-config.json", "{}")
-    edit("good/amplify/backend/backend-config.json", BACKEND)
-    neovim.wait("#vim.lsp.get_clients({ bufnr = 0 }) == 1")
+    neovim.type(f":edit {INPUTS} | Amplify status<CR>")
+    neovim.wait("#vim.g.told == 1")
 
-    neovim.type(":Amplify push<CR>")
-    neovim.wait("vim.g.events[3] == 'succeeded'")
-
-    assert neovim.lua(LENS) == ""
+    assert neovim.lua(LENSES) == ""
 
 
-def test_the_project_is_found_from_the_buffer(
-    neovim: Neovim, project: Callable[[str], None]
-) -> None:
-    project("good")
+def test_an_answer_in_words_is_shown(neovim: Neovim, project: Path) -> None:
+    neovim.type(":Amplify status<CR>")
+    neovim.wait("#vim.g.told == 1")
+    neovim.wait("vim.fn.expand('%:t') == 'status.md'")
 
-    neovim.type(":Amplify status<CR>:Amplify sandbox stop<CR>:Amplify remove auth shop<CR>")
-    neovim.wait("#vim.g.told == 3")
-
-    status, sandbox, remove = sorted(neovim.lua("vim.g.told"), reverse=True)
-    assert status.startswith("status of file:///")
-    assert status.endswith("/good")
-    assert sandbox == "sandbox stop"
-    assert remove == "remove auth shop"
+    assert neovim.lua("vim.g.told") == [f"status of {project.name}"]
 
 
-def test_checkhealth_tells_of_the_embedded_aws(
-    neovim: Neovim, project: Callable[[str], None]
-) -> None:
-    project("good")
+@pytest.mark.usefixtures("project")
+def test_an_answer_to_a_lens_is_shown(neovim: Neovim) -> None:
+    neovim.wait(f"{LENSES}:find('auth/shop', 1, true)")
 
-    neovim.type(":checkhealth amplify<CR>")
-    neovim.wait('vim.bo.filetype == "checkhealth"')
+    neovim.type("3G:lua vim.lsp.codelens.run()<CR>")
+    neovim.wait("#vim.g.told == 1")
 
-    assert "Embedded AWS: sandbox status" in neovim.text
+    assert neovim.lua("vim.g.asked") == []
 
 
-def test_words_are_completed(neovim: Neovim, project: Callable[[str], None]) -> None:
-    project("good")
-    neovim.type(":Amplify push<CR>")
-    neovim.wait("vim.g.events[3] == 'succeeded'")
+@pytest.mark.usefixtures("project")
+def test_words_are_completed(neovim: Neovim) -> None:
+    neovim.type(":let g:answer = 3<CR>:Amplify push<CR>")
+    neovim.wait("vim.g.phases[2] == 'stopped'")
 
     assert completions(neovim, "p") == ["preview", "push"]
     assert completions(neovim, "sandbox ") == ["reset", "start", "status", "stop"]

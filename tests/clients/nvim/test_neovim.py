@@ -149,6 +149,7 @@ def test_checkhealth_tells_that_everything_is_there(neovim: Neovim, edit: Edit) 
     assert "ERROR" not in report
     assert "amplify-ls" in report
     assert "Serving 1 buffer(s)" in report
+    assert "The embedded AWS does not run" in report
 
 
 def test_the_help_has_tags(neovim: Neovim, tmp_path: Path) -> None:

@@ -81,6 +81,10 @@ class Workbench:
         """Waits until the status bar says this of an operation."""
         self._status().filter(has_text=text).wait_for()
 
+    def wait_for_status_to_go(self) -> None:
+        """Waits until the status bar says nothing of an operation."""
+        self._status().wait_for(state="hidden")
+
     def choose_about_operation(self, title: str) -> None:
         """Clicks the operation in the status bar and chooses what to do about it."""
         self._status().click()
