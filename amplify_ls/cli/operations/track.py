@@ -70,9 +70,12 @@ class Track:
 def bars(status: Status) -> Iterator[Bar]:
     """One bar a resource with parts to report, in the order of the plan; the root stack last."""
     totals: dict[ResourceName | None, int] = {
-        each.resource: sum(part.change is not Change.NONE for part in each.parts)
+        # One more than its parts: its own stack.
+        each.resource: len(each.parts) + 1
         for each in status.plan.resources
+        if each.change is not Change.NONE
     }
+    totals[None] = max(0, status.plan.parts - sum(totals.values()))
     heard = dict.fromkeys(part.resource for part in status.parts.values())
     named = [resource for resource in (*totals, *heard) if resource is not None]
     for resource in dict.fromkeys([*named, *(heard.keys() & {None})]):

@@ -37,7 +37,7 @@ def test_a_running_step_has_a_bar_for_each_resource_with_its_current_part() -> N
 
     assert first == "✓ Upload templates 1.5 s 1 object"
     assert second == "* Update the root stack 8.0 s"
-    assert bar.split() == ["auth/shop", "0", "of", "2", "UserPool", f"({POOL})"]
+    assert bar.split() == ["auth/shop", "0", "of", "3", "UserPool", f"({POOL})"]
 
 
 def test_pieces_of_a_step_are_counted() -> None:
@@ -54,18 +54,18 @@ def test_what_failed_is_crossed_and_keeps_its_bar() -> None:
     _, step, bar = picture(BAD)
 
     assert step == "✗ Update the root stack 3.5 s"
-    assert bar.endswith("0 of 2 UserPool (AWS::Cognito::UserPool)")
+    assert bar.endswith("0 of 3 UserPool (AWS::Cognito::UserPool)")
 
 
 def test_what_was_put_back_says_so() -> None:
-    assert picture([*BEGUN, part("UserPool", PartState.UNDONE)])[-1].endswith("0 of 2 undone")
+    assert picture([*BEGUN, part("UserPool", PartState.UNDONE)])[-1].endswith("0 of 3 undone")
 
 
 def test_the_root_stack_has_the_last_bar() -> None:
     events = [part("AuthRole", PartState.DONE, resource=None), *BEGUN]
 
     assert [(bar.label, bar.done, bar.total) for bar in bars(track(events).status)] == [
-        ("auth/shop", 0, 2),
+        ("auth/shop", 0, 3),
         ("root stack", 1, 1),
     ]
 
