@@ -123,6 +123,10 @@ class Account:
         found = [event for event in self.events(name) if _short(event) == told]
         return str(found[-1].get("ResourceStatusReason", ""))
 
+    def password_length(self, pool: str) -> int:
+        found = self.cognito_idp.describe_user_pool(UserPoolId=pool)["UserPool"]
+        return int(found["Policies"]["PasswordPolicy"]["MinimumLength"])
+
     def killed(self) -> Account:
         """This account after its process was killed and started again."""
         os.kill(self.sandbox.pid, signal.SIGKILL)

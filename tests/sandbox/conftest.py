@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.sandbox.sandbox import reset, start, stop
-from tests.sandbox.account import Account
+from tests.sandbox.account import Account, auth, resource, root
 
 PACE = "AMPLIFY_LS_SANDBOX_PACE"
 
@@ -36,3 +36,12 @@ def paced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Account:
     account = Account(start(folder))
     account.make_bucket()
     return account
+
+
+@pytest.fixture
+def shop(shared: Account) -> Iterator[str]:
+    """A root stack with a nested one, deployed; its name."""
+    shared.upload("amplify-cfn-templates/auth/shop.json", auth())
+    assert shared.create("shop", root(Topic=resource("AWS::SNS::Topic"))) == "CREATE_COMPLETE"
+    yield "shop"
+    assert shared.delete("shop") == "DELETE_COMPLETE"

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.sandbox import record
-from amplify_ls.sandbox.process.settings import FAULTS_FILE
+from amplify_ls.sandbox.process.settings import FAULTS_FILE, PACE
 from amplify_ls.sandbox.sandbox import Sandbox, find, reset, start, stop
 from tests.sandbox.account import BUCKET, Account, auth, nested, pool, resource, template
 
@@ -46,16 +47,15 @@ def test_callers_at_the_same_time_get_the_same_process(folder: Path) -> None:
     assert len(found) == 1
 
 
-def test_nobody_but_its_owner_can_look_into_the_folder(folder: Path) -> None:
-    start(folder)
+def test_nobody_but_its_owner_can_look_into_the_folder(shared: Account) -> None:
+    folder = shared.sandbox.folder
 
     modes = {path.stat().st_mode & 0o077 for path in [folder, *(folder / "state").rglob("*")]}
     assert modes == {0}
 
 
-def test_only_the_loopback_interface_is_listened_to(folder: Path) -> None:
-    sandbox = start(folder)
-
+def test_only_the_loopback_interface_is_listened_to(shared: Account) -> None:
+    sandbox = shared.sandbox
     inodes = {
         link.readlink().name
         for link in Path(f"/proc/{sandbox.pid}/fd").iterdir()
@@ -69,29 +69,21 @@ def test_only_the_loopback_interface_is_listened_to(folder: Path) -> None:
     assert listening == [f"0100007F:{port:04X}"]
 
 
-def test_a_program_that_took_the_port_of_a_dead_one_is_not_ours(folder: Path) -> None:
-    sandbox = start(folder)
-    written = record.read(folder)
-    assert written is not None
-    stop(folder)
+def test_a_program_that_took_the_port_of_a_dead_one_is_not_ours(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        record.write(folder, record.Record(os.getpid(), port, written.identity, written.started))
+        record.write(tmp_path, record.Record(os.getpid(), port, "ours", "2026-01-01T00:00:00"))
 
-        assert find(folder) is None
-        assert not stop(folder)
-    assert sandbox.pid != os.getpid()
+        assert find(tmp_path) is None
+        assert not stop(tmp_path)
 
 
-def test_another_sandbox_is_not_taken_for_this_one(folder: Path, shared: Account) -> None:
-    start(folder)
-    own, other = record.read(folder), record.read(shared.sandbox.folder)
+def test_only_the_process_with_the_recorded_identity_is_ours(shared: Account) -> None:
+    own = record.read(shared.sandbox.folder)
     assert own is not None
-    assert other is not None
 
-    wrong = record.Record(own.pid, other.port, own.identity, own.started)
-
-    assert (record.answers(own), record.answers(wrong)) == (True, False)
+    assert record.answers(own)
+    assert not record.answers(replace(own, identity=own.identity[::-1]))
 
 
 @pytest.mark.slow
@@ -130,8 +122,7 @@ def ends(pid: int, patience: float = 10.0) -> bool:
 
 
 def test_a_process_that_dies_while_it_starts_leaves_its_last_words(folder: Path) -> None:
-    start(folder)
-    stop(folder)
+    (folder / "state").mkdir(parents=True)
     (folder / "state" / "state.sqlite3").write_bytes(b"no database " * 1000)
 
     with pytest.raises(AmplifyError, match="file is not a database") as caught:
@@ -141,8 +132,7 @@ def test_a_process_that_dies_while_it_starts_leaves_its_last_words(folder: Path)
 
 
 def test_the_state_of_another_version_is_kept_aside_once(folder: Path) -> None:
-    Account(start(folder)).make_bucket()
-    stop(folder)
+    (folder / "state").mkdir(parents=True)
     (folder / "state" / "version").write_text("1.5.30\n")
 
     with pytest.raises(AmplifyError, match=r"written by MiniStack 1\.5\.30") as caught:
@@ -150,7 +140,7 @@ def test_the_state_of_another_version_is_kept_aside_once(folder: Path) -> None:
 
     (aside,) = folder.glob("state-1.5.30-*")
     assert aside.name in caught.value.message
-    assert Account(start(folder)).s3.list_buckets()["Buckets"] == []
+    assert start(folder) == find(folder)
 
 
 # --- Web pages -----------------------------------------------------------------------------------
@@ -224,7 +214,10 @@ def test_a_nested_stack_can_fail_as_a_whole(shared: Account) -> None:
 # --- Pace ----------------------------------------------------------------------------------------
 
 
-def test_a_deployment_can_be_watched(paced: Account) -> None:
+def test_a_deployment_can_be_watched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PACE, "0.1")
+    paced = Account(start(folder))
+    paced.make_bucket()
     paced.upload(KEY, auth())
     paced.begin_create("watched", ROOT)
     seen: list[frozenset[str]] = []

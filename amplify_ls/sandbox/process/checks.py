@@ -137,8 +137,15 @@ def _check_fixed(old: mini.Record, new: mini.Record) -> None:
             raise Failed(f"Updates are not allowed for property - {name}.")
     known = {attribute["Name"]: attribute for attribute in old.get("Schema") or []}
     asked = {attribute["Name"]: attribute for attribute in new.get("Schema") or []}
-    # Whatever is new goes to AddCustomAttributes, which wants a data type: standard ones have none.
-    if any("AttributeDataType" not in asked[name] for name in asked.keys() - known.keys()):
+    differing = [
+        attribute
+        for name in known.keys() | asked.keys()
+        if known.get(name) != asked.get(name)
+        for attribute in (known.get(name), asked.get(name))
+        if attribute is not None
+    ]
+    # A changed attribute goes to AddCustomAttributes, which wants a type; standard ones have none.
+    if any("AttributeDataType" not in attribute for attribute in differing):
         message = (
             "Invalid AttributeDataType input, consider using the provided AttributeDataType enum."
         )
