@@ -8,7 +8,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import report
+from tools.bench import deployment, report
 from tools.bench.peers import install, servers
 from tools.bench.rounds import run
 from tools.bench.workload import SCHEMA, SIZES, team_provider_info
@@ -28,6 +28,8 @@ def main() -> int:
     samples = run(contenders, options.rounds, lambda text: print(text, file=sys.stderr))
     found = report.rows(samples)
     print(report.table(found))
+    during = deployment.measure(command)
+    print(deployment.table(during))
     if options.json:
         content = [[*key, values] for key, values in samples.items()]
         options.json.write_text(json.dumps(content) + "\n")
@@ -36,8 +38,10 @@ def main() -> int:
         ours = [f"{name} {version(name)}" for name in ("amplify-ls", "pygls", "lsprotocol")]
         versions = [*ours, *report.peer_versions(node.strip())]
         PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(report.page(found, options.rounds, versions))
-    return int(options.check and not all(row.is_kept for row in found))
+        tables = report.table(found), deployment.table(during)
+        PAGE.write_text(report.page(tables, options.rounds, versions))
+    is_kept = during.is_kept and all(row.is_kept for row in found)
+    return int(options.check and not is_kept)
 
 
 def _options() -> argparse.Namespace:

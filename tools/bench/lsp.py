@@ -37,8 +37,16 @@ class Received:
 class Client:
     """One server process and the conversation with it."""
 
-    def __init__(self, command: Sequence[str], folder: Path, settings: Json) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        settings: Json,
+        environment: dict[str, str] | None = None,
+    ) -> None:
         self._settings = settings
+        self.told: list[Json] = []
+        """What `amplify/operation` said, in order."""
         self._buffer = bytearray()
         self._last_id = 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
@@ -46,7 +54,7 @@ class Client:
         self.process = subprocess.Popen(
             command,
             cwd=folder,
-            env=_environment(),
+            env=_environment() if environment is None else environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -78,6 +86,8 @@ class Client:
             received = self._receive(deadline)
             if "id" in received.message and "method" in received.message:
                 self._answer(received.message)
+            elif received.message.get("method") == "amplify/operation":
+                self.told.append(received.message["params"])
             elif wanted(received.message):
                 return received
 
@@ -102,10 +112,13 @@ class Client:
             rest = rest[os.write(self._input, rest) :]
 
     def _answer(self, asked: Json) -> None:
-        result = None
+        result: object = None
         if asked["method"] == "workspace/configuration":
             items = asked["params"]["items"]
             result = [self._settings.get(item.get("section", "")) for item in items]
+        elif asked["method"] == "window/showMessageRequest":
+            # Whatever is offered first is agreed to.
+            result = next(iter(asked["params"].get("actions") or ()), None)
         self._send({"id": asked["id"], "result": result})
 
     def _receive(self, deadline: float) -> Received:

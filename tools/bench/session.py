@@ -55,7 +55,7 @@ def _open(session: Session, root: Path) -> Received:
         "rootUri": root.as_uri(),
         "workspaceFolders": [{"uri": root.as_uri(), "name": "bench"}],
         "initializationOptions": server.options,
-        **_editor(asking=server.asked),
+        **editor(asking=server.asked),
     }
     client.request("initialize", start)
     client.notify("initialized", {})
@@ -70,7 +70,7 @@ def _open(session: Session, root: Path) -> Received:
     return _diagnostics(session, lambda count: count > 0)
 
 
-def _editor(*, asking: bool) -> Json:
+def editor(*, asking: bool) -> Json:
     """Say who we are: a real editor's capabilities, with or without asking for diagnostics."""
     text = (files("pytest_lsp") / "clients" / EDITOR).read_text()
     editor: Json = json.loads(text)
