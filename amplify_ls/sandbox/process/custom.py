@@ -66,13 +66,13 @@ def _answer(
     record: mini.Record, event: mini.Record, physical: str | None
 ) -> tuple[str, mini.Record]:
     token = mini.unique()
-    answered: threading.Event = mini.custom_resource.register_token(token)
-    event["ResponseURL"] = mini.custom_resource._response_url(token)  # noqa: SLF001
+    answered: threading.Event = mini.expect_response(token)
+    event["ResponseURL"] = mini.response_url(token)
     result = mini.run_function(record, event)
     # Its answer comes in over HTTP, which may be a moment behind.
     crashed = result.get("error") or result.get("throttle")
     answered.wait(0 if crashed else _GRACE)
-    pending = mini.custom_resource._pending.pop(token, None) or {}  # noqa: SLF001
+    pending = mini.responses_expected.pop(token, None) or {}
     answer = pending.get("result")
     request = event["RequestId"]
     if answer is None and crashed:

@@ -12,7 +12,7 @@ _IDENTITY: Final = ("UserPoolId", "ProviderName")
 
 def _create(logical: str, given: mini.Record, stack: str) -> tuple[str, mini.Record]:
     del logical, stack
-    _ask(mini.cognito._create_identity_provider, given)  # noqa: SLF001
+    _ask(mini.create_provider, given)
     return given["ProviderName"], {}
 
 
@@ -24,13 +24,13 @@ def _update(
         if old.get("UserPoolId") == new.get("UserPoolId") and physical == new["ProviderName"]:
             raise ValueError(f"A provider with name {physical} already exists.")
         return _create(physical, new, stack)
-    _ask(mini.cognito._update_identity_provider, new)  # noqa: SLF001
+    _ask(mini.update_provider, new)
     return physical, {}
 
 
 def _delete(physical: str, given: mini.Record) -> None:
     named = {"UserPoolId": given["UserPoolId"], "ProviderName": physical}
-    mini.cognito._delete_identity_provider(named)  # noqa: SLF001 - gone already is gone
+    mini.delete_provider(named)  # gone already is gone
 
 
 def _ask(call: Any, request: mini.Record) -> None:  # noqa: ANN401 - a function of MiniStack's

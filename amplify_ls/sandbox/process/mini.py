@@ -9,7 +9,6 @@ other; importing this module fails when one of the names is gone.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -52,7 +51,6 @@ unique = _responses.new_uuid
 ScopedStore: Any = _responses.AccountRegionScopedDict
 encode_extra = _persistence._json_default
 decode_extra = _persistence._json_object_hook
-format_of = _persistence._state_format_version
 scope = _responses.request_scope
 
 # --- CloudFormation ------------------------------------------------------------------------------
@@ -62,9 +60,10 @@ stack_events: Any = _cloudformation._stack_events
 exports: Any = _cloudformation._exports
 change_sets: Any = _cloudformation._change_sets
 actions: dict[str, Any] = _handlers._ACTION_HANDLERS
-users_of_deploy: tuple[Any, ...] = (_stacks, _handlers, _changesets)
-"""The modules that hold a name for each of the functions that run an operation."""
+handlers: Any = _handlers
 helpers: Any = _helpers
+other_users: tuple[Any, ...] = (_stacks, _changesets)
+"""The modules beside the handlers with names of their own for functions that run operations."""
 
 add_event = _stacks._add_event
 stack_outputs = _stacks._resolve_stack_outputs
@@ -100,9 +99,18 @@ functions: Any = _lambda._functions
 function_of = _lambda._get_func_record_for_ref
 function_record = _lambda._execution_record_for_config
 run_function = _lambda._execute_function_with_config_scope
-pool_domains: Any = _cognito._pool_domain_map
-cognito: Any = _cognito
 custom_resource: Any = _custom
+response_url = _custom._response_url
+expect_response = _custom.register_token
+responses_expected: dict[str, Any] = _custom._pending
+
+user_pools: Any = _cognito._user_pools
+pool_domains: Any = _cognito._pool_domain_map
+create_domain = _cognito._create_user_pool_domain
+delete_domain = _cognito._delete_user_pool_domain
+create_provider = _cognito._create_identity_provider
+update_provider = _cognito._update_identity_provider
+delete_provider = _cognito._delete_identity_provider
 
 
 @contextmanager
@@ -128,7 +136,12 @@ def seed() -> str:
     return str(_provisioners._NAME_SEED.get())
 
 
-def loop() -> asyncio.AbstractEventLoop:
-    """The event loop that answers requests."""
-    running: asyncio.AbstractEventLoop = _app._MAIN_LOOP
-    return running
+def replace(place: Any, name: str, ours: Any) -> Any:  # noqa: ANN401 - modules and functions
+    """Put a function of ours where MiniStack looks one up; the original.
+
+    Raises:
+        AttributeError: it looks up no such name any more.
+    """
+    original = getattr(place, name)
+    setattr(place, name, ours)
+    return original

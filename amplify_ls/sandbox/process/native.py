@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from amplify_ls.sandbox.process import mini
 from amplify_ls.sandbox.process.operation import Failed
@@ -53,12 +53,12 @@ def _set_domain(request: str, given: mini.Record, physical: str) -> tuple[str, m
     pool, domain = given["userPoolId"], given.get("hostedUIDomainName")
     current = next((name for name, owner in mini.pool_domains.items() if owner == pool), None)
     if current is not None and (request == "Delete" or current != domain):
-        mini.cognito._delete_user_pool_domain({"UserPoolId": pool, "Domain": current})  # noqa: SLF001
+        mini.delete_domain({"UserPoolId": pool, "Domain": current})
     if request == "Delete" or not domain or current == domain:
         return physical, {}
     if domain in mini.pool_domains:
         raise Failed("Domain already associated with another user pool.")
-    _ask("_create_user_pool_domain", {"UserPoolId": pool, "Domain": domain})
+    _ask(mini.create_domain, {"UserPoolId": pool, "Domain": domain})
     return physical, {}
 
 
@@ -67,9 +67,9 @@ def _set_providers(request: str, given: mini.Record, physical: str) -> tuple[str
     pool = given["userPoolId"]
     wanted = [] if request == "Delete" else json.loads(given["hostedUIProviderMeta"])
     secrets = {each["ProviderName"]: each for each in json.loads(given["hostedUIProviderCreds"])}
-    known = (mini.cognito._user_pools.get(pool) or {}).get("_identity_providers", {})  # noqa: SLF001
+    known = (mini.user_pools.get(pool) or {}).get("_identity_providers", {})
     for name in known.keys() - {each["ProviderName"] for each in wanted}:
-        _ask("_delete_identity_provider", {"UserPoolId": pool, "ProviderName": name})
+        _ask(mini.delete_provider, {"UserPoolId": pool, "ProviderName": name})
     for each in wanted:
         name = each["ProviderName"]
         details = {key: value for key, value in secrets.get(name, {}).items() if "Name" not in key}
@@ -80,12 +80,12 @@ def _set_providers(request: str, given: mini.Record, physical: str) -> tuple[str
             "AttributeMapping": each.get("AttributeMapping", {}),
             _DETAILS: details | {"authorize_scopes": each.get("authorize_scopes", "")},
         }
-        _ask(f"_{'update' if name in known else 'create'}_identity_provider", provider)
+        _ask(mini.update_provider if name in known else mini.create_provider, provider)
     return physical, {}
 
 
-def _ask(call: str, request: mini.Record) -> None:
-    status, _, body = getattr(mini.cognito, call)(request)
+def _ask(call: Callable[[mini.Record], Any], request: mini.Record) -> None:
+    status, _, body = call(request)
     if status != 200:  # noqa: PLR2004 - OK
         raise Failed(str(json.loads(body).get("message", body)))
 

@@ -48,21 +48,21 @@ def run_operations_our_way(driver: Driver) -> None:
         "_roll_back_operation": driver.roll_back,
         "_continue_update_rollback_async": driver.continue_rollback,
     }
-    for module in mini.users_of_deploy:
-        for name, function in ours.items():
+    for name, function in ours.items():
+        mini.replace(mini.handlers, name, function)
+        for module in mini.other_users:
             if hasattr(module, name):
-                setattr(module, name, function)
+                mini.replace(module, name, function)
 
 
 def resume_operations_after_loading(driver: Driver) -> None:
     """The state is loaded when the server starts up, on the loop that operations run on."""
-    load = mini.application._load_persisted_state  # noqa: SLF001
 
     def load_and_resume() -> None:
         load()
         driver.resume()
 
-    mini.application._load_persisted_state = load_and_resume  # noqa: SLF001
+    load = mini.replace(mini.application, "_load_persisted_state", load_and_resume)
 
 
 def keep_state_before_answering(keeper: Keeper) -> None:
@@ -71,8 +71,8 @@ def keep_state_before_answering(keeper: Keeper) -> None:
     `keeper` replaces both ends, and every service that was asked to change something is written
     before the answer goes out.
     """
-    mini.application.load_state = keeper.load
-    mini.application.save_all = keeper.save_all
+    mini.replace(mini.application, "load_state", keeper.load)
+    mini.replace(mini.application, "save_all", keeper.save_all)
 
     def keeping(service: str, handler: Handler) -> Handler:
         kept = _kept_of(service)
@@ -117,7 +117,7 @@ def _changes(
 
 def run_custom_resources_our_way() -> None:
     """MiniStack waits an hour for a Lambda function that crashed."""
-    mini.custom_resource.invoke_custom_resource = custom.invoke
+    mini.replace(mini.custom_resource, "invoke_custom_resource", custom.invoke)
 
 
 def add_resource_types() -> None:
@@ -130,7 +130,6 @@ def add_amplify(keeper: Keeper) -> None:
     store = keeper.load(_AMPLIFY) or {}
     keeper.add(_AMPLIFY, store)
     mini.service_handlers[_AMPLIFY] = Amplify(store).handle
-    detect = mini.application.detect_service
 
     def detect_amplify(
         method: str, path: str, headers: dict[str, str], query: dict[str, list[str]]
@@ -139,12 +138,11 @@ def add_amplify(keeper: Keeper) -> None:
             return _AMPLIFY
         return detect(method, path, headers, query)
 
-    mini.application.detect_service = detect_amplify
+    detect = mini.replace(mini.application, "detect_service", detect_amplify)
 
 
 def find_templates_in_our_s3() -> None:
     """MiniStack takes the first part of a TemplateURL's path for the bucket, wherever it is."""
-    original = mini.helpers._resolve_document  # noqa: SLF001
 
     def resolve(params: dict[str, Any], body_key: str, url_key: str, label: str) -> Any:  # noqa: ANN401
         url = params.get(url_key)
@@ -153,7 +151,7 @@ def find_templates_in_our_s3() -> None:
             params = params | {url_key: [nested.s3_path(text)]}
         return original(params, body_key, url_key, label)
 
-    mini.helpers._resolve_document = resolve  # noqa: SLF001
+    original = mini.replace(mini.helpers, "_resolve_document", resolve)
 
 
 def look_below_for_updates() -> None:
@@ -161,12 +159,11 @@ def look_below_for_updates() -> None:
 
     MiniStack answers "No updates are to be performed." as soon as the root's own text is the same.
     """
-    original = mini.users_of_deploy[1]._stack_has_no_updates  # noqa: SLF001
 
     def has_no_updates(stack: mini.Record, *given: Any) -> bool:  # noqa: ANN401
         return bool(original(stack, *given)) and not nested.differs_below(stack)
 
-    mini.users_of_deploy[1]._stack_has_no_updates = has_no_updates  # noqa: SLF001
+    original = mini.replace(mini.handlers, "_stack_has_no_updates", has_no_updates)
 
 
 def tell_parents_of_nested_stacks() -> None:
@@ -201,6 +198,4 @@ def refuse_taken_stack_names() -> None:
 
 def ask_for_capabilities() -> None:
     """AWS makes no role that the request did not acknowledge; MiniStack asks in a mode we lack."""
-    for module in mini.users_of_deploy:
-        if hasattr(module, "_capabilities_enforced"):
-            module._capabilities_enforced = lambda: True  # noqa: SLF001
+    mini.replace(mini.handlers, "_capabilities_enforced", lambda: True)
