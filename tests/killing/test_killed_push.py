@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.killing.shop import Shop, kill, shop
+from tests.support.shop import Shop, kill, shop
 
 pytestmark = pytest.mark.slow
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from amplify_ls.sandbox.process import checks, mini
 from amplify_ls.sandbox.process.operation import OPERATION, Failed, Run, before, policy
+from amplify_ls.sandbox.process.value_types import typed
 
 # The services of MiniStack that a resource of AWS::<key>::… is kept in; the rest by the whole.
 _SERVICES: Final = {
@@ -45,8 +46,7 @@ def properties(stack: mini.Record, definition: mini.Record) -> mini.Record:
     )
     known = {name: value for name, value in resolved.items() if value is not mini.NO_VALUE}
     found, _ = mini.resolve_dynamic(known, None, reuse_ssm=False, reuse_secrets=False)
-    result: mini.Record = found
-    return result
+    return typed(str(definition.get("Type", "")), found)
 
 
 def tagged(stack: mini.Record, logical: str, kind: str, given: mini.Record) -> mini.Record:

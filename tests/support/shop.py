@@ -79,10 +79,6 @@ class Shop:
         options = [word for name, value in INIT.items() for word in (name, json.dumps(value))]
         return self.must("init", *options, "--yes", "--sandbox")
 
-    def add_auth(self) -> str:
-        """Give it a user pool and an identity pool."""
-        return self.must("add", "auth", "--headless", given=json.dumps(AUTH))
-
     def edit_inputs(self, key: str, value: object) -> None:
         """Change one of the answers of auth."""
         path = self.root / "amplify/backend/auth/shop/cli-inputs.json"
@@ -166,14 +162,14 @@ def kill(pid: int) -> None:
 
 
 @contextmanager
-def shop(folder: Path) -> Iterator[Shop]:
+def shop(folder: Path, auth: object = AUTH) -> Iterator[Shop]:
     """A project with auth that was not pushed yet."""
     root = folder / "shop"
     root.mkdir()
     made = Shop(root, folder / "aws")
     try:
         made.init()
-        made.add_auth()
+        made.must("add", "auth", "--headless", given=json.dumps(auth))
         yield made
     finally:
         stop(made.aws)
