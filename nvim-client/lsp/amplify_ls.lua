@@ -34,17 +34,23 @@ return {
     local file = vim.api.nvim_buf_get_name(bufnr)
     local root = require('amplify.project').root(file)
     if root or file:find('amplify', 1, true) or mentions_amplify(bufnr) then
-      on_dir(root)
+      -- Where there is no project yet, this is where `init` makes one.
+      on_dir(root or vim.fs.root(bufnr, '.git') or vim.uv.cwd())
     end
   end,
   -- `operations`: the server tells of operations in notifications of its own, and `require('amplify')` keeps them.
   -- `trusted`: it may offer to deploy. Neovim asks whom you trust only about files that it runs itself (|trust|), and
   -- this server runs nothing of a project's: every deployment shows its plan first and asks.
   init_options = { operations = true, trusted = true },
+  -- Neovim 0.11 asks for code lenses anew only when it is told to: by us.
+  capabilities = { workspace = { codeLens = { refreshSupport = true } } },
   commands = commands,
   handlers = {
     ['amplify/operation'] = function(...)
       require('amplify').on_operation(...)
+    end,
+    ['workspace/codeLens/refresh'] = function(...)
+      return require('amplify.lenses').on_refresh(...)
     end,
     ['window/showMessageRequest'] = function(...)
       return require('amplify').on_question(...)

@@ -9,7 +9,7 @@ local function complain(text)
   vim.notify('Amplify: ' .. text, vim.log.levels.ERROR)
 end
 
---- Runs a command on its server, and shows the answer; lenses change with it.
+--- Runs a command on its server, and shows the answer. Neovim has hidden the lens that was run.
 ---@param command lsp.Command
 ---@param context { client_id: integer }
 function M.execute(command, context)

@@ -64,7 +64,6 @@ end
 ---@param operation amplify.Operation
 function M.on_operation(_, operation)
   latest = operation
-  require('amplify.lenses').update_visible()
   vim.api.nvim_exec_autocmds('User', { pattern = 'AmplifyOperation', modeline = false, data = operation })
   vim.cmd.redrawstatus()
 end

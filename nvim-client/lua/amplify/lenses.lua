@@ -3,9 +3,6 @@
 local M = {}
 
 local NAME = 'amplify_ls'
-local PAUSE = 200 -- milliseconds between two updates while an operation runs
-
-local is_due = false
 
 ---@param bufnr integer
 local function update(bufnr)
@@ -47,21 +44,27 @@ function M.attach(client_id, bufnr)
   update(bufnr)
 end
 
---- Asks again for the lenses of all visible buffers, soon.
+--- Asks again for the lenses of all visible buffers.
 function M.update_visible()
-  if is_due or vim.lsp.codelens.enable then
+  if vim.lsp.codelens.enable then
     return
   end
-  is_due = true
-  vim.defer_fn(function()
-    is_due = false
-    for _, window in ipairs(vim.api.nvim_list_wins()) do
-      local bufnr = vim.api.nvim_win_get_buf(window)
-      if #vim.lsp.get_clients({ bufnr = bufnr, name = NAME }) > 0 then
-        update(bufnr)
-      end
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    local bufnr = vim.api.nvim_win_get_buf(window)
+    if #vim.lsp.get_clients({ bufnr = bufnr, name = NAME }) > 0 then
+      update(bufnr)
     end
-  end, PAUSE)
+  end
+end
+
+--- The handler of `workspace/codeLens/refresh`, where Neovim has none.
+function M.on_refresh(...)
+  local handler = vim.lsp.handlers['workspace/codeLens/refresh']
+  if handler then
+    return handler(...)
+  end
+  M.update_visible()
+  return vim.NIL
 end
 
 return M

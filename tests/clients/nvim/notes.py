@@ -1,0 +1,33 @@
+"""What a Neovim is told in addition, to write down what comes of a deployment."""
+
+# Answers that are typed into `vim.g.answer`, and notes of what was seen.
+NOTES = """
+vim.g.answer, vim.g.asked, vim.g.told, vim.g.progress, vim.g.phases = 1, {}, {}, {}, {}
+local function note(name, value)
+  vim.g[name] = vim.list_extend(vim.g[name], { value })
+end
+vim.ui.select = function(items, options, on_choice)
+  note('asked', { options.prompt, vim.tbl_map(options.format_item, items) })
+  on_choice(items[vim.g.answer])
+end
+vim.notify = function(text)
+  note('told', text)
+end
+vim.api.nvim_create_autocmd('LspProgress', {
+  callback = function(event)
+    local value = event.data.params.value
+    note('progress', value.title .. ' ' .. value.kind .. ' ' .. (value.message or ''))
+  end,
+})
+vim.api.nvim_create_autocmd('User', {
+  pattern = 'AmplifyOperation',
+  callback = function(event)
+    if vim.g.phases[#vim.g.phases] ~= event.data.phase then
+      note('phases', event.data.phase)
+    end
+  end,
+})
+vim.o.statusline = "%{v:lua.require'amplify'.status()}"
+"""
+
+STATUS = "require('amplify').status()"
