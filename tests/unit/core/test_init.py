@@ -1,3 +1,4 @@
+# Long because there are many folders, options and clouds that an `init` can meet.
 """What `init` does when the folder, the options or the cloud are not as they should be."""
 
 from __future__ import annotations
