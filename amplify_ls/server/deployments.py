@@ -33,12 +33,17 @@ class Deployments:
     def known(self, root: Path) -> asyncio.Event:
         """Set when what is known of a project is what its files say."""
         if root not in self._known:
-            self.read(root)
+            self._known[root] = asyncio.Event()
+            self._read(root)
         return self._known[root]
 
-    def read(self, root: Path) -> None:
-        """Look anew, for somebody may have changed the files."""
-        self._known.setdefault(root, asyncio.Event()).clear()
+    def read_again(self) -> None:
+        """Look at all of them anew, for somebody may have changed the files."""
+        for root, known in self._known.items():
+            known.clear()
+            self._read(root)
+
+    def _read(self, root: Path) -> None:
         if root in self._looking:
             self._again.add(root)
             return
@@ -52,7 +57,7 @@ class Deployments:
             return
         if root in self._again:
             self._again.discard(root)
-            self.read(root)
+            self._read(root)
             return
         seen = look.result()
         is_news = seen != self._session.seen.get(root)

@@ -2,6 +2,11 @@
 
 import gc
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amplify_ls.server.arguments import Address
+    from amplify_ls.server.server import Server
 
 _LEFT_WITHOUT_GOODBYE = 1
 _INTERRUPTED = 130  # as shells have it
@@ -17,19 +22,24 @@ def run(argv: Sequence[str]) -> int:
     if arguments is None:
         return 2
     from amplify_ls.server.log import set_up_logging
-    from amplify_ls.server.stdio import serve_stdio
-    from amplify_ls.server.tcp import serve_tcp
     from amplify_ls.server.wiring import make_server
 
     set_up_logging(arguments.log_level)
-    server = make_server()
+    return serve(make_server(), arguments.tcp)
+
+
+def serve(server: "Server", address: "Address | None" = None) -> int:
+    """Serve one editor until it leaves: at an address, or on standard input and output."""
+    from amplify_ls.server.stdio import serve_stdio
+    from amplify_ls.server.tcp import serve_tcp
+
     gc.freeze()
     gc.enable()
     try:
-        if arguments.tcp is None:
+        if address is None:
             serve_stdio(server)
         else:
-            serve_tcp(server, arguments.tcp)
+            serve_tcp(server, address)
     except SystemExit as farewell:
         return farewell.code if isinstance(farewell.code, int) else _LEFT_WITHOUT_GOODBYE
     except KeyboardInterrupt:

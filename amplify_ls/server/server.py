@@ -175,10 +175,11 @@ class Server(LanguageServer):
         """Read the projects of all open files anew, for somebody else may have changed them."""
         if self._is_looking:
             self._has_to_look_again = True
-            return
-        self._is_looking = True
-        look = self.disk.survey([opened.file.path for opened in self.session], {})
-        asyncio.wrap_future(look).add_done_callback(self._see_again)
+        else:
+            self._is_looking = True
+            look = self.disk.survey([opened.file.path for opened in self.session], {})
+            asyncio.wrap_future(look).add_done_callback(self._see_again)
+        self._deployments.read_again()
 
     def report_server_error(
         self, error: Exception, source: type[PyglsError | JsonRpcException]
@@ -204,13 +205,8 @@ class Server(LanguageServer):
         self.publisher.project_changed(changed)
         if self.session.client.is_trusted:
             # Later, because what is wrong in a file comes before how it is deployed.
-            loop = asyncio.get_running_loop()
-            loop.call_later(_LATER, self._look_at_deployments, {*look.result().roots.values()})
-
-    def _look_at_deployments(self, roots: set[Path | None]) -> None:
-        for root in roots:
-            if root is not None:
-                self._deployments.read(root)
+            for root in filter(None, look.result().projects):
+                asyncio.get_running_loop().call_later(_LATER, self._deployments.known, root)
 
     def _deployment_changed(self, root: Path) -> None:
         files = [opened for opened in self.session if opened.root == root]
@@ -242,7 +238,7 @@ class Server(LanguageServer):
 
     def _ended(self, root: Path) -> None:
         """Somebody's command has ended: its project is another one now."""
-        self._deployments.read(root)
+        self._deployments.known(root)
         self.look_again()
 
     async def _cause(self, root: Path, failure: Failure) -> types.Location | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from contextlib import suppress
 from threading import Thread
 
 from pygls.io_ import StdoutWriter
@@ -17,10 +18,24 @@ _CHUNK = 1 << 16
 
 def serve_stdio(server: Server) -> None:
     """Answer on standard output what is asked on standard input, until that ends."""
-    server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
+    server.protocol.set_writer(Output(sys.stdout.buffer))
     # Whatever else prints must not end up between two messages.
     sys.stdout = sys.stderr
     asyncio.run(_serve(server))
+
+
+class Output(StdoutWriter):
+    """Standard output that bears an editor which is gone; the end of the input follows soon."""
+
+    def write(self, data: bytes) -> None:
+        """Write a message, unless nobody reads any more."""
+        with suppress(BrokenPipeError, ValueError):
+            super().write(data)
+
+    def close(self) -> None:
+        """Write no more."""
+        with suppress(BrokenPipeError):
+            super().close()  # type: ignore[no-untyped-call]
 
 
 async def _serve(server: Server) -> None:

@@ -61,6 +61,10 @@ class Client(LanguageClient):
         super().__init__(protocol_cls=Watching, converter_factory=default_converter)
         register_lsp_features(self)
         self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda _params: None)
+        self.feature(types.WORKSPACE_CODE_LENS_REFRESH)(lambda _params: None)
+        self.feature("amplify/operation")(lambda _params: None)
+        self.answers: asyncio.Queue[str | None] = asyncio.Queue()
+        self.protocol.fm.features[types.WINDOW_SHOW_MESSAGE_REQUEST] = self._answer
         self.said = bytearray()
         self.errors: asyncio.Task[None] | None = None
 
@@ -69,6 +73,13 @@ class Client(LanguageClient):
         assert self._stderr_forwarder is not None
         self._stderr_forwarder.cancel()
         self.errors = asyncio.create_task(self._listen())
+
+    async def _answer(
+        self, _params: types.ShowMessageRequestParams
+    ) -> types.MessageActionItem | None:
+        """What somebody answers who is asked; the tests say it before or afterwards."""
+        title = await self.answers.get()
+        return types.MessageActionItem(title) if title is not None else None
 
     @property
     def process(self) -> asyncio.subprocess.Process:
@@ -187,15 +198,24 @@ class Editor:
         return types.Range(position(text, start, self.encoding), position(text, end, self.encoding))
 
 
-async def connect(capabilities: types.ClientCapabilities, home: Path) -> Editor:
+async def connect(
+    capabilities: types.ClientCapabilities,
+    home: Path,
+    server: Sequence[str] = SERVER,
+    options: dict[str, bool] | None = None,
+) -> Editor:
     """Start a server and introduce an editor to it."""
     client = Client()
     environment = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
-    await client.start_io(*SERVER, env=environment)
+    await client.start_io(*server, env=environment)
     folder = types.WorkspaceFolder(home.as_uri(), home.name)
     result = await client.initialize_session(
         types.InitializeParams(
-            capabilities, root_uri=folder.uri, workspace_folders=[folder], process_id=os.getpid()
+            capabilities,
+            root_uri=folder.uri,
+            workspace_folders=[folder],
+            process_id=os.getpid(),
+            initialization_options=options,
         )
     )
     return Editor(client, "", home, result.capabilities)

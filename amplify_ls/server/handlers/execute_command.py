@@ -6,7 +6,6 @@ from collections.abc import Awaitable
 from pathlib import Path
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
 from pygls.uris import to_fs_path
 
 from amplify_ls.server.handler import Order
@@ -28,7 +27,7 @@ Answer = dict[str, str]
 def _obey(server: Server, params: types.ExecuteCommandParams) -> Answer | Awaitable[Answer]:
     name = params.command.removeprefix(PREFIX)
     if name not in NAMES or params.command == name:
-        raise JsonRpcInvalidParams(message=f"There is no command {params.command}.")
+        return _refused(server, f"There is no command {params.command}.")
     if not server.session.client.is_trusted:
         return _refused(server, _UNTRUSTED)
     given = _given(params)
@@ -44,11 +43,7 @@ def _obey(server: Server, params: types.ExecuteCommandParams) -> Answer | Awaita
 
 def _given(params: types.ExecuteCommandParams) -> dict[str, object]:
     argument = next(iter(params.arguments or ()), None)
-    if argument is None:
-        return {}
-    if not isinstance(argument, dict):
-        raise JsonRpcInvalidParams(message="The argument of a command has to be an object.")
-    return argument
+    return argument if isinstance(argument, dict) else {}
 
 
 def _root(server: Server, given: dict[str, object]) -> Path | None:

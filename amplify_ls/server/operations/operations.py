@@ -179,14 +179,15 @@ class Operations:
         telling = Coalesced(tell, TELL_AGAIN)
 
         def take(status: Status) -> None:
-            ongoing.status = status
+            # How it ended is told once, when it is known where the cause is.
+            ongoing.status = replace(status, phase=Phase.RUNNING, failure=None)
             telling.soon()
             self._show(ongoing)
 
         latest = Latest(take, self._workers.tell)
         try:
             status = await self._workers.do(lambda: _followed(operation, latest.put))
-            ongoing.status = replace(status, phase=Phase.RUNNING)
+            take(status)
             telling.now()
             ongoing.status = status
         finally:

@@ -34,7 +34,7 @@ class Progress:
     def end(self, message: str) -> None:
         """Say how it ended."""
         if self._has_begun and not self._has_ended:
-            self._window.progress(self.token, types.WorkDoneProgressEnd(message))
+            self._window.progress(self.token, types.WorkDoneProgressEnd(message=message))
         self._has_ended = True
 
     async def _begin(self) -> None:
