@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+import boto3
 from botocore.client import BaseClient
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
@@ -48,8 +49,12 @@ class Gateway:
     session: Session
     endpoint: str | None = None
     """Where every service is, if that is not for the SDK to find out."""
+    _sdk: boto3.Session = field(init=False)
     _clients: dict[str, BaseClient] = field(default_factory=dict)
     _making: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sdk", boto3.Session(botocore_session=self.session))
 
     def call(self, service: str, operation: str, **arguments: object) -> JsonObject:
         """The answer to a request; operations are named as botocore names them.
@@ -79,12 +84,13 @@ class Gateway:
         return client
 
     def _make(self, service: str) -> BaseClient:
-        return self.session.create_client(
-            service,
+        client: BaseClient = self._sdk.client(
+            service,  # type: ignore[call-overload] # its types list every service by its name
             region_name=self.target.region,
             endpoint_url=self.endpoint,
             config=_config(service, is_sandbox=self.target.is_sandbox),
         )
+        return client
 
 
 def _config(service: str, *, is_sandbox: bool) -> Config:

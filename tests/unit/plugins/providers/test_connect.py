@@ -68,13 +68,6 @@ def test_loading_the_plugin_loads_no_sdk() -> None:
     assert not loaded & {"boto3", "botocore", "pydantic", "jsonschema"}
 
 
-def test_talking_to_aws_needs_botocore_only() -> None:
-    loaded = modules_loaded_by("import amplify_ls.plugins.providers.awscloudformation.connect")
-
-    assert "botocore" in loaded
-    assert not loaded & {"boto3", "s3transfer"}
-
-
 @mock_aws(config={"core": {"mock_credentials": False}})
 def test_keys_of_the_settings_are_used(tmp_path: Path) -> None:
     cloud = connected(ProviderSettings({}, "eu-west-1", credentials=KEYS), tmp_path)
