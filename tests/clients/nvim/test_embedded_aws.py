@@ -1,58 +1,30 @@
 """A whole deployment from Neovim: nothing is acted here but AWS itself."""
 
-import json
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.clients.nvim.neovim import BIN, Neovim
+from tests.clients.deploying import BACKEND
+from tests.clients.embedded_aws import INPUTS, stop_embedded_aws, write_beginnings
+from tests.clients.nvim.neovim import Neovim
 from tests.clients.nvim.notes import NOTES, STATUS
 
 pytestmark = pytest.mark.client
-
-INIT = """\
-amplify init \\
-  --amplify '{"projectName": "shop", "envName": "dev"}' \\
-  --frontend '{"frontend": "javascript", "framework": "react"}' \\
-  --yes
-"""
-AUTH = {
-    "version": 2,
-    "resourceName": "login",
-    "serviceConfiguration": {
-        "serviceName": "Cognito",
-        "includeIdentityPool": False,
-        "userPoolConfiguration": {
-            "requiredSignupAttributes": ["EMAIL"],
-            "signinMethod": "USERNAME",
-        },
-    },
-}
-BACKEND = "amplify/backend/backend-config.json"
-INPUTS = "amplify/backend/auth/login/cli-inputs.json"
-CAUSE = '    "passwordPolicyMinLength": 120,'
 
 
 @pytest.fixture
 def configuration(configuration: str, tmp_path: Path) -> Iterator[str]:
     """Ends the embedded AWS that the server has started."""
     yield configuration + NOTES
-    home = tmp_path / "home"
-    environment = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home / "state")}
-    stop = [str(BIN / "amplify-ls"), "sandbox", "stop"]
-    subprocess.run(stop, env=environment, check=True, capture_output=True)
+    stop_embedded_aws(tmp_path / "home" / "state")
 
 
 def test_a_script_becomes_a_project_with_auth_that_is_pushed_and_refused(
     neovim: Neovim, tmp_path: Path
 ) -> None:
-    root = tmp_path / "work"
-    (root / "init.sh").write_text(INIT)
-    (root / "login.headless.json").write_text(json.dumps(AUTH))
+    write_beginnings(tmp_path / "work")
 
     neovim.type(":edit init.sh<CR>")
     run_lens(neovim, "Run this init on the sandbox")
@@ -68,15 +40,15 @@ def test_a_script_becomes_a_project_with_auth_that_is_pushed_and_refused(
     neovim.wait(lens("auth/login: deployed "))
 
     neovim.type(f":edit {INPUTS}<CR>")
-    neovim.type(':%s/\\(MinLength": \\)8/\\1120/<CR>:write<CR>')
+    neovim.type('/"email"$<CR>A, "phone_number"<Esc>:write<CR>')
     neovim.wait(lens("Push 1 change to the sandbox"))
     neovim.type(":Amplify push<CR>")
     neovim.wait(f"{STATUS} == 'push failed · embedded AWS'")
     neovim.type("gg:Amplify cause<CR>")
     neovim.wait("#vim.fn.getqflist() == 1")
 
-    assert neovim.lua("vim.api.nvim_get_current_line()") == CAUSE
-    assert "less than or equal to 99" in neovim.lua("vim.fn.getqflist()[1].text")
+    assert neovim.lua("vim.api.nvim_get_current_line()") == '    "requiredAttributes": ['
+    assert "AWS::Cognito::UserPool" in neovim.lua("vim.fn.getqflist()[1].text")
     assert re.search(r"report .+: \d of \d", "\n".join(neovim.lua("vim.g.progress")))
 
 

@@ -30,7 +30,7 @@ _SETTINGS = {
 
 @contextmanager
 def serve_vscode(
-    cache: Path, extension: Path, settings: Mapping[str, object], scratch: Path
+    cache: Path, extension: Path, settings: Mapping[str, object], scratch: Path, home: Path
 ) -> Iterator[str]:
     """The address of a VS Code with this extension and no traces of earlier runs."""
     user = scratch / "user-data"
@@ -43,7 +43,12 @@ def serve_vscode(
     entry = cache / "node_modules" / "code-server" / "out" / "node" / "entry.js"
     command: list[str | Path] = [node / "node", entry, "--user-data-dir", user]
     command += ["--extensions-dir", scratch / "extensions"]
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "PATH": f"{node}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home / "state"),
+    }
     environment.pop("PYTHONPATH", None)  # the browser's driver is no business of the server
     quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check"]
     with (scratch / "code-server.log").open("w") as log:

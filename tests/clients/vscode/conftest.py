@@ -30,14 +30,23 @@ def settings() -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of whoever sits before the window."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
 def workbench(
-    folder: Path, settings: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+    folder: Path,
+    settings: dict[str, object],
+    home: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Workbench]:
     cache = Path(os.environ["AMPLIFY_VSCODE_CACHE"])
     screenshots = Path(os.environ["AMPLIFY_VSCODE_SCREENSHOTS"])
     scratch = tmp_path_factory.mktemp("vscode")
     with (
-        serve_vscode(cache, _EXTENSION, settings, scratch) as address,
+        serve_vscode(cache, _EXTENSION, settings, scratch, home) as address,
         open_workbench(address, folder, screenshots) as opened,
     ):
         yield opened

@@ -1,5 +1,6 @@
 """What a person does in the window of VS Code, and what they see."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,18 @@ class Workbench:
         self._choose(f"{path}:{line}:{column}", name)
         self.page.wait_for_selector(f'.tab.active[data-resource-name="{name}"]')
         self.page.get_by_text(f"Ln {line}, Col {column}").wait_for()
+
+    def type_and_save(self, text: str) -> None:
+        """Types at the cursor."""
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Escape")  # the completions
+        self.page.keyboard.press("Control+S")
+        self.page.wait_for_selector(".tab.active:not(.dirty)")
+
+    def go_to_top(self) -> None:
+        """Puts the cursor at the beginning of the text."""
+        self.page.keyboard.press("Control+Home")
+        self.page.get_by_text("Ln 1, Col 1").wait_for()
 
     def wait_for_squiggle(self) -> None:
         self.page.wait_for_selector(".monaco-editor .squiggly-error")
@@ -71,7 +84,7 @@ class Workbench:
         buttons = self.page.locator(".notifications-toasts .monaco-button")
         buttons.get_by_text(title, exact=True).click()
 
-    def wait_for_lens(self, title: str) -> None:
+    def wait_for_lens(self, title: str | re.Pattern[str]) -> None:
         self._lens(title).wait_for()
 
     def click_lens(self, title: str) -> None:
@@ -80,6 +93,10 @@ class Workbench:
     def wait_for_status(self, text: str) -> None:
         """Waits until the status bar says this of an operation."""
         self._status().filter(has_text=text).wait_for()
+
+    def status(self) -> str:
+        """What the status bar says of an operation."""
+        return str(self._status().inner_text())
 
     def wait_for_status_to_go(self) -> None:
         """Waits until the status bar says nothing of an operation."""
@@ -110,7 +127,7 @@ class Workbench:
     def screenshot(self, name: str) -> None:
         self.page.screenshot(path=self.screenshots / f"{name}.png", animations="disabled")
 
-    def _lens(self, title: str) -> Any:  # noqa: ANN401 - playwright's
+    def _lens(self, title: str | re.Pattern[str]) -> Any:  # noqa: ANN401 - playwright's
         return self.page.locator(".monaco-editor .codelens-decoration a").get_by_text(title)
 
     def _status(self) -> Any:  # noqa: ANN401 - playwright's
