@@ -78,6 +78,11 @@ class Deployer:
         told = await self.until(OPERATION, lambda params: params.phase == name)
         return dict(_plain(told))
 
+    async def ended(self) -> dict[str, Any]:
+        """The last notification of an operation."""
+        ends = ("succeeded", "failed", "stopped")
+        return dict(_plain(await self.until(OPERATION, lambda params: params.phase in ends)))
+
     async def asked(self) -> types.ShowMessageRequestParams:
         """The next question."""
         question = await self.until(types.WINDOW_SHOW_MESSAGE_REQUEST)
@@ -87,6 +92,15 @@ class Deployer:
     async def told(self) -> str:
         """The next message."""
         return str((await self.until(types.WINDOW_SHOW_MESSAGE)).message)
+
+    async def failures(self, uri: str, *, count: int = 1) -> list[types.Diagnostic]:
+        """The failed deployments that are shown in a file, as soon as there are so many."""
+        while True:
+            shown = self.editor.client.diagnostics.get(uri, ())
+            found = [one for one in shown if one.code == "AMP450"]
+            if len(found) == count:
+                return found
+            await self.until(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, lambda p: p.uri == uri)
 
     async def leave(self) -> None:
         """Close what is open; whatever else is told is looked at."""

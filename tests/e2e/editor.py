@@ -3,9 +3,10 @@
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from lsprotocol import types
@@ -203,10 +204,11 @@ async def connect(
     home: Path,
     server: Sequence[str] = SERVER,
     options: dict[str, bool] | None = None,
+    variables: Mapping[str, str] = MappingProxyType({}),
 ) -> Editor:
     """Start a server and introduce an editor to it."""
     client = Client()
-    environment = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
+    environment = {**os.environ, "HOME": str(home), "USERPROFILE": str(home), **variables}
     await client.start_io(*server, env=environment)
     folder = types.WorkspaceFolder(home.as_uri(), home.name)
     result = await client.initialize_session(

@@ -105,7 +105,7 @@ async def test_a_failed_push_is_shown_at_the_value_that_decides(deployer: Deploy
 
     await deployer.run("push")
     failed = await deployer.phase("failed")
-    found = await _failures(deployer, uri)
+    found = await deployer.failures(uri)
 
     place = deployer.editor.range(FILES[INPUTS], "200")
     assert failed["failure"]["location"] == {"uri": uri, "range": _plain(place)}
@@ -142,15 +142,13 @@ async def test_a_failure_disappears_with_the_next_push(deployer: Deployer) -> No
     deployer.touch("go")
     deployer.touch("failed")
     uri = deployer.open(INPUTS)
-    assert len(await _failures(deployer, uri)) == 1
+    await deployer.failures(uri)
     deployer.answer("Push")
 
     await deployer.run("push")
     await deployer.phase("succeeded")
 
-    await deployer.until(
-        types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, lambda p: p.uri == uri and not _failed(p)
-    )
+    assert await deployer.failures(uri, count=0) == []
 
 
 async def test_a_failure_is_shown_in_a_file_that_nobody_has_open(deployer: Deployer) -> None:
@@ -158,13 +156,11 @@ async def test_a_failure_is_shown_in_a_file_that_nobody_has_open(deployer: Deplo
     uri = deployer.editor.uri(INPUTS)
     opened = deployer.open()
 
-    (found,) = await _failures(deployer, uri)
+    (found,) = await deployer.failures(uri)
     deployer.touch("go")
     deployer.answer("Push")
     await deployer.run("push")
-    await deployer.until(
-        types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, lambda p: p.uri == uri and not _failed(p)
-    )
+    assert await deployer.failures(uri, count=0) == []
 
     assert opened != uri
     assert found.code == "AMP450"
@@ -323,18 +319,6 @@ async def test_a_command_that_does_not_exist_is_refused(deployer: Deployer) -> N
     answer = await deployer.run("unheardOf")
 
     assert answer == {"message": "There is no command amplify.server.unheardOf."}
-
-
-async def _failures(deployer: Deployer, uri: str) -> list[types.Diagnostic]:
-    published = await deployer.until(
-        types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS,
-        lambda p: p.uri == uri and bool(_failed(p)),
-    )
-    return _failed(published)
-
-
-def _failed(params: types.PublishDiagnosticsParams) -> list[types.Diagnostic]:
-    return [one for one in params.diagnostics if one.code == "AMP450"]
 
 
 async def _shown_cause(deployer: Deployer) -> list[str]:

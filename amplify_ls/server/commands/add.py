@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def _prepare(arguments: Arguments, world: World) -> Operation:
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.add import prepare
-    from amplify_ls.server.commands.payloads import usable_payload
+    from amplify_ls.server.commands.payloads import headless_payload
 
     category = arguments.text("category") or ""
     text = arguments.text("payload") or ""
-    payload = usable_payload(("add", category), "headless", text)
+    payload = headless_payload(("add", category), text)
     return prepare(arguments.root, category, payload, installed_plugins(), world)
 
 

@@ -16,13 +16,11 @@ _PAYLOADS = ("amplify", "frontend", "providers")
 def _prepare(arguments: Arguments, world: World) -> Operation:
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.init import init_request, prepare
-    from amplify_ls.server.commands.payloads import usable_payload
+    from amplify_ls.server.commands.payloads import option_payload
     from amplify_ls.server.commands.sandbox import endpoint
 
-    given = {name: arguments.text(name) for name in _PAYLOADS}
     amplify, frontend, providers = (
-        usable_payload(("init",), name, text) if text is not None else {}
-        for name, text in given.items()
+        option_payload(("init",), name, arguments.text(name)) for name in _PAYLOADS
     )
     request = init_request(amplify, frontend, providers, arguments.root)
     place = endpoint(world) if arguments.flag("sandbox") else None

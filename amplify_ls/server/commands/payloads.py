@@ -19,27 +19,41 @@ if TYPE_CHECKING:
     from amplify_ls.contract.plugin import JsonObject
 
 
-def usable_payload(words: tuple[str, ...], option: str, text: str) -> JsonObject:
-    """What a payload says.
+def option_payload(words: tuple[str, ...], option: str, text: str | None) -> object:
+    """What an option says; nothing if it is not given.
 
     Raises:
         AmplifyError: the command cannot do what it says.
     """
+    if text is None:
+        return None
+    from amplify_ls.core.options import option_value
+
+    _require_usable(words, option, text, f"`--{option}`")
+    return option_value(text)
+
+
+def headless_payload(words: tuple[str, ...], text: str) -> JsonObject:
+    """What a payload for `--headless` says; raises as `option_payload` does."""
     from amplify_ls.core.json_file import value_of
 
-    kind = kind_of_option(words, option)
-    name = f"The payload of `{' '.join(words)}`" if option == "headless" else f"`--{option}`"
-    if kind is not None:
-        file = SourceFile(Path(f"{kind.id}.json"), text)
-        document = Document(kind, MappedText.identity(text), parse(text, Dialect(kind.dialect)))
-        _require_usable(Reading(file, None, (document,)), name)
-    value = value_of(text, name, Dialect(kind.dialect) if kind is not None else Dialect.HJSON)
+    name = f"The payload of `{' '.join(words)}`"
+    _require_usable(words, "headless", text, name)
+    value = value_of(text, name, Dialect.STRICT)
     if isinstance(value, dict):
         return value
     raise AmplifyError(f"{name} has to be a JSON object.", "Put { } around its content.")
 
 
-def _require_usable(reading: Reading, name: str) -> None:
+def _require_usable(words: tuple[str, ...], option: str, text: str, name: str) -> None:
+    kind = kind_of_option(words, option)
+    if kind is not None:
+        file = SourceFile(Path(f"{kind.id}.json"), text)
+        document = Document(kind, MappedText.identity(text), parse(text, Dialect(kind.dialect)))
+        _require_faultless(Reading(file, None, (document,)), name)
+
+
+def _require_faultless(reading: Reading, name: str) -> None:
     from amplify_ls.features.diagnostics import diagnose
     from amplify_ls.project.project import Project
 
