@@ -57,7 +57,7 @@ class Operations:
         self._commands = commands
         self._world = world
         self._around = surroundings
-        self._workers = Workers()
+        self._workers = Workers(asyncio.get_running_loop())
         self._ongoing: dict[Path, Ongoing] = {}
         self._lenses = Coalesced(window.refresh_lenses, REFRESH_AGAIN)
         self._tasks: set[asyncio.Task[None]] = set()

@@ -20,8 +20,8 @@ Outcome = TypeVar("Outcome")
 class Workers:
     """Does things in threads for an event loop."""
 
-    def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
         self._threads: set[Thread] = set()
         self._numbers = count(1)
 

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from amplify_ls.contract.cloud import Target
+from amplify_ls.contract.plan import (
+    Change,
+    FileChange,
+    PartChange,
+    Plan,
+    ResourceChange,
+    ResourceName,
+    Step,
+    Upload,
+)
+from amplify_ls.features.plans import (
+    deletion_question,
+    nothing_to_do,
+    plan_page,
+    question,
+    verb_of,
+)
+
+POOL = PartChange("UserPool", "AWS::Cognito::UserPool", Change.UPDATE, ("Policies", "Schema"))
+
+
+def change(name: str, change: Change, *parts: PartChange) -> ResourceChange:
+    return ResourceChange(ResourceName("auth", name), "Cognito", change, "edited", parts)
+
+
+PLAN = Plan(
+    operation="1",
+    command="push",
+    project="shop",
+    environment="dev",
+    target=Target("us-east-1", "profile work"),
+    resources=(
+        *(change(name, Change.CREATE) for name in "abcdef"),
+        change("pool", Change.UPDATE, POOL),
+        change("old", Change.DELETE),
+        change("same", Change.NONE),
+    ),
+    uploads=(Upload("root.json", 1234),),
+    files=(FileChange("aws-exports.js", Change.CREATE), FileChange("old.json", Change.DELETE)),
+    steps=(Step("deploy", "Update the root stack", ("cloudformation:UpdateStack",)),),
+    notes=("An earlier push was interrupted.",),
+)
+LOCAL = Plan("1", "remove auth", "shop", "dev", None, resources=(change("old", Change.DELETE),))
+
+
+def test_a_plan_is_a_question_of_a_few_sentences() -> None:
+    assert question(PLAN) == (
+        "Push of dev in shop to AWS (us-east-1, profile work): it creates auth/a, auth/b, auth/c, "
+        "auth/d and 2 more, updates auth/pool, deletes auth/old, uploads 1 object, writes 1 file "
+        "and removes 1 file. An earlier push was interrupted. Go on?"
+    )
+    assert verb_of(PLAN) == "Push"
+
+
+def test_what_is_lost_is_a_question_of_its_own() -> None:
+    assert deletion_question(PLAN) == (
+        "This deletes auth/old from AWS (us-east-1, profile work), with all that is in it. "
+        "It cannot be undone."
+    )
+
+
+def test_a_plan_for_files_names_no_target() -> None:
+    assert question(LOCAL) == "Remove auth of dev in shop: it deletes auth/old. Go on?"
+    assert verb_of(LOCAL) == "Remove"
+
+
+def test_a_plan_without_steps_says_so() -> None:
+    assert nothing_to_do(LOCAL) == "Remove auth of dev: there is nothing to do."
+
+
+def test_a_page_has_everything() -> None:
+    page = plan_page(PLAN)
+
+    assert "Target: AWS (us-east-1, profile work)" in page
+    assert "> An earlier push was interrupted." in page
+    assert "| auth/pool | Cognito | Update | edited |" in page
+    assert "- Update `UserPool` (AWS::Cognito::UserPool): Policies, Schema" in page
+    assert "1. Update the root stack" in page
+    assert "- `root.json` (1,234 bytes)" in page
+    assert "- Delete `old.json`" in page
+    assert "- `cloudformation:UpdateStack`" in page
