@@ -1,11 +1,11 @@
 """Kill -9 at ten points of a push: the next run says truly what happened and finishes."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.killing.finished import assert_finished
 from tests.support.shop import Shop, kill, shop
 
 pytestmark = pytest.mark.slow
@@ -28,20 +28,6 @@ def push_until(project: Shop, lines: int, victim: str) -> list[str]:
         said = [line for line, _ in zip(process.stdout, range(lines), strict=False)]
         kill({"push": process.pid, "aws": sandbox}[victim])
         return said + list(process.stdout)
-
-
-def assert_finished(project: Shop) -> None:
-    """Everything is there once, and the files know it."""
-    state = project.state()
-    assert [one["change"] for one in state["resources"]] == ["no change"]
-    assert state["interruption"] is None
-    facts = project.cloud.facts()
-    assert facts["stacks at rest"] == ["well", "well"]
-    assert len(facts["pools"]) == len(facts["identity pools"]) == 1
-    assert len(facts["clients"]) == 2
-    meta = json.loads((project.root / "amplify/backend/amplify-meta.json").read_text())
-    exports = (project.root / "src/aws-exports.js").read_text()
-    assert meta["auth"]["shop"]["output"]["UserPoolId"] in exports
 
 
 @pytest.mark.parametrize("point", POINTS)

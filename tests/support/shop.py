@@ -44,6 +44,8 @@ class Shop:
     root: Path
     aws: Path
     """Where the embedded AWS keeps its state."""
+    pace: float = 0.03
+    """Seconds that it takes for a resource."""
 
     def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
@@ -71,7 +73,7 @@ class Shop:
             "LANG": "C.UTF-8",
             "PATH": os.environ["PATH"],
             "AMPLIFY_LS_SANDBOX": str(self.aws),
-            "AMPLIFY_LS_SANDBOX_PACE": "0.03",
+            "AMPLIFY_LS_SANDBOX_PACE": str(self.pace),
         }
 
     def init(self) -> str:
@@ -162,11 +164,11 @@ def kill(pid: int) -> None:
 
 
 @contextmanager
-def shop(folder: Path, auth: object = AUTH) -> Iterator[Shop]:
+def shop(folder: Path, auth: object = AUTH, pace: float = 0.03) -> Iterator[Shop]:
     """A project with auth that was not pushed yet."""
     root = folder / "shop"
     root.mkdir()
-    made = Shop(root, folder / "aws")
+    made = Shop(root, folder / "aws", pace)
     try:
         made.init()
         made.must("add", "auth", "--headless", given=json.dumps(auth))
