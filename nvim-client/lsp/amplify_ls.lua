@@ -52,6 +52,9 @@ return {
     ['workspace/codeLens/refresh'] = function(...)
       return require('amplify.lenses').on_refresh(...)
     end,
+    ['window/showMessage'] = function(...)
+      require('amplify').on_message(...)
+    end,
     ['window/showMessageRequest'] = function(...)
       return require('amplify').on_question(...)
     end,

@@ -68,6 +68,14 @@ function M.on_operation(_, operation)
   vim.cmd.redrawstatus()
 end
 
+local LEVELS = { vim.log.levels.ERROR, vim.log.levels.WARN, vim.log.levels.INFO, vim.log.levels.DEBUG }
+
+--- The handler of `window/showMessage`. Neovim's own waits for a key after every message.
+---@param message lsp.ShowMessageParams
+function M.on_message(_, message)
+  vim.notify(message.message, LEVELS[message.type] or vim.log.levels.INFO)
+end
+
 --- The handler of `window/showMessageRequest`. What went wrong is said without a question: a prompt would come upon
 --- whoever is typing, and `:Amplify cause` waits.
 ---@param failure lsp.ResponseError?

@@ -55,7 +55,8 @@ def test_a_lens_is_run_confirmed_and_followed(neovim: Neovim, project: Path) -> 
     phases = neovim.lua("vim.g.phases")
     assert (*phases[:2], phases[-1]) == ("planned", "running", "succeeded")
     assert neovim.lua(STATUSLINE) == "push done · embedded AWS"
-    assert "Push of dev to the sandbox is done" in neovim.lua("vim.fn.execute('messages')")
+    neovim.wait("#vim.g.told > 0")
+    assert neovim.lua("vim.g.told")[0].startswith("Push of dev to the sandbox is done")
 
 
 def test_a_declined_plan_is_not_carried_out(neovim: Neovim, project: Path) -> None:
@@ -81,7 +82,8 @@ def test_a_running_push_is_cancelled(neovim: Neovim) -> None:
 
     neovim.type(":Amplify cancel<CR>")
     neovim.wait(f"{STATUS} == 'push no longer watched · embedded AWS'")
-    neovim.wait("vim.fn.execute('messages'):find('CloudFormation goes on', 1, true)")
+    neovim.wait("#vim.g.told > 0")
+    assert "CloudFormation goes on" in neovim.lua("vim.g.told")[0]
 
 
 def test_the_cause_of_a_failure_is_gone_to(neovim: Neovim, project: Path) -> None:
