@@ -72,7 +72,6 @@ def test_a_script_becomes_a_project_with_auth_that_is_pushed_and_refused(
     workbench.wait_for_squiggle()
     workbench.go_to_top()
     workbench.wait_for_lens("auth/login: failed")
-    workbench.page.mouse.move(200, 650)  # nothing is explained there
     workbench.screenshot("vscode-failure")
     workbench.answer("Show Cause")
     workbench.page.get_by_text(re.compile(r"Ln \d+, Col \d+ \(\d+ selected\)")).wait_for()

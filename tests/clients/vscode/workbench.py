@@ -83,6 +83,7 @@ class Workbench:
         """Presses a button of a message in the corner."""
         buttons = self.page.locator(".notifications-toasts .monaco-button")
         buttons.get_by_text(title, exact=True).click()
+        self.page.mouse.move(0, 0)  # where nothing is explained
 
     def wait_for_lens(self, title: str | re.Pattern[str]) -> None:
         self._lens(title).wait_for()
