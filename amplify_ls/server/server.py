@@ -236,8 +236,10 @@ class Server(LanguageServer):
         else:
             self.session.running[root] = running
 
-    def _ended(self, root: Path) -> None:
+    def _ended(self, root: Path, operation: str | None) -> None:
         """Somebody's command has ended: its project is another one now."""
+        if operation is not None:
+            self._interruptions.add((root, operation))  # whoever stopped it knows
         self._deployments.known(root)
         self.look_again()
 

@@ -48,7 +48,7 @@ def _given(params: types.ExecuteCommandParams) -> dict[str, object]:
 
 def _root(server: Server, given: dict[str, object]) -> Path | None:
     """The project that is named, or the only one there is."""
-    named = given.get("root") or given.get("folder")
+    named = given.get("folder") or given.get("root")
     if isinstance(named, str):
         path = to_fs_path(named)
         return Path(path) if path else None

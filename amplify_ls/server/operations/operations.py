@@ -63,6 +63,10 @@ class Operations:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stops: set[Event] = set()
 
+    async def rest(self) -> None:
+        """Wait until everything has ended and been told."""
+        await asyncio.gather(*self._tasks)
+
     def run(self, command: str, arguments: Arguments) -> Answer | Awaitable[Answer]:
         """Do what a command says; what is operated goes on after the answer."""
         match self._commands[command]:
@@ -127,7 +131,8 @@ class Operations:
         if self._ongoing.get(ongoing.root) is ongoing:
             del self._ongoing[ongoing.root]
             self._around.set_running(ongoing.root, None)
-        self._around.ended(ongoing.root)
+        status = ongoing.status
+        self._around.ended(ongoing.root, status.plan.operation if status is not None else None)
         await self._tell_end(ongoing)
 
     async def _plan_and_run(
@@ -275,7 +280,7 @@ class Surroundings:
     def __init__(
         self,
         set_running: Callable[[Path, Running | None], None],
-        ended: Callable[[Path], None],
+        ended: Callable[[Path, str | None], None],
         cause: Callable[[Path, Failure], Awaitable[types.Location | None]],
     ) -> None:
         self.set_running = set_running
