@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from lsprotocol import types
 from pytest_lsp import client_capabilities
 
 from amplify_ls.sandbox.sandbox import reset
 from tests.e2e.deploying import BACKEND_CONFIG, Deployer
-from tests.e2e.editor import PROFILES, SERVER, connect, leave
+from tests.e2e.editor import PROFILES, SERVER, Client, Editor, connect, leave
 from tests.support.projects import RECORDED
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -29,14 +30,11 @@ async def deployer(
     request: pytest.FixtureRequest, folder: Path, tmp_path: Path
 ) -> AsyncIterator[Deployer]:
     """Each of the editors, in an app that is no project yet, with an embedded AWS of its own."""
-    sandbox = tmp_path / "sandbox"
-    variables = {"AMPLIFY_LS_SANDBOX": str(sandbox), "AMPLIFY_LS_SANDBOX_PACE": "0"}
-    capabilities = client_capabilities(request.param)
-    editor = await connect(capabilities, folder, SERVER, {"operations": True}, variables)
+    editor = await _connected(client_capabilities(request.param), folder)
     (folder / "package.json").write_text("{}", encoding="utf-8")
     yield Deployer(replace(editor, profile=request.param, folder=folder), folder)
-    await leave(editor.client)
-    reset(sandbox)
+    await _left(editor.client)
+    reset(tmp_path / "sandbox")
 
 
 async def test_from_a_script_to_a_running_stack_to_the_line_that_fails(
@@ -71,6 +69,45 @@ async def test_from_a_script_to_a_running_stack_to_the_line_that_fails(
     assert failed["failure"]["location"]["uri"] == uri
     assert diagnostic.range == deployer.editor.range(text, "200")
     assert any(t.startswith(f"auth/{NAME}: failed: ") for t in await deployer.titles(uri))
+
+
+async def test_a_push_of_a_killed_server_is_picked_up_by_the_next_one(
+    deployer: Deployer, seed_script: str
+) -> None:
+    await _run_lens(deployer, "init.sh", seed_script, "Run this init on the sandbox", "Init")
+    await _run_lens(deployer, "auth.headless.json", PAYLOAD, "Add this auth", "Add")
+    deployer.answer("Push")
+    await deployer.run("push")
+    await deployer.phase("running")
+    deployer.editor.client.process.kill()
+    await deployer.editor.client.process.wait()
+
+    again = await _connected(client_capabilities(deployer.editor.profile), deployer.root)
+    deployer = replace(deployer, editor=replace(again, folder=deployer.root))
+    text = (deployer.root / BACKEND_CONFIG).read_text(encoding="utf-8")
+    uri = deployer.editor.open(BACKEND_CONFIG, text, "json")
+    told = await deployer.told()
+    pushed = await _run(deployer, uri, "Push 1 change to the sandbox", "Push")
+
+    assert told.startswith("The push of myenvname that began ")
+    assert "was interrupted" in told
+    assert pushed["phase"] == "succeeded"
+    assert f"auth/{NAME}: deployed" in " ".join(await deployer.titles(uri))
+    await leave(deployer.editor.client)
+
+
+async def _left(client: Client) -> None:
+    """Leave, unless the server is gone."""
+    if client.process.returncode is None:
+        await leave(client)
+    else:
+        await client.stop()  # type: ignore[no-untyped-call]
+
+
+async def _connected(capabilities: types.ClientCapabilities, folder: Path) -> Editor:
+    sandbox = folder.parent / "sandbox"
+    variables = {"AMPLIFY_LS_SANDBOX": str(sandbox), "AMPLIFY_LS_SANDBOX_PACE": "0"}
+    return await connect(capabilities, folder, SERVER, {"operations": True}, variables)
 
 
 async def _run_lens(deployer: Deployer, name: str, text: str, title: str, answer: str) -> None:
