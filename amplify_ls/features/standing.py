@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplify_ls.contract.plan import ResourceName
     from amplify_ls.contract.status import Status
 
-_LONGEST = 90
+_LONGEST = 60
 _HIDDEN = "secret"
 """What is in the names of outputs that are shown to nobody."""
 
@@ -43,7 +43,7 @@ def state_of(
     """How a resource stands while nothing is done to it."""
     failure = deployment.failure
     if failure is not None and failure.resource == name:
-        return f"failed: {shortened(failure.message)}"
+        return f"failed: {shortened(failure.message.removeprefix(f'{name}: '))}"
     if state is None or (state.deployed is None and state.change is not Change.NONE):
         return "not deployed"
     when = f" {moment(state.deployed, now)}" if state.deployed is not None else ""

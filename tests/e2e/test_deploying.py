@@ -118,7 +118,7 @@ async def test_a_failed_push_is_shown_at_the_value_that_decides(deployer: Deploy
         deployer.editor.profile, [deployer.editor.uri(BACKEND_CONFIG)]
     )
     assert await deployer.titles(uri) == [
-        "auth/shop: failed: auth/shop: the password is too long.",
+        "auth/shop: failed: the password is too long.",
         "Push 1 change to the sandbox",
         "Preview",
         "Status",

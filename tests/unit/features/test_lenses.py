@@ -87,7 +87,7 @@ def test_a_resource_says_at_its_key_how_it_is_deployed() -> None:
         (replace(DEPLOYMENT, resources={}), "not deployed"),
         (
             replace(DEPLOYMENT, failure=Failure("It is\ntoo " + "long " * 30, resource=SHOP)),
-            "failed: It is too " + "long " * 15 + "long…",
+            "failed: It is too " + "long " * 9 + "long…",
         ),
     ],
 )
