@@ -50,7 +50,7 @@ def _is_closed(raw: str, *, opening: bool) -> bool:
     closers = WRONG_QUOTES.get(raw[:1], _CLOSERS) if opening else KNOWN_QUOTES
     before = raw[:-1]
     is_escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
-    return len(before) >= opening and raw[-1:] in closers and not is_escaped
+    return len(raw) > opening and raw[-1:] in closers and not is_escaped
 
 
 def inside(source: MappedText, span: Span, encode: Encode | None = None) -> MappedText:
