@@ -80,7 +80,7 @@ def _values(document: Document, place: Place, project: Project) -> Iterator[Comp
     if shape is None:
         return
     if not place.path:
-        yield _skeleton(document, place, shape)
+        yield from _skeletons(document, place, shape)
         return
     reference = shape.keyword("x-reference")
     names = project.names(str(reference)) if reference else ()
@@ -158,16 +158,15 @@ def _filter_text(document: Document, place: Place, label: str) -> str:
     return f"{quote}{label}{quote}"
 
 
-def _skeleton(document: Document, place: Place, shape: Shape) -> Completion:
-    """The whole payload, to fill in."""
-    parts = list(_skeleton_parts(shape, is_spread=not document.is_embedded))
-    return _offered(
-        document, place, document.kind.title, CompletionKind.SKELETON, parts, shape=shape
-    )
+def _skeletons(document: Document, place: Place, shape: Shape) -> Iterator[Completion]:
+    """The whole document, to fill in; of each of the kinds that it may be."""
+    starts = shape.keyword("x-starts") or {document.kind.title: example_of(shape)}
+    for label, example in starts.items():
+        parts = list(_skeleton_parts(shape, example, is_spread=not document.is_embedded))
+        yield _offered(document, place, label, CompletionKind.SKELETON, parts, shape=shape)
 
 
-def _skeleton_parts(shape: Shape, *, is_spread: bool) -> Iterator[Part]:
-    example = example_of(shape)
+def _skeleton_parts(shape: Shape, example: object, *, is_spread: bool) -> Iterator[Part]:
     if is_spread:
         yield json.dumps(example, indent=2, ensure_ascii=False)
     else:
@@ -194,7 +193,7 @@ def _quoted_payload(kind: FileKind, option: Option, offset: int) -> Completion:
             text = encode(text)
         return text
 
-    parts: list[Part] = ["'", *_skeleton_parts(shape, is_spread=False), "'"]
+    parts: list[Part] = ["'", *_skeleton_parts(shape, example_of(shape), is_spread=False), "'"]
     return Completion(
         label=kind.title,
         kind=CompletionKind.SKELETON,

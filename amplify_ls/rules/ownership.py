@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.schema.shape import Shape
 
-GENERAL = "AMP106"
-"""Judges what no other rule owns."""
 _SEVERITIES = {
     Consequence.FAILS: Severity.ERROR,
     Consequence.REPLACED: Severity.WARNING,
@@ -75,12 +73,13 @@ def owner_of(document: Document, violation: Violation) -> str:
         case ViolationKind.MISSING:
             shape = violation.shape.child(violation.key)
             if shape is None:
-                return GENERAL
-            code = str(shape.keyword("x-missing-rule") or shape.keyword("x-rule") or GENERAL)
+                return document.kind.rule
+            rule = shape.keyword("x-missing-rule") or shape.keyword("x-rule")
+            code = str(rule or document.kind.rule)
             return _OWNERS_OF_MISSING_KEYS.get(code, code)
         case _:
             pass
-    return str((shape and shape.keyword("x-rule")) or GENERAL)
+    return str((shape and shape.keyword("x-rule")) or document.kind.rule)
 
 
 # A rule about the form of a value has nothing to say about one that is not there.

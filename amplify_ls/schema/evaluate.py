@@ -45,7 +45,7 @@ def refine(shape: Shape, node: Green) -> Shape:
     """The shape with its conditions and alternatives decided for a node."""
     while shape.conditions or shape.alternatives:
         extra: list[Schema] = [
-            then for condition, then in shape.conditions if _holds(node, condition)
+            schema for condition in shape.conditions for schema in _decided(node, *condition)
         ]
         for alternatives in shape.alternatives:
             extra.extend(_chosen(node, alternatives))
@@ -53,11 +53,16 @@ def refine(shape: Shape, node: Green) -> Shape:
     return shape
 
 
-def _holds(node: Green, condition: Shape) -> bool:
-    """Whether a condition is certainly true; a value nobody can know decides nothing."""
+def _decided(
+    node: Green, condition: Shape, then: Schema, otherwise: Schema | None
+) -> Iterator[Schema]:
+    """What a condition adds for a node; a value nobody can know decides nothing."""
     if any(_has_unknown(node, name) for name in refine(condition, node).properties):
-        return False
-    return not any(_is_hard(violation) for violation in _evaluate(node, condition))
+        return
+    if not any(_is_hard(violation) for violation in _evaluate(node, condition)):
+        yield then
+    elif otherwise is not None:
+        yield otherwise
 
 
 def _has_unknown(node: Green, name: str) -> bool:

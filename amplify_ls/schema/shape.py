@@ -75,11 +75,11 @@ class Shape:
             dict.fromkeys(name for part in self.parts for name in part.get("required", ()))
         )
         self.conditions = tuple(
-            (Shape(root, (part["if"],)), part["then"])
+            (Shape(root, (part["if"],)), part["then"], part.get("else"))
             for part in flat
             if "if" in part and "then" in part
         )
-        """Pairs: if a node has this shape, this subschema applies too."""
+        """If a node has this shape the one subschema applies too, if it has not the other."""
         self.alternatives = tuple(
             tuple((Shape(root, (schema,)), schema) for schema in part["anyOf"])
             for part in flat

@@ -9,6 +9,7 @@ Dialect = Literal["strict", "hjson"]
 Writer = Literal["user", "cli", "generated"]
 Command = tuple[str, ...]
 
+GENERAL_RULE = "AMP106"
 HEADLESS_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/usage/headless/"
 CONFIG_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/reference/files/"
 FLAGS_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/reference/feature-flags/"
@@ -32,6 +33,8 @@ class FileKind:
     committed: bool
     link: str | None
     commands: tuple[Command, ...] = ()
+    rule: str = GENERAL_RULE
+    """Code of the rule that judges what no key names another rule for."""
 
 
 def payload_kind(  # noqa: PLR0913 - one row of the table
@@ -70,13 +73,15 @@ def file_kind(  # noqa: PLR0913 - one row of the table
     writer: Writer,
     committed: bool,
     link: str | None = None,
+    dialect: Dialect = "hjson",
+    rule: str = GENERAL_RULE,
 ) -> FileKind:
     """A row for a file of a project, with its path patterns from the project's root."""
     return FileKind(
         id=kind_id,
         title=title,
         description=description,
-        dialect="hjson",
+        dialect=dialect,
         patterns=patterns,
         schema=f"{kind_id}.schema.json",
         model=_model(kind_id, model),
@@ -85,6 +90,7 @@ def file_kind(  # noqa: PLR0913 - one row of the table
         writer=writer,
         committed=committed,
         link=link,
+        rule=rule,
     )
 
 

@@ -119,8 +119,12 @@ def about(  # noqa: PLR0913 - one keyword an annotation of the schemas
     key_reference: Reference | None = None,
     cli: str | None = None,
     conditions: Sequence[Mapping[str, Json]] = (),
+    starts: Mapping[str, Json] | None = None,
 ) -> dict[str, Json]:
-    """What users read about an object as a whole, for a model's `json_schema_extra`."""
+    """What users read about an object as a whole, for a model's `json_schema_extra`.
+
+    `starts` are more whole documents to start from, by what a user would call them.
+    """
     extra = {
         "x-cli": cli,
         "x-closed": closed or None,
@@ -128,6 +132,7 @@ def about(  # noqa: PLR0913 - one keyword an annotation of the schemas
         "x-ignore-case-keys": ignore_case_keys or None,
         "x-key-reference": key_reference,
         "allOf": [dict(condition) for condition in conditions] or None,
+        "x-starts": dict(starts) if starts else None,
         "examples": [example],
     }
     return {key: value for key, value in extra.items() if value is not None}
@@ -146,6 +151,19 @@ def branches(
     `default` is the kind that also holds where the key is absent, `alias` another spelling of it.
     """
     return {"branches": {"key": to_camel(discriminator), "default": default, "alias": alias}}
+
+
+def told_apart(**keys: Sequence[str]) -> dict[str, Json]:
+    """How the kinds of object that a whole document may be are told apart, by name of the model.
+
+    A document is of the first kind of which it has one of the keys.
+    """
+    return {"told_apart": {name: list(names) for name, names in keys.items()}}
+
+
+def relaxed() -> dict[str, Json]:
+    """Says of a whole document that nobody checks it: its keys are known, but not demanded."""
+    return {"relaxed": True}
 
 
 def when(

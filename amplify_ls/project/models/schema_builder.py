@@ -21,8 +21,9 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 _NAMES = "urn:amplify-ls:schemas:"
 _MAPS = ("properties", "patternProperties", "definitions")
 _LISTS = ("allOf", "anyOf")
-_SINGLES = ("items", "additionalProperties", "propertyNames", "if", "then")
+_SINGLES = ("items", "additionalProperties", "propertyNames", "if", "then", "else")
 _TEXT_LIMITS = {"minLength", "maxLength", "pattern"}
+_DEMANDS = {"required", "x-rule", "x-missing", "if", "then", "else"}
 _ORDER = (
     "$schema",
     "$id",
@@ -48,6 +49,7 @@ _ORDER = (
     "items",
     "if",
     "then",
+    "else",
     "allOf",
     "anyOf",
 )
@@ -77,6 +79,9 @@ def schema_of(kind: FileKind) -> Schema:
     ]
     for name, key in dict.fromkeys(variants):
         _release(definitions[name], key)
+    _expand_told_apart(schema, definitions)
+    if schema.pop("relaxed", False):
+        schema, definitions = _relaxed(schema), {n: _relaxed(p) for n, p in definitions.items()}
     schema |= {
         "$schema": _DRAFT,
         "$id": f"{_NAMES}{kind.id}",
@@ -234,6 +239,49 @@ def _release(variant: Schema, name: str) -> None:
     variant.pop("required")
     if required:
         variant["required"] = required
+
+
+def _expand_told_apart(document: Schema, definitions: Mapping[str, Schema]) -> None:
+    """Rewrite the kinds of object a whole document may be, which its keys tell apart.
+
+    While none of the telling keys is there, the keys of all kinds are known and none is missing
+    that only some of them need.
+    """
+    telling = document.pop("told_apart", None)
+    if telling is None:
+        return
+    document.pop("anyOf")
+    kinds = [definitions[name] for name in telling]
+    decided: Schema = {
+        "properties": {k: p for kind in reversed(kinds) for k, p in kind["properties"].items()},
+        "required": [
+            key
+            for key in kinds[0].get("required", ())
+            if all(key in kind.get("required", ()) for kind in kinds)
+        ],
+    }
+    for name, keys in reversed(telling.items()):
+        decided = {
+            "if": {"anyOf": [{"required": [key]} for key in keys]},
+            "then": {"$ref": f"#/definitions/{name}"},
+            "else": decided,
+        }
+    document |= {"type": "object", **decided}
+
+
+def _relaxed(node: Schema) -> Schema:
+    """A description whose reader minds nothing: what is not as described is at most unusual."""
+    relaxed = {key: value for key, value in node.items() if key not in _DEMANDS}
+    for key in _MAPS:
+        if key in relaxed:
+            relaxed[key] = {name: _relaxed(part) for name, part in relaxed[key].items()}
+    for key in _LISTS:
+        if key in relaxed:
+            relaxed[key] = [_relaxed(part) for part in relaxed[key]]
+    for key in _SINGLES:
+        if key in relaxed:
+            relaxed[key] = _relaxed(relaxed[key])
+    return relaxed | {"x-consequence": "accepted"}
 
 
 def _ordered(node: Any) -> Any:  # noqa: ANN401 - any JSON value

@@ -17,7 +17,7 @@ Schema = dict[str, Any]
 _FOLDER = Path(__file__).parents[3] / "schemas"
 _MAPS = {"properties", "patternProperties", "definitions"}
 _LISTS = {"allOf", "anyOf"}
-_SINGLES = {"items", "additionalProperties", "propertyNames", "if", "then"}
+_SINGLES = {"items", "additionalProperties", "propertyNames", "if", "then", "else"}
 _PLAIN = {
     "$schema",
     "$id",
@@ -57,6 +57,7 @@ _OWN = {
     "x-key-reference",
     "x-secret",
     "x-link",
+    "x-starts",
 }
 _REFERENCES = {
     "environment",
