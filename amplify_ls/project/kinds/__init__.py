@@ -13,6 +13,7 @@ from amplify_ls.project.kinds.file_kind import Command, FileKind
 from amplify_ls.project.kinds.headless_payloads import headless_payloads
 from amplify_ls.project.kinds.option_payloads import option_payloads
 from amplify_ls.project.kinds.project_files import local_files, shared_files
+from amplify_ls.project.kinds.text_values import text_values
 
 __all__ = [
     "KINDS",
@@ -94,6 +95,7 @@ KINDS: tuple[FileKind, ...] = tuple(
         local_files(),
         shared_files(),
         category_files(),
+        text_values(),
     )
 )
 _BY_ID = {kind.id: kind for kind in KINDS}

@@ -13,7 +13,15 @@ Note = Any  # what pydantic's Field returns, to a type checker
 Value = TypeVar("Value")
 Consequence = Literal["fails", "replaced", "ignored", "accepted"]
 Reference = Literal[
-    "environment", "profile", "region", "category", "resource", "service", "group", "function"
+    "environment",
+    "profile",
+    "region",
+    "category",
+    "resource",
+    "service",
+    "group",
+    "function",
+    "action",
 ]
 
 
@@ -60,6 +68,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     reference: Reference | None = None,
     key_reference: Reference | None = None,
     secret: bool = False,
+    text: str | None = None,
     link: str | None = None,
     examples: Sequence[Json] = (),
     form: Form | None = None,
@@ -69,7 +78,10 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     max_length: int | None = None,
     schema: Mapping[str, Json] | None = None,
 ) -> Note:
-    """What a user reads about one key, and the limits of its value; used inside `Annotated`."""
+    """What a user reads about one key, and the limits of its value; used inside `Annotated`.
+
+    `text` is the kind of a value that is JSON again, written as text.
+    """
     limits = {
         "pattern": form.pattern if form else None,
         "minimum": minimum,
@@ -94,6 +106,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
         "x-reference": reference,
         "x-key-reference": key_reference,
         "x-secret": secret or None,
+        "x-text": text,
         "x-link": link,
         "examples": list(examples) or None,
         **(schema or {}),

@@ -56,6 +56,7 @@ _OWN = {
     "x-reference",
     "x-key-reference",
     "x-secret",
+    "x-text",
     "x-link",
     "x-starts",
 }
@@ -68,6 +69,7 @@ _REFERENCES = {
     "service",
     "group",
     "function",
+    "action",
 }
 _CONSEQUENCES = {"fails", "replaced", "ignored", "accepted"}
 
