@@ -67,9 +67,7 @@ def _hover_option(reading: Reading, invocation: Invocation, offset: int) -> Hove
     """What the payload option under the cursor takes."""
     for option in invocation.options:
         if option.span.touches(offset):
-            document = next(
-                (d for d in reading.documents if d.use is not None and d.use.option is option), None
-            )
+            document = reading.document_of(option)
             if document is not None:
                 link = f"\n\n[Documentation]({document.kind.link})" if document.kind.link else ""
                 text = f"**{option.written}**\n\n{document.kind.description}{link}"

@@ -12,7 +12,6 @@ from amplify_ls.text.mapped import HOLE
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
-    from amplify_ls.project.document import Document
     from amplify_ls.project.invocation import Invocation, Option
     from amplify_ls.project.reading import Reading
 
@@ -139,7 +138,7 @@ def _has_only(invocation: Invocation, names: AbstractSet[str]) -> bool:
 
 def _known_text(reading: Reading, invocation: Invocation, option: Option) -> str | None:
     """The payload of an option, if the shell would hand it over whole."""
-    document = next(filter(lambda d: _is_of(d, option), reading.documents), None)
+    document = reading.document_of(option)
     if document is None or option.value is None or HOLE in document.text.text:
         return None
     for expansion in option.value.unquoted:
@@ -147,10 +146,6 @@ def _known_text(reading: Reading, invocation: Invocation, option: Option) -> str
         if any(sign in value for sign in (*invocation.command.ifs, HOLE)):
             return None
     return document.text.text
-
-
-def _is_of(document: Document, option: Option) -> bool:
-    return document.use is not None and document.use.option is option
 
 
 def _known_stdin(invocation: Invocation) -> str | None:

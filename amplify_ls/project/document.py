@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.schema.catalogue import shape_of
 from amplify_ls.schema.evaluate import violations
+from amplify_ls.syntax.tree import ProblemKind
+from amplify_ls.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from amplify_ls.project.invocation import Invocation, Option
@@ -16,6 +18,17 @@ if TYPE_CHECKING:
     from amplify_ls.schema.violation import Violation
     from amplify_ls.syntax.tree import Tree
     from amplify_ls.text.mapped import MappedText
+
+_HARMLESS = frozenset(
+    {
+        ProblemKind.COMMENT,
+        ProblemKind.TRAILING_COMMA,
+        ProblemKind.DUPLICATE_KEY,
+        ProblemKind.UNQUOTED,
+        ProblemKind.WRONG_QUOTES,
+    }
+)
+"""Problems that leave no doubt which keys and values were meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,16 @@ class Document:
     def violations(self) -> list[Violation]:
         """Where the text is not as its schema says."""
         return violations(self.tree.root, self.shape)
+
+    @cached_property
+    def broken(self) -> Stretches:
+        """Where quotes, commas, colons or brackets are wrong."""
+        return Stretches(p.span for p in self.tree.problems if p.kind not in _HARMLESS)
+
+    @cached_property
+    def is_conflicted(self) -> bool:
+        """Whether a merge left its markers in the text."""
+        return any(p.kind is ProblemKind.CONFLICT_MARKER for p in self.tree.problems)
 
     @property
     def is_embedded(self) -> bool:

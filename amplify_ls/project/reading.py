@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.document import Document, Use
@@ -15,13 +17,15 @@ from amplify_ls.syntax.hosts import is_host, read_host
 from amplify_ls.syntax.json import parse, reparse
 from amplify_ls.syntax.tree import Dialect
 from amplify_ls.text.mapped import HOLE, MappedText
+from amplify_ls.text.span import Span
+from amplify_ls.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplify_ls.syntax.shell import Script
+    from amplify_ls.project.invocation import Option
+    from amplify_ls.syntax.shell import Command, Script
     from amplify_ls.text.source import SourceFile
-    from amplify_ls.text.span import Span
 
 _MENTION = "amplify"
 
@@ -45,6 +49,29 @@ class Reading:
             changed = Document(document.kind, MappedText.identity(file.text), tree)
             return Reading(file, self.root, (changed,))
         return read(file, self.root)
+
+    @cached_property
+    def misquoted(self) -> Stretches:
+        """Where quotes and lines of the scripts are wrong."""
+        return Stretches(problem.span for script in self.scripts for problem in script.problems)
+
+    def document_of(self, option: Option) -> Document | None:
+        """The payload that an option is given."""
+        return self._by_option.get(id(option))
+
+    def command_behind(self, command: Command) -> Command | None:
+        """The command of the file that follows another."""
+        return self._following.get(id(command))
+
+    @cached_property
+    def _by_option(self) -> dict[int, Document]:
+        used = [d for d in self.documents if d.use is not None and d.use.option is not None]
+        return {id(d.use.option): d for d in reversed(used) if d.use is not None}
+
+    @cached_property
+    def _following(self) -> dict[int, Command]:
+        commands = chain.from_iterable(script.commands for script in self.scripts)
+        return {id(command): following for command, following in pairwise(commands)}
 
     def document_at(self, offset: int) -> tuple[Document, int] | None:
         """The document around a cursor and the cursor's offset in it."""
@@ -86,7 +113,8 @@ def _read_scripts(file: SourceFile, root: Path | None) -> Reading:
         if (invocation := invocation_of(command)) is not None
     )
     used = [document for invocation in invocations for document in _payloads(invocation)]
-    spare = [document for script in scripts for document in _unused_payloads(script, used)]
+    taken = Stretches(Span(r.host_start, r.host_end) for d in used for r in d.text.runs)
+    spare = [document for script in scripts for document in _unused_payloads(script, taken)]
     return Reading(file, root, (*used, *spare), invocations, scripts)
 
 
@@ -103,14 +131,14 @@ def _payloads(invocation: Invocation) -> Iterator[Document]:
             yield _embedded(kind, option.value.text, Use(invocation, option))
 
 
-def _unused_payloads(script: Script, used: list[Document]) -> Iterator[Document]:
+def _unused_payloads(script: Script, taken: Stretches) -> Iterator[Document]:
     """Payload variables that no command of the script takes, recognised by their usual names."""
     for assignment in script.assignments:
         kind_id = kind_of_variable(assignment.name)
         text = assignment.value
         if kind_id is None or not text.text.lstrip().startswith("{"):
             continue
-        if not any(document.text.touches(assignment.span) for document in used):
+        if not taken.touch(assignment.span):
             yield _embedded(kind_by_id(kind_id), text, None)
 
 

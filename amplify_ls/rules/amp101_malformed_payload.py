@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.nesting import NESTING, broken_parts, outward
-from amplify_ls.rules.rule import Finding, in_host, is_conflicted, reading_rule
+from amplify_ls.rules.rule import Finding, in_host, reading_rule
 from amplify_ls.rules.script_problems import problems_of_scripts
 from amplify_ls.rules.syntax_problems import findings_of_syntax
 from amplify_ls.syntax.tree import NodeKind, ProblemKind
+from amplify_ls.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -44,12 +45,12 @@ def malformed_payload(reading: Reading, project: Project) -> Iterator[Finding]: 
     """
     in_scripts = list(problems_of_scripts(reading))
     yield from in_scripts
+    told = Stretches(found.span for found in in_scripts)
     for document in reading.documents:
-        if is_conflicted(document):
+        if document.is_conflicted:
             continue
-        for found in _findings(document):
-            if not any(_is_same(found, other) for other in in_scripts):
-                yield found
+        # What only repeats what is wrong with the script at that place is left out.
+        yield from (found for found in _findings(document) if not told.touch(found.span))
 
 
 def _findings(document: Document) -> Iterator[Finding]:
@@ -62,11 +63,6 @@ def _findings(document: Document) -> Iterator[Finding]:
     for part in parts:
         for found in findings_of_syntax(part, without=frozenset(ProblemKind) - NESTING):
             yield outward(found, part)
-
-
-def _is_same(found: Finding, cause: Finding) -> bool:
-    """Whether a finding only repeats what is wrong with the script at that place."""
-    return found.span.start <= cause.span.end and cause.span.start <= found.span.end
 
 
 def _not_an_object(document: Document) -> Iterator[Finding]:

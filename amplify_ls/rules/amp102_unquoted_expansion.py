@@ -80,7 +80,7 @@ def _unquoted(
 def _part(reading: Reading, option: Option, expansion: Expansion, value: str, at: int) -> str:
     """Where a payload is cut, in words that tell nothing secret."""
     sign = {" ": "blank", "\t": "tab", "\n": "line end"}.get(value[at], f"`{value[at]}`")
-    document = next((d for d in reading.documents if d.use and d.use.option is option), None)
+    document = reading.document_of(option)
     whole = expansion.value.text if expansion.value is not None else ""
     if document is not None and document.text.text == whole:
         key = _key_at(document, at + whole.index(value))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.rules.rule import Finding, in_file, is_conflicted, reading_rule
+from amplify_ls.rules.rule import Finding, in_file, reading_rule
 from amplify_ls.schema.evaluate import refine
 from amplify_ls.syntax.tree import Node, NodeKind
 from amplify_ls.text.span import Span
@@ -53,7 +53,7 @@ def plain_secret(reading: Reading, project: Project) -> Iterator[Finding]:  # no
     ```
     """
     for document in reading.documents:
-        if document.kind.patterns or is_conflicted(document):
+        if document.kind.patterns or document.is_conflicted:
             continue
         for name, node in _secrets(document.tree.root, document.shape):
             if _is_written_out(document, node):

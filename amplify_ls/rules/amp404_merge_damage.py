@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, cast
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.contract.edit import Fix, TextEdit
 from amplify_ls.rules.mending import removing
-from amplify_ls.rules.rule import (
-    Finding,
-    in_host,
-    is_conflicted,
-    reading_rule,
-    structural_problems,
-    touches,
-)
+from amplify_ls.rules.rule import Finding, in_host, reading_rule
 from amplify_ls.syntax.tree import Member, Node, ProblemKind
 from amplify_ls.text.span import Span
 
@@ -25,6 +19,7 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
 
+_FIRST = "first member of each name"
 _MARKER_LINE = re.compile(r"^(?:<{7}|={7}|>{7})(?!\S).*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -55,7 +50,7 @@ def merge_damage(reading: Reading, project: Project) -> Iterator[Finding]:  # no
     ```
     """
     for document in reading.documents:
-        check = _conflicts if is_conflicted(document) else _repeated_keys
+        check = _conflicts if document.is_conflicted else _repeated_keys
         for found in check(document):
             yield in_host(found, document)
 
@@ -72,9 +67,9 @@ def _conflicts(document: Document) -> Iterator[Finding]:
 
 
 def _sides(text: str, start: int) -> Iterator[Fix]:
-    lines = [Span(*match.span()) for match in _MARKER_LINE.finditer(text, start)]
-    if "".join(text[line.start] for line in lines[:3]) == "<=>":
-        first, middle, last = lines[:3]
+    lines = [Span(*match.span()) for match in islice(_MARKER_LINE.finditer(text, start), 3)]
+    if "".join(text[line.start] for line in lines) == "<=>":
+        first, middle, last = lines
         ours = (TextEdit(first, ""), TextEdit(Span(middle.start, last.end), ""))
         theirs = (TextEdit(Span(first.start, middle.end), ""), TextEdit(last, ""))
         yield Fix("Keep the first side", ours)
@@ -86,7 +81,7 @@ def _repeated_keys(document: Document) -> Iterator[Finding]:
         if problem.kind is not ProblemKind.DUPLICATE_KEY:
             continue
         node = document.tree.node_at(problem.span.start).parent
-        if node is None or touches(node.span, structural_problems(document)):
+        if node is None or document.broken.touch(node.span):
             # Where brackets are missing, members of two objects are read as those of one.
             continue
         found = _earlier(node, problem.span)
@@ -100,5 +95,18 @@ def _repeated_keys(document: Document) -> Iterator[Finding]:
 
 def _earlier(node: Node, span: Span) -> Member | None:
     """The member of the same name before the key at a place."""
-    name = next((member.name for member in node.members() if member.key.span == span), None)
-    return next((m for m in node.members() if m.name == name and m.key.span != span), None)
+    index = node.index_at(span.start)
+    if index is None:
+        return None
+    earlier = _first_indexes(node).get(node.member_at(index).name, index)
+    return node.member_at(earlier) if earlier != index else None
+
+
+def _first_indexes(node: Node) -> dict[str, int]:
+    """Where each name stands first among the members of an object; kept with the object."""
+    memo = node.green.memo
+    if _FIRST not in memo:
+        last = len(node.green.entries) - 1
+        names = (member.name for member in reversed(list(node.members())))
+        memo[_FIRST] = {name: last - index for index, name in enumerate(names)}
+    return cast("dict[str, int]", memo[_FIRST])

@@ -94,9 +94,9 @@ def _renamed_or_removed(document: Document, violation: Violation) -> Iterator[Fi
         yield replacing(title, violation.span, json.dumps(violation.nearest), preferred=True)
     node = document.tree.find(violation.path)
     if node is not None:
-        member = next((m for m in node.members() if m.key.span == violation.span), None)
-        if member is not None:
-            yield removing(node, member)
+        index = node.index_at(violation.span.start)
+        if index is not None:
+            yield removing(node, node.member_at(index))
 
 
 def _other_values(violation: Violation) -> Iterator[Fix]:

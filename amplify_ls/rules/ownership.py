@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.mending import fixes_of
-from amplify_ls.rules.rule import Finding, structural_problems, touches
+from amplify_ls.rules.rule import Finding
 from amplify_ls.rules.wording import message_of
 from amplify_ls.schema.shape import Consequence
 from amplify_ls.schema.violation import Violation, ViolationKind
@@ -42,7 +42,10 @@ def owned(document: Document, code: str) -> Iterator[Violation]:
     """
     violations = document.violations
     found = (violations[index] for index in _indexes(document).get(code, ()))
-    return (violation for violation in found if not _is_doubtful(document, violation))
+    if not document.tree.problems:
+        return found
+    nesting = next((p.span.start for p in document.tree.problems if p.kind in _ABOUT_NESTING), None)
+    return (violation for violation in found if not _is_doubtful(document, violation, nesting))
 
 
 def _indexes(document: Document) -> dict[str, list[int]]:
@@ -131,15 +134,15 @@ def _severity(shape: Shape, keyword: str, default: Consequence) -> Severity:
     return _SEVERITIES[Consequence(shape.keyword(keyword) or default.value)]
 
 
-def _is_doubtful(document: Document, violation: Violation) -> bool:
-    """Whether it may only be there because the text is broken somewhere."""
-    if not document.tree.problems:
-        return False
-    nesting = [p.span.start for p in document.tree.problems if p.kind in _ABOUT_NESTING]
+def _is_doubtful(document: Document, violation: Violation, nesting: int | None) -> bool:
+    """Whether it may only be there because the text is broken somewhere.
+
+    `nesting` is where brackets go wrong first.
+    """
     if violation.kind not in _ABOUT_KEYS:
-        return bool(nesting) and nesting[0] <= violation.span.start
-    if nesting:
+        return nesting is not None and nesting <= violation.span.start
+    if nesting is not None:
         return True
     node = document.tree.find(violation.path)
     span = node.span if node is not None else Span(0, len(document.tree.text))
-    return touches(span, structural_problems(document))
+    return document.broken.touch(span)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Diagnostic, Severity
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.syntax.tree import ProblemKind
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Deployment
@@ -30,16 +29,6 @@ class Finding:
     """Where it differs from the rule's."""
 
 
-_HARMLESS = frozenset(
-    {
-        ProblemKind.COMMENT,
-        ProblemKind.TRAILING_COMMA,
-        ProblemKind.DUPLICATE_KEY,
-        ProblemKind.UNQUOTED,
-        ProblemKind.WRONG_QUOTES,
-    }
-)
-"""Problems that leave no doubt which keys and values were meant."""
 DocumentCheck = Callable[["Document", "Project"], Iterable[Finding]]
 ReadingCheck = Callable[["Reading", "Project"], Iterable[Finding]]
 DeploymentCheck = Callable[["Reading", "Deployment"], Iterable[Finding]]
@@ -92,7 +81,7 @@ def rule(code: str, *, name: str, severity: Severity) -> Callable[[DocumentCheck
 def in_documents(check: DocumentCheck, reading: Reading, project: Project) -> Iterator[Finding]:
     """What a check finds in the documents of a source file, in terms of that file."""
     for document in reading.documents:
-        if not is_conflicted(document):
+        if not document.is_conflicted:
             yield from in_file(check(document, project), document, reading)
 
 
@@ -101,27 +90,10 @@ def in_file(findings: Iterable[Finding], document: Document, reading: Reading) -
 
     Those where quotes, commas or brackets are wrong only follow from that, and are left out.
     """
-    broken = structural_problems(document)
     for found in findings:
         hosted = in_host(found, document)
-        if not touches(found.span, broken) and not _is_misquoted(reading, hosted.span):
+        if not document.broken.touch(found.span) and not reading.misquoted.touch(hosted.span):
             yield hosted
-
-
-def structural_problems(document: Document) -> list[Span]:
-    """Where quotes, commas, colons or brackets of a document are wrong."""
-    return [problem.span for problem in document.tree.problems if problem.kind not in _HARMLESS]
-
-
-def _is_misquoted(reading: Reading, span: Span) -> bool:
-    return any(
-        touches(span, [problem.span for problem in script.problems]) for script in reading.scripts
-    )
-
-
-def touches(span: Span, others: Iterable[Span]) -> bool:
-    """Whether a stretch overlaps or adjoins any of some others."""
-    return any(other.start <= span.end and span.start <= other.end for other in others)
 
 
 def reading_rule(code: str, *, name: str, severity: Severity) -> Callable[[ReadingCheck], Rule]:
@@ -155,11 +127,6 @@ def deployment_rule(
         return Rule(code, name, severity, cleandoc(check.__doc__ or ""), check_all)
 
     return make
-
-
-def is_conflicted(document: Document) -> bool:
-    """Whether a merge left its markers in a document."""
-    return any(problem.kind is ProblemKind.CONFLICT_MARKER for problem in document.tree.problems)
 
 
 def in_host(found: Finding, document: Document) -> Finding:

@@ -10,6 +10,7 @@ from amplify_ls.contract.edit import Fix, TextEdit
 from amplify_ls.rules.calls import end_of, written
 from amplify_ls.rules.rule import Finding
 from amplify_ls.text.span import Span
+from amplify_ls.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from amplify_ls.project.invocation import Invocation
@@ -19,35 +20,38 @@ if TYPE_CHECKING:
 
 def problems_of_scripts(reading: Reading) -> Iterator[Finding]:
     """What is wrong with scripts where payloads and amplify commands are."""
+    amplifys = Stretches(_amplifys(reading))
+    invocations = {id(one.command): one for one in reversed(reading.invocations)}
     for script in reading.scripts:
         for problem in script.problems:
-            if _concerns_amplify(reading, problem):
+            if _concerns_amplify(reading, problem, amplifys):
                 yield _finding(problem)
         for command, stray in pairwise(script.commands):
-            invocation = next((i for i in reading.invocations if i.command is command), None)
+            invocation = invocations.get(id(command))
             if invocation is not None and _is_continued_by(reading, command, stray):
                 yield _stray_options(reading, invocation, stray)
 
 
 def is_continued(reading: Reading, invocation: Invocation) -> bool:
     """Whether the next line holds options that were meant for this command."""
-    commands = [command for script in reading.scripts for command in script.commands]
-    following = pairwise(commands)
-    stray = next((after for command, after in following if command is invocation.command), None)
+    stray = reading.command_behind(invocation.command)
     return stray is not None and _is_continued_by(reading, invocation.command, stray)
 
 
-def _concerns_amplify(reading: Reading, problem: ShellProblem) -> bool:
+def _amplifys(reading: Reading) -> Iterator[Span]:
+    """Where payloads and amplify commands are."""
+    for document in reading.documents:
+        yield from (Span(run.host_start, run.host_end) for run in document.text.runs)
+    yield from (invocation.span for invocation in reading.invocations)
+
+
+def _concerns_amplify(reading: Reading, problem: ShellProblem, amplifys: Stretches) -> bool:
     from amplify_ls.syntax.shell import ShellProblemKind
 
     # A quote that is never closed takes the rest of the script with it.
     if problem.kind is ShellProblemKind.UNCLOSED_QUOTE and reading.invocations:
         return True
-    span = problem.span
-    return any(document.text.touches(span) for document in reading.documents) or any(
-        invocation.span.start <= span.end and span.start <= invocation.span.end
-        for invocation in reading.invocations
-    )
+    return amplifys.touch(problem.span)
 
 
 def _is_continued_by(reading: Reading, command: Command, stray: Command) -> bool:

@@ -57,6 +57,7 @@ def findings_of_syntax(
     halves = {
         span: problem for problem in document.tree.problems for span in _half(document, problem)
     }
+    misread = frozenset(halves.values()), frozenset(span.start for span in halves)
     endless = {p.span.start for p in document.tree.problems if p.detail == "\n"}
     for problem in document.tree.problems:
         if problem.kind is ProblemKind.UNQUOTED and problem.span == document.tree.root.span:
@@ -67,7 +68,7 @@ def findings_of_syntax(
         elif not (
             problem.kind in _OF_MERGES | without
             or problem.detail == "\n"
-            or _is_half(problem, halves)
+            or _is_half(problem, *misread)
         ):
             yield from _finding(document, problem)
     for span, problem in halves.items():
@@ -97,11 +98,9 @@ def _half(document: Document, problem: Problem) -> Iterator[Span]:
             yield Span(end - 1, end)
 
 
-def _is_half(problem: Problem, halves: dict[Span, Problem]) -> bool:
+def _is_half(problem: Problem, halves: frozenset[Problem], starts: frozenset[int]) -> bool:
     is_escape = problem.kind is ProblemKind.BAD_ESCAPE
-    return problem in halves.values() or (
-        is_escape and any(span.start == problem.span.start for span in halves)
-    )
+    return problem in halves or (is_escape and problem.span.start in starts)
 
 
 def _finding(document: Document, problem: Problem) -> Iterator[Finding]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from typing import NamedTuple
 
 from amplify_ls.syntax.tree import Member, Node, NodeKind, Tree
 from amplify_ls.text.span import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Layout(NamedTuple):
@@ -32,11 +30,11 @@ class Replacement(NamedTuple):
 
 def layout_of(tree: Tree, node: Node) -> Layout:
     """The layout of an object: its own, or one that suits the objects around it."""
-    members = list(node.members())
-    if not members:
+    count = _member_count(node)
+    if not count:
         return _layout_of_empty(tree, node)
-    first, last = members[0], members[-1]
-    start = members[-2].span.end if len(members) > 1 else node.start + 1
+    first, last = node.member_at(0), node.member_at(count - 1)
+    start = node.member_at(count - 2).span.end if count > 1 else node.start + 1
     separator = _blanks(tree, Span(start, last.span.start))
     return Layout(separator, _colon(tree, first), _blanks(tree, Span(last.span.end, node.end)))
 
@@ -45,12 +43,12 @@ def inserted_member(tree: Tree, node: Node, name: str, value: str) -> Replacemen
     """The edit that adds a member behind the last one of an object."""
     layout = layout_of(tree, node)
     entry = f"{json.dumps(name)}{layout.colon}{value}"
-    members = list(node.members())
-    if not members:
+    count = _member_count(node)
+    if not count:
         closer = tree.text.find("}", node.start, node.end)
         end = closer if closer >= 0 else node.end
         return Replacement(Span(node.start + 1, end), f"{layout.separator}{entry}{layout.closing}")
-    at = members[-1].span.end
+    at = node.member_at(count - 1).span.end
     comma = node.green.entries[-1].comma
     if comma is not None:
         at = node.start + comma + 1
@@ -60,15 +58,18 @@ def inserted_member(tree: Tree, node: Node, name: str, value: str) -> Replacemen
 
 def removed_member(node: Node, member: Member) -> Replacement:
     """The edit that takes a member out of its object, with the comma that would be left over."""
-    members: Sequence[Member] = list(node.members())
-    index = next(i for i, other in enumerate(members) if other.key.start == member.key.start)
-    if index + 1 < len(members):
-        return Replacement(Span(member.span.start, members[index + 1].span.start), "")
+    index = node.index_at(member.key.start) or 0
+    if index + 1 < _member_count(node):
+        return Replacement(Span(member.span.start, node.member_at(index + 1).span.start), "")
     if index > 0:
-        return Replacement(Span(members[index - 1].span.end, member.span.end), "")
+        return Replacement(Span(node.member_at(index - 1).span.end, member.span.end), "")
     comma = node.green.entries[index].comma
     end = node.start + comma + 1 if comma is not None else member.span.end
     return Replacement(Span(member.span.start, end), "")
+
+
+def _member_count(node: Node) -> int:
+    return len(node.green.entries) if node.kind is NodeKind.OBJECT else 0
 
 
 def _colon(tree: Tree, member: Member) -> str:
@@ -94,6 +95,11 @@ def _blanks(tree: Tree, span: Span) -> str:
     text = tree.text[span.start : span.end]
     stripped = text.rstrip(" \t\r\n}")
     blanks = text[len(stripped) :].split("}", 1)[0]
-    if "\n" not in blanks and any(span.start < at <= span.end for at in tree.breaks):
+    if "\n" not in blanks and _has_break(tree, span):
         return "\n" + blanks.lstrip("\n")
     return blanks
+
+
+def _has_break(tree: Tree, span: Span) -> bool:
+    """Whether the host ends a line in a stretch."""
+    return bisect_right(tree.breaks, span.start) < bisect_right(tree.breaks, span.end)

@@ -165,6 +165,14 @@ class Node:
         value = Node(entry.value, self.start + entry.value_offset, self, name)
         return Member(name, key, value, Span(key.start, max(key.end, value.end)))
 
+    def index_at(self, start: int) -> int | None:
+        """Which member of an object has its key at an offset."""
+        entries, inside = self.green.entries, start - self.start
+        index = bisect_right(entries, inside, key=_entry_start) - 1
+        if index < 0 or entries[index].key is None or entries[index].key_offset != inside:
+            return None
+        return index
+
     def _touching(self, offset: int) -> Node | None:
         """The child a cursor is in or at; keys count as children."""
         entries, inside = self.green.entries, offset - self.start

@@ -101,3 +101,11 @@ def test_scalars_have_neither_members_nor_items() -> None:
     assert list(root.members()) == list(root.items()) == []
     assert root.get("a") is None
     assert root.item(0) is None
+
+
+def test_a_member_is_found_by_the_place_of_its_key() -> None:
+    root = parse('{"a": 1, "a": [3]}', Dialect.HJSON).root
+
+    found = [root.index_at(at) for at in range(root.end + 1)]
+
+    assert {at: index for at, index in enumerate(found) if index is not None} == {1: 0, 9: 1}
