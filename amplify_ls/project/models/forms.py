@@ -39,3 +39,8 @@ TAG_VALUE = Form(
     r"^(?:\{project-(?:name|env)\}|[A-Za-z0-9_.:/=+@\- ])*$",
     "it takes letters, digits, blanks, `_.:/=+@-`, `{project-env}` and `{project-name}`",
 )
+NAME = Form(r"^[a-zA-Z0-9]+$", "it takes letters and digits only")
+BUCKET_NAME = Form(r"^[a-z0-9-]{3,47}$", "it takes 3 to 47 lower-case letters, digits and hyphens")
+POLICY_ID = Form(r"^[0-9a-f]{8}$", "it takes eight digits and letters from `a` to `f`")
+TABLE_NAME = Form(r"^[a-zA-Z0-9._-]+$", "it takes letters, digits and `._-`")
+COLUMN_NAME = Form(r"^[a-zA-Z0-9_-]+$", "it takes letters, digits, `_` and `-`")
