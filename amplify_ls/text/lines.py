@@ -59,6 +59,12 @@ class LineIndex:
             return Position(line, offset - start)
         return Position(line, _units(self._text[start:offset], encoding))
 
+    def width(self, start: int, end: int, encoding: Encoding = Encoding.UTF16) -> int:
+        """Columns between two offsets of one line."""
+        if self._ascii or encoding is Encoding.UTF32:
+            return end - start
+        return _units(self._text[start:end], encoding)
+
     def offset(self, position: Position, encoding: Encoding = Encoding.UTF16) -> int:
         """The offset of a position; a column past the end of its line means the end of the line."""
         if position.line >= len(self._starts):

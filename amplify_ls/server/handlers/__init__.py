@@ -18,6 +18,8 @@ from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
 from amplify_ls.server.handlers.hover import HOVER
 from amplify_ls.server.handlers.initialize import INITIALIZE
 from amplify_ls.server.handlers.initialized import INITIALIZED
+from amplify_ls.server.handlers.semantic_tokens_full import SEMANTIC_TOKENS_FULL
+from amplify_ls.server.handlers.semantic_tokens_range import SEMANTIC_TOKENS_RANGE
 from amplify_ls.server.handlers.shutdown import SHUTDOWN
 from amplify_ls.server.handlers.work_done_progress_cancel import WORK_DONE_PROGRESS_CANCEL
 
@@ -36,6 +38,8 @@ HANDLERS: tuple[Question[Any, Any] | Order[Any, Any] | Update[Any], ...] = (
     CODE_ACTION,
     DIAGNOSTIC,
     CODE_LENS,
+    SEMANTIC_TOKENS_FULL,
+    SEMANTIC_TOKENS_RANGE,
     EXECUTE_COMMAND,
     WORK_DONE_PROGRESS_CANCEL,
     SHUTDOWN,
