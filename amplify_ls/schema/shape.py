@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
+from amplify_ls.schema.reach import reaching, resolved
+
 Schema = dict[str, Any]
 
 
@@ -106,6 +108,11 @@ class Shape:
         """Whether keys that are not named are ignored by whoever reads the object."""
         return any(part.get("x-closed") for part in self.parts)
 
+    def leads_to(self, keyword: str) -> bool:
+        """Whether a schema has a keyword here or somewhere below."""
+        reached = reaching(self._root, keyword)
+        return any(id(part) in reached for part in self.parts)
+
     def canonical(self, key: str) -> str:
         """The documented spelling of a key that may be an alias or differ in case."""
         for aliases in self.keywords("x-key-aliases"):
@@ -168,17 +175,9 @@ class Shape:
 def _flattened(root: Schema, schema: Schema) -> Iterator[Schema]:
     yield schema
     if "$ref" in schema:
-        yield from _flattened(root, _resolved(root, schema["$ref"]))
+        yield from _flattened(root, resolved(root, schema["$ref"]))
     for part in schema.get("allOf", ()):
         yield from _flattened(root, part)
-
-
-def _resolved(root: Schema, reference: str) -> Schema:
-    target: Schema = root
-    for name in reference.removeprefix("#/").split("/"):
-        if name != "#":
-            target = target[name]
-    return target
 
 
 def _common_types(parts: tuple[Schema, ...]) -> frozenset[str] | None:

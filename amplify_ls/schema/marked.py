@@ -1,0 +1,58 @@
+"""Values whose schema says something about them: which hold another text, which are names.
+
+What is found below a node is kept on the node as offsets from it, so after an edit only the
+containers around it are searched again; objects under which no schema says it are not entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, cast
+
+from amplify_ls.schema.evaluate import refine
+from amplify_ls.schema.shape import Shape
+from amplify_ls.syntax.tree import Green, Node, NodeKind
+
+_CONTAINERS = (NodeKind.OBJECT, NodeKind.ARRAY)
+
+
+class Marked(NamedTuple):
+    """A text whose schema has a keyword."""
+
+    offset: int
+    """From the node below which it was looked for."""
+    green: Green
+    value: Any
+    """What the keyword says."""
+
+
+def marked_texts(root: Node, shape: Shape, keyword: str) -> Iterator[tuple[Node, Any]]:
+    """Every text below a node whose schema has a keyword, with what the keyword says."""
+    for found in _below(root.green, shape, keyword):
+        yield Node(found.green, root.start + found.offset), found.value
+
+
+def _below(green: Green, shape: Shape, keyword: str) -> tuple[Marked, ...]:
+    if green.kind in _CONTAINERS:
+        if not shape.leads_to(keyword):
+            return ()
+        key = (keyword, shape)
+        known = green.memo.get(key)
+        if known is None:
+            known = green.memo[key] = tuple(_within(green, refine(shape, green), keyword))
+        return cast("tuple[Marked, ...]", known)
+    if green.kind is NodeKind.STRING:
+        value = refine(shape, green).keyword(keyword)
+        if value is not None:
+            return (Marked(0, green, value),)
+    return ()
+
+
+def _within(green: Green, shape: Shape, keyword: str) -> Iterator[Marked]:
+    item = shape.item() if green.kind is NodeKind.ARRAY else None
+    for entry in green.entries:
+        child = item if entry.key is None else shape.child(str(entry.key.value))
+        if child is None:
+            continue
+        for found in _below(entry.value, child, keyword):
+            yield found._replace(offset=found.offset + entry.value_offset)
