@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,13 +18,11 @@ from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
+from amplify_ls.core import file_lock
 from amplify_ls.core.records import records_folder
 
 _TRIES, _PAUSE = 5, 0.02
 """Somebody who only asks whether a lock is held takes it for a moment."""
-_PATIENCE = 30.0
-_AT = 1 << 30
-"""Which byte is locked; Windows lets nobody read a locked one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +86,12 @@ def exclusive(path: Path) -> Iterator[None]:
     Raises:
         AmplifyError: somebody keeps it.
     """
-    deadline = time.monotonic() + _PATIENCE
-    while (descriptor := _take(path)) is None:
-        if time.monotonic() > deadline:
-            raise AmplifyError(f"Another process does not let go of {path}.", "Stop that process.")
-        time.sleep(_PAUSE)
+    try:
+        descriptor = file_lock.wait_for(path)
+    except TimeoutError:
+        raise AmplifyError(
+            f"Another process does not let go of {path}.", "Stop that process."
+        ) from None
     try:
         yield
     finally:
@@ -105,7 +103,7 @@ def holder(root: Path, environment: str) -> Holder | None:
     path = _path(root, environment)
     if not path.is_file():
         return None
-    descriptor = _take(path)
+    descriptor = file_lock.take(path)
     if descriptor is not None:
         os.close(descriptor)
         return None
@@ -123,18 +121,10 @@ def _path(root: Path, environment: str) -> Path:
 
 def _taken(path: Path) -> int | None:
     for _ in range(_TRIES):
-        descriptor = _take(path)
+        descriptor = file_lock.take(path)
         if descriptor is not None:
             return descriptor
         time.sleep(_PAUSE)
-    return None
-
-
-def _take(path: Path) -> int | None:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    if _lock(descriptor):
-        return descriptor
-    os.close(descriptor)
     return None
 
 
@@ -149,25 +139,3 @@ def _sign(descriptor: int, who: Holder) -> None:
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, json.dumps(said).encode())
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> bool:
-        os.lseek(descriptor, _AT, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

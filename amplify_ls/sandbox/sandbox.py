@@ -29,7 +29,8 @@ from typing import Final
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
-from amplify_ls.sandbox import lock, record
+from amplify_ls.core import file_lock
+from amplify_ls.sandbox import record
 
 MINISTACK: Final = "1.5.33"
 """The version everything in `process/` was measured with; pyproject.toml pins the same."""
@@ -86,7 +87,7 @@ def default_folder(world: World) -> Path:
 def find(folder: Path) -> Sandbox | None:
     """The sandbox of the folder if it runs, answers and is proven to be ours."""
     found = record.read(folder)
-    if found is None or not lock.is_held(folder / ALIVE) or not record.answers(found):
+    if found is None or not file_lock.is_held(folder / ALIVE) or not record.answers(found):
         return None
     started = datetime.fromisoformat(found.started)
     return Sandbox(f"http://127.0.0.1:{found.port}", found.pid, folder, started)
@@ -138,7 +139,7 @@ def reset(folder: Path) -> bool:
 
 def _end(folder: Path) -> bool:
     alive = folder / ALIVE
-    if not lock.is_held(alive):
+    if not file_lock.is_held(alive):
         return False
     # Only the holder of the lock writes the record, so this pid is the holder's.
     found = record.read(folder)
@@ -163,7 +164,7 @@ def _signal(pid: int, number: int) -> None:
 
 def _ended(alive: Path, patience: float) -> bool:
     deadline = time.monotonic() + patience
-    while lock.is_held(alive):
+    while file_lock.is_held(alive):
         if time.monotonic() > deadline:
             return False
         time.sleep(_PAUSE)
@@ -193,7 +194,7 @@ def _launch(folder: Path) -> Sandbox:
     while status == 0 and time.monotonic() < deadline:
         if running := find(folder):
             return running
-        if not lock.is_held(folder / ALIVE):
+        if not file_lock.is_held(folder / ALIVE):
             break
         time.sleep(_PAUSE)
     raise _died(folder)
@@ -219,7 +220,7 @@ def _make(folder: Path) -> None:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     try:
-        with lock.held(folder / _STARTING):
+        with file_lock.held(folder / _STARTING):
             yield
     except TimeoutError as problem:
         message = f"Another program has been starting or stopping the embedded AWS in {folder}."

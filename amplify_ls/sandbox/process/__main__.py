@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from amplify_ls.sandbox import lock
+from amplify_ls.core import file_lock
 from amplify_ls.sandbox.sandbox import ALIVE, CANNOT_BIND
 
 _ATTEMPTS: Final = 25
@@ -43,7 +43,7 @@ def main(folder: Path) -> int:
 def _take(folder: Path) -> bool:
     # Whoever looks whether we live holds the lock for a moment too.
     for _ in range(_ATTEMPTS):
-        if lock.take(folder / ALIVE) is not None:
+        if file_lock.take(folder / ALIVE) is not None:
             return True
         time.sleep(_PAUSE)
     return False

@@ -19,7 +19,7 @@ from amplify_ls.contract.event import (
     StepStarted,
 )
 from amplify_ls.contract.plan import Plan, ResourceName, Step
-from amplify_ls.core import lock
+from amplify_ls.core import file_lock
 from amplify_ls.core.journal import last_operation
 from amplify_ls.core.lock import held, holder
 from amplify_ls.core.records import records_folder
@@ -199,7 +199,7 @@ def test_a_journal_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_files_are_held_by_one_process_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "_PATIENCE", 0)
+    monkeypatch.setattr(file_lock, "_PATIENCE", 0)
     path = tmp_path / "files.lock"
     with (
         lock.exclusive(path),

@@ -6,7 +6,8 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
-from amplify_ls.sandbox import lock, record
+from amplify_ls.core import file_lock
+from amplify_ls.sandbox import record
 from amplify_ls.sandbox.sandbox import (
     ALIVE,
     MINISTACK,
@@ -107,9 +108,9 @@ def test_the_version_that_was_measured_is_the_one_that_is_installed_and_pinned()
 
 def test_a_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / ALIVE
-    assert not lock.is_held(path)
+    assert not file_lock.is_held(path)
 
-    with lock.held(path):
-        assert (lock.is_held(path), lock.take(path)) == (True, None)
+    with file_lock.held(path):
+        assert (file_lock.is_held(path), file_lock.take(path)) == (True, None)
 
-    assert not lock.is_held(path)
+    assert not file_lock.is_held(path)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 _PATIENCE = 30.0
 _PAUSE = 0.02
+_AT = 1 << 30
+"""Which byte is locked; Windows lets nobody read a locked one."""
 
 
 def take(path: Path) -> int | None:
@@ -33,9 +35,8 @@ def is_held(path: Path) -> bool:
     return False
 
 
-@contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Wait for the lock, and hold it.
+def wait_for(path: Path) -> int:
+    """The file descriptor that holds the lock, as soon as nobody else does.
 
     Raises:
         TimeoutError: its holder keeps it for longer than anything here takes.
@@ -45,6 +46,13 @@ def held(path: Path) -> Iterator[None]:
         if time.monotonic() > deadline:
             raise TimeoutError(path)
         time.sleep(_PAUSE)
+    return descriptor
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Wait for the lock, and hold it; raises as `wait_for` does."""
+    descriptor = wait_for(path)
     try:
         yield
     finally:
@@ -55,6 +63,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> bool:
+        os.lseek(descriptor, _AT, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
