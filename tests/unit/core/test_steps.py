@@ -21,7 +21,7 @@ from amplify_ls.contract.event import (
 from amplify_ls.contract.plan import Plan, ResourceName, Step
 from amplify_ls.core import file_lock
 from amplify_ls.core.journal import last_operation
-from amplify_ls.core.lock import held, holder
+from amplify_ls.core.lock import exclusive, held, holder
 from amplify_ls.core.records import records_folder
 from amplify_ls.core.steps import Kept, StepError, Task, perform
 from tests.support.fake_cloud import NOW
@@ -202,10 +202,10 @@ def test_files_are_held_by_one_process_at_a_time(
     monkeypatch.setattr(file_lock, "_PATIENCE", 0)
     path = tmp_path / "files.lock"
     with (
-        lock.exclusive(path),
+        exclusive(path),
         pytest.raises(AmplifyError, match="does not let go"),
-        lock.exclusive(path),
+        exclusive(path),
     ):
         pass
-    with lock.exclusive(path):
+    with exclusive(path):
         pass
