@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _REST_OF_BLOCK = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*(?:\r?\n|\Z)")
+_MOST_COLUMNS = 150
+_FAR_IN = re.compile(rf"(?:^|[\n\r])[ \t?:-]{{{_MOST_COLUMNS}}}")
+_LEADING = re.compile(r"(?:^|[\n\r])([ \t?:-]*+)")
+_INDICATOR = re.compile(r"[?:-]|\Z")
 _PROPERTIES = frozenset({"anchor", "tag", "comment"})
 _STYLES = {
     "plain_scalar": Style.PLAIN,
@@ -31,11 +35,26 @@ _STYLES = {
 
 def parse(text: str) -> tuple[Node, ...] | None:
     """The top-level nodes of all documents of a file, or nothing if it is not sound."""
+    if _is_too_deep(text):
+        return None
     # To YAML one letter beyond ASCII is as good as another, and `x` makes bytes of characters.
     root = _parser().parse(_FOREIGN.sub("x", text).encode("ascii")).root_node
     if root.has_error:
         return None
     return tuple(_Reader(text).documents(root))
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether blocks may nest deeper than the grammar bears.
+
+    Its scanner writes the columns of open blocks into a buffer for about 250 of them, and over its
+    end: the process dies. Open blocks stand in different columns, so few columns are few blocks.
+    """
+    if not _FAR_IN.search(text):
+        return False
+    leading = set(_LEADING.findall(text))
+    columns = {found.start() for line in leading for found in _INDICATOR.finditer(line)}
+    return len(columns) > _MOST_COLUMNS
 
 
 @cache

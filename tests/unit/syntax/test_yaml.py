@@ -204,3 +204,21 @@ def test_the_shell_is_what_the_step_says() -> None:
 def test_new_text_is_quoted_for_its_scalar(written: str, quoted: str) -> None:
     (script,) = scripts(f"job:\n  run: {written}\n")
     assert script.text.quoted(Span(0, 1), 'it\'s "a"\nb') == quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 1000,
+        "? " * 1000,
+        ": " * 1000,
+        "- ? - : " * 1000,
+        "".join(f"{' ' * depth}-\n" for depth in range(1000)),
+        "".join(f"{' ' * depth}a:\r" for depth in range(1000)),
+        "[" * 10_000,
+        "{a: " * 10_000,
+    ],
+    ids=["dashes", "keys", "values", "both", "lines", "old Mac", "flow lists", "flow mappings"],
+)
+def test_nesting_beyond_all_measure_is_survived(text: str) -> None:
+    assert set(texts(f"{text}\nrun: amplify push\n")) <= {"amplify push"}
