@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 from amplify_ls.project.kinds import KINDS, FileKind  # noqa: E402 - found through the line above
 from amplify_ls.project.models.schema_builder import schema_text  # noqa: E402
 from tools.commands_page import commands_page  # noqa: E402
+from tools.editors_page import editors_page  # noqa: E402
 from tools.rules_page import rules_page  # noqa: E402
 
 Texts = dict[str, str]
@@ -33,7 +34,13 @@ def schemas_readme() -> Texts:
 
 
 # Every generated part of the repository; paths are relative to its root.
-OUTPUTS: tuple[Callable[[], Texts], ...] = (schemas, schemas_readme, commands_page, rules_page)
+OUTPUTS: tuple[Callable[[], Texts], ...] = (
+    schemas,
+    schemas_readme,
+    commands_page,
+    editors_page,
+    rules_page,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
