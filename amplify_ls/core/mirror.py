@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -109,12 +108,3 @@ def object_of(files: Files, path: str) -> JsonObject:
     if isinstance(value, dict):
         return value
     raise AmplifyError(f"{path}: this has to be a JSON object.", "Put { } around its content.")
-
-
-def template_of(files: Files, path: str) -> JsonObject:
-    """A JSON template among the files; empty if it is missing, or written in YAML."""
-    try:
-        found = json.loads(files.get(path, b"{}"))
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
