@@ -26,15 +26,27 @@ _KINDS = {
     NodeKind.MISSING: SymbolKind.NULL,
 }
 _LONGEST_DETAIL = 40
+_Values = dict[tuple[int, int], "Document"]
+"""Documents in string values, by where these stand."""
 
 
 def outline(reading: Reading) -> list[Symbol]:
     """Symbols of all documents; a payload in a script is one symbol named after its option."""
     symbols: list[Symbol] = []
+    values = {
+        _place(d.enclosure.document, d.enclosure.node): d
+        for d in reading.documents
+        if d.enclosure is not None
+    }
     for document in reading.documents:
-        members = _below(document, document.tree.root, document.shape)
-        symbols.extend([_payload(document, members)] if document.is_embedded else members)
+        if document.enclosure is None:
+            members = _below(document, document.tree.root, document.shape, values)
+            symbols.extend([_payload(document, members)] if document.is_embedded else members)
     return symbols
+
+
+def _place(document: Document, node: Node) -> tuple[int, int]:
+    return id(document), node.start
 
 
 def _payload(document: Document, members: tuple[Symbol, ...]) -> Symbol:
@@ -50,7 +62,13 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _below(document: Document, node: Node, shape: Shape | None) -> tuple[Symbol, ...]:
+def _below(
+    document: Document, node: Node, shape: Shape | None, values: _Values
+) -> tuple[Symbol, ...]:
+    """Symbols of members and items; those of a text that is JSON again are those in it."""
+    inner = values.get(_place(document, node)) if node.kind is NodeKind.STRING else None
+    if inner is not None:
+        return _below(inner, inner.tree.root, inner.shape, values)
     shape = refine(shape, node.green) if shape is not None else None
     members = ((member.name, member.key, member.value, member.span) for member in node.members())
     items = ((str(index), item, item, item.span) for index, item in enumerate(node.items()))
@@ -64,7 +82,7 @@ def _below(document: Document, node: Node, shape: Shape | None) -> tuple[Symbol,
                 document.text.span_to_host(span),
                 document.text.span_to_host(key.span),
                 _detail(document, value, child),
-                _below(document, value, child),
+                _below(document, value, child, values),
             )
         )
     return tuple(symbols)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amplify_ls.project.kinds import FileKind
     from amplify_ls.schema.shape import Shape
     from amplify_ls.schema.violation import Violation
-    from amplify_ls.syntax.tree import Tree
+    from amplify_ls.syntax.tree import Node, Tree
     from amplify_ls.text.mapped import MappedText
 
 _HARMLESS = frozenset(
@@ -40,6 +40,14 @@ class Use:
     """The option whose value it is; nothing for a payload on standard input."""
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The value in which a text stands that is written as text inside another document."""
+
+    document: Document
+    node: Node
+
+
 @dataclass(frozen=True)
 class Document:
     """A JSON text with its kind and its tree, wherever it stands."""
@@ -48,6 +56,8 @@ class Document:
     text: MappedText
     tree: Tree
     use: Use | None = None
+    enclosure: Enclosure | None = None
+    """Where it stands if it is the value of a string of another document."""
 
     @property
     def shape(self) -> Shape:
@@ -68,6 +78,16 @@ class Document:
     def is_conflicted(self) -> bool:
         """Whether a merge left its markers in the text."""
         return any(p.kind is ProblemKind.CONFLICT_MARKER for p in self.tree.problems)
+
+    @property
+    def outermost(self) -> Document:
+        """The document that stands in no other one."""
+        return self if self.enclosure is None else self.enclosure.document.outermost
+
+    @property
+    def is_generated(self) -> bool:
+        """Whether it is a text in a file that nobody edits."""
+        return self.enclosure is not None and self.outermost.kind.writer == "generated"
 
     @property
     def is_embedded(self) -> bool:

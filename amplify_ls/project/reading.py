@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.project.document import Document, Use
 from amplify_ls.project.invocation import Invocation, invocation_of
 from amplify_ls.project.kinds import FileKind, kind_by_id, kind_of_option, kind_of_path
+from amplify_ls.project.nested import with_nested
 from amplify_ls.project.payloads import kind_of_payload, kind_of_variable
 from amplify_ls.project.root import path_in_project
 from amplify_ls.syntax.hosts import is_host, read_host
@@ -43,11 +44,11 @@ class Reading:
     def edited(self, span: Span, new_text: str, version: int | None = None) -> Reading:
         """The reading after an edit; of a JSON file only what the edit touches is read anew."""
         file = self.file.with_edit(span, new_text, version)
-        if len(self.documents) == 1 and not self.documents[0].is_embedded:
+        if self.documents and not self.documents[0].is_embedded:
             document = self.documents[0]
             tree = reparse(document.tree, span, new_text)
             changed = Document(document.kind, MappedText.identity(file.text), tree)
-            return Reading(file, self.root, (changed,))
+            return Reading(file, self.root, tuple(with_nested(changed)))
         return read(file, self.root)
 
     @cached_property
@@ -74,12 +75,14 @@ class Reading:
         return {id(command): following for command, following in pairwise(commands)}
 
     def document_at(self, offset: int) -> tuple[Document, int] | None:
-        """The document around a cursor and the cursor's offset in it."""
+        """The innermost document around a cursor and the cursor's offset in it."""
+        found: tuple[Document, int] | None = None
         for document in self.documents:
-            inside = document.text.from_host(offset)
-            if inside is not None:
-                return document, inside
-        return None
+            outer = document.enclosure and document.enclosure.document
+            if (found and found[0]) is outer:
+                inside = document.text.from_host(offset)
+                found = (document, inside) if inside is not None else found
+        return found
 
 
 def read(file: SourceFile, root: Path | None = None) -> Reading:
@@ -90,7 +93,8 @@ def read(file: SourceFile, root: Path | None = None) -> Reading:
     if kind is None:
         return Reading(file, root)
     text = MappedText.identity(file.text)
-    return Reading(file, root, (Document(kind, text, parse(file.text, Dialect(kind.dialect))),))
+    document = Document(kind, text, parse(file.text, Dialect(kind.dialect)))
+    return Reading(file, root, tuple(with_nested(document)))
 
 
 def _kind_of_file(file: SourceFile, root: Path | None) -> FileKind | None:
@@ -115,7 +119,8 @@ def _read_scripts(file: SourceFile, root: Path | None) -> Reading:
     used = [document for invocation in invocations for document in _payloads(invocation)]
     taken = Stretches(Span(r.host_start, r.host_end) for d in used for r in d.text.runs)
     spare = [document for script in scripts for document in _unused_payloads(script, taken)]
-    return Reading(file, root, (*used, *spare), invocations, scripts)
+    documents = chain.from_iterable(map(with_nested, (*used, *spare)))
+    return Reading(file, root, tuple(documents), invocations, scripts)
 
 
 def _payloads(invocation: Invocation) -> Iterator[Document]:

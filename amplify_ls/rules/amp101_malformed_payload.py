@@ -47,10 +47,15 @@ def malformed_payload(reading: Reading, project: Project) -> Iterator[Finding]: 
     yield from in_scripts
     told = Stretches(found.span for found in in_scripts)
     for document in reading.documents:
-        if document.is_conflicted:
+        if document.is_conflicted or _is_empty_value(document):
             continue
         # What only repeats what is wrong with the script at that place is left out.
         yield from (found for found in _findings(document) if not told.touch(found.span))
+
+
+def _is_empty_value(document: Document) -> bool:
+    """Whether it is a value without any text, which the Amplify CLI takes for none."""
+    return document.enclosure is not None and not document.text.text.strip()
 
 
 def _findings(document: Document) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _LISTS = {
         ("serviceConfiguration", "userPoolConfiguration", "oAuth", name)
         for name in ("redirectSigninURIs", "redirectSignoutURIs")
     ),
+    "oauth-metadata": (("CallbackURLs",), ("LogoutURLs",)),
     "auth-cli-inputs": (("cognitoConfig", "newCallbackURLs"), ("cognitoConfig", "newLogoutURLs")),
 }
 _HTTP = re.compile(r"http://(?P<host>\[[^\]]*\]|[^/:?#]*)")

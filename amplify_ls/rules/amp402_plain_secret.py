@@ -53,7 +53,8 @@ def plain_secret(reading: Reading, project: Project) -> Iterator[Finding]:  # no
     ```
     """
     for document in reading.documents:
-        if document.kind.patterns or document.is_conflicted:
+        # A text of secrets is one secret of the document it stands in.
+        if document.kind.patterns or document.is_conflicted or document.enclosure is not None:
             continue
         for name, node in _secrets(document.tree.root, document.shape):
             if _is_written_out(document, node):

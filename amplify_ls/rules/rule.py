@@ -81,7 +81,7 @@ def rule(code: str, *, name: str, severity: Severity) -> Callable[[DocumentCheck
 def in_documents(check: DocumentCheck, reading: Reading, project: Project) -> Iterator[Finding]:
     """What a check finds in the documents of a source file, in terms of that file."""
     for document in reading.documents:
-        if not document.is_conflicted:
+        if not (document.is_conflicted or document.is_generated):
             yield from in_file(check(document, project), document, reading)
 
 

@@ -60,6 +60,22 @@ class PackagePlace(
     ] = None
 
 
+class Outputs(Record, json_schema_extra=about({"Name": "sendMail-dev", "Region": "us-east-1"})):
+    """What the resource's stack gives to others."""
+
+    __pydantic_extra__: dict[str, Annotated[Json, note("One output.")]]
+
+    o_auth_metadata: Annotated[
+        str | None,
+        note(
+            "Flows, scopes and addresses of the sign-in page, as JSON text.",
+            alias="OAuthMetadata",
+            text="oauth-metadata",
+            consequence="accepted",
+        ),
+    ] = None
+
+
 class MetaEntry(
     PredictionsEntry,
     NotificationsEntry,
@@ -91,7 +107,7 @@ class MetaEntry(
         ),
     ]
     output: Annotated[
-        dict[str, Annotated[Json, note("One output.")]] | None,
+        Outputs | None,
         note("Outputs of the resource's stack after the last push.", consequence="accepted"),
     ] = None
     last_push_dir_hash: Annotated[

@@ -171,12 +171,21 @@ class SecurityInputs(Record):
             ),
             rule="AMP230",
             consequence="fails",
+            text="auth-triggers",
             examples=[{"PostConfirmation": ["add-to-group"]}],
         ),
     ] = None
     auth_trigger_connections: Annotated[
-        str | list[Annotated[str, note("One connection, as JSON text.")]] | None,
-        note("Which function each event calls, as JSON text; generated.", consequence="accepted"),
+        str
+        | list[
+            Annotated[str, note("One connection, as JSON text.", text="auth-trigger-connection")]
+        ]
+        | None,
+        note(
+            "Which function each event calls, as JSON text; generated.",
+            consequence="accepted",
+            text="auth-trigger-connections",
+        ),
     ] = None
     break_circular_dependency: Annotated[
         bool | None,
@@ -189,6 +198,7 @@ class SecurityInputs(Record):
         ),
     ] = None
     permissions: Annotated[
-        list[Annotated[Json, note("One permission, as JSON text.")]] | None,
+        list[Annotated[Json, note("One permission, as JSON text.", text="auth-trigger-permission")]]
+        | None,
         note("What trigger functions may do; generated.", consequence="accepted"),
     ] = None

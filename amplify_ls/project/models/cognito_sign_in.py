@@ -52,6 +52,7 @@ class HostedUiInputs(SocialParameters):
         note(
             f"Social providers of the sign-in page with the attributes they bring. {_TEXT}",
             alias="hostedUIProviderMeta",
+            text="hosted-ui-provider-meta",
             rule="AMP230",
             consequence="fails",
         ),
@@ -116,6 +117,7 @@ class HostedUiInputs(SocialParameters):
         note(
             f"Flows, scopes and addresses of the sign-in page. {_TEXT}",
             alias="oAuthMetadata",
+            text="oauth-metadata",
             rule="AMP230",
             consequence="fails",
         ),
@@ -220,6 +222,7 @@ class IdentityPoolInputs(Record):
         str | None,
         note(
             f"App ids of the social providers the identity pool trusts. {_TEXT}",
+            text="selected-parties",
             rule="AMP230",
             consequence="fails",
         ),

@@ -13,6 +13,9 @@ ACTION = Form(
 RESOURCE = Form(
     r"^(\*|arn:.+|.*\$\{.+\}.*)$", "it has to be an ARN, which begins with `arn:`, or `*`"
 )
+# A union cannot have a pattern of its own.
+ACTION_TEXT = {"pattern": ACTION.pattern, "x-form": ACTION.words}
+RESOURCE_TEXT = {"pattern": RESOURCE.pattern, "x-form": RESOURCE.words}
 STATEMENT_ID = Form(r"^[A-Za-z0-9]*$", "it takes letters and digits")
 
 Action = Annotated[
@@ -32,7 +35,7 @@ Resource = Annotated[
         "ARN of one resource, or `*` for every resource; `*` within an ARN stands for any text.",
         rule="AMP242",
         consequence="fails",
-        form=RESOURCE,
+        schema=RESOURCE_TEXT,
         examples=["arn:aws:s3:::shop-files/*"],
     ),
 ]
@@ -180,7 +183,7 @@ class Statement(
             consequence="fails",
             missing="fails",
             reference="action",
-            form=ACTION,
+            schema=ACTION_TEXT,
             examples=[["s3:GetObject"]],
         ),
     ] = None
@@ -192,7 +195,7 @@ class Statement(
             rule="AMP242",
             consequence="fails",
             reference="action",
-            form=ACTION,
+            schema=ACTION_TEXT,
             examples=[["iam:*"]],
         ),
     ] = None
@@ -204,7 +207,7 @@ class Statement(
             rule="AMP242",
             consequence="fails",
             missing="fails",
-            form=RESOURCE,
+            schema=RESOURCE_TEXT,
             examples=["*"],
         ),
     ] = None
@@ -215,7 +218,7 @@ class Statement(
             alias="NotResource",
             rule="AMP242",
             consequence="fails",
-            form=RESOURCE,
+            schema=RESOURCE_TEXT,
         ),
     ] = None
     condition: Annotated[

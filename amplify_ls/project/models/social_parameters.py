@@ -109,6 +109,7 @@ class SocialParameters(Record):
             "Ids and secrets of the hosted sign-in page's providers, as JSON text. "
             "It stays `[]` in files; the secrets live in ~/.aws/amplify/deployment-secrets.json.",
             alias="hostedUIProviderCreds",
+            text="hosted-ui-provider-creds",
             consequence="accepted",
             secret=True,
             examples=["[]"],

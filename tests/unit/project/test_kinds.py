@@ -92,5 +92,6 @@ def test_other_options_take_no_payload_that_we_know(command: tuple[str, ...], op
     assert kind_of_option(command, option) is None
 
 
-def test_only_payloads_on_standard_input_are_strict_json() -> None:
-    assert {kind.id for kind in KINDS if kind.dialect == "strict"} == {"add-auth-request"}
+def test_payloads_on_standard_input_are_strict_json_and_values_of_options_are_not() -> None:
+    assert {kind.dialect for kind in KINDS if kind.headless} == {"strict"}
+    assert {kind.dialect for kind in KINDS if kind.option} == {"hjson"}
