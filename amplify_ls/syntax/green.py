@@ -19,6 +19,8 @@ class Dialect(Enum):
     """`JSON.parse`: what the Amplify CLI does with `--headless` payloads."""
     HJSON = "hjson"
     """Comments, trailing commas, unquoted keys and texts: what it does with files and options."""
+    YAML = "yaml"
+    """What js-yaml, which the Amplify CLI uses, reads."""
 
 
 class NodeKind(Enum):
@@ -56,6 +58,8 @@ class ProblemKind(Enum):
     DUPLICATE_KEY = "duplicate key"
     CONFLICT_MARKER = "conflict marker"
     TOO_DEEP = "nested too deep"
+    WRONG_INDENTATION = "wrong indentation"
+    MISSING_BLANK = "missing blank"
 
 
 class Unknown(Enum):
