@@ -92,4 +92,4 @@ class Document:
     @property
     def is_embedded(self) -> bool:
         """Whether the text is part of another one."""
-        return not self.text.is_identity
+        return self.enclosure is not None or not self.text.is_identity

@@ -37,14 +37,13 @@ def _inner(document: Document, node: Node, kind: FileKind) -> Document | None:
 
 
 def _text_of(document: Document, node: Node) -> MappedText:
-    """The decoded value; in a file it is kept for as long as the value stays in its place."""
+    """The decoded value; in a file it is kept on the node and moved with it."""
     if document.is_embedded:
         return decoded(node, document.text)
-    known = cast("tuple[int, MappedText] | None", node.green.memo.get(_WHERE))
-    if known is None or known[0] != node.start:
-        known = (node.start, decoded(node, document.text))
-        node.green.memo[_WHERE] = known
-    return known[1]
+    if _WHERE not in node.green.memo:
+        node.green.memo[_WHERE] = (node.start, decoded(node, document.text))
+    start, text = cast("tuple[int, MappedText]", node.green.memo[_WHERE])
+    return text if start == node.start else text.moved(node.start - start)
 
 
 def _tree_of(node: Node, text: MappedText, kind: FileKind) -> Tree:

@@ -167,6 +167,10 @@ class MappedText:
         shifted = (replace(r, start=r.start - span.start, end=r.end - span.start) for r in kept)
         return MappedText(self.text[span.start : span.end], tuple(shifted))
 
+    def moved(self, by: int) -> MappedText:
+        """The same text in a host that has `by` more characters before it."""
+        return _Moved(self, by)
+
     def referenced(self, reference: Span) -> MappedText:
         """The same text as reached through a reference at a host stretch."""
         return MappedText(
@@ -184,6 +188,26 @@ class MappedText:
 
     def _index_after(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+
+class _Moved(MappedText):
+    """A text elsewhere in its host; its runs are made when somebody asks for them."""
+
+    def __init__(self, base: MappedText, by: int) -> None:
+        self.__dict__.update(text=base.text, _base=base, _by=by)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        base, by = self.__dict__["_base"], self.__dict__["_by"]
+        return tuple(
+            replace(
+                run,
+                host_start=run.host_start + by,
+                host_end=run.host_end + by,
+                via=tuple(span.shifted(by) for span in run.via),
+            )
+            for run in base.runs
+        )
 
 
 def _is_in(run: Run, span: Span) -> bool:
