@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from amplify_ls.project.reading import JSON_ENDINGS
 from amplify_ls.syntax.hosts import is_host
 
 STDIN = "-"
@@ -125,7 +126,7 @@ def _whole(folder: str) -> Path:
 
 def _may_hold_documents(entry: os.DirEntry[str]) -> bool:
     path = Path(entry.name)
-    if path.suffix == ".json" or is_host(path, ""):
+    if path.suffix in JSON_ENDINGS or is_host(path, ""):
         return True
     return not path.suffix and is_host(path, _first_line(entry.path))
 

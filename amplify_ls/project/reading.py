@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.shell import Command, Script
     from amplify_ls.text.source import SourceFile
 
+JSON_ENDINGS = frozenset({".json", ".state"})
+"""Files that are one JSON document, if they are anything of ours."""
 _MENTION = "amplify"
 
 
@@ -98,7 +100,7 @@ def read(file: SourceFile, root: Path | None = None) -> Reading:
 
 
 def _kind_of_file(file: SourceFile, root: Path | None) -> FileKind | None:
-    if file.path.suffix != ".json":
+    if file.path.suffix not in JSON_ENDINGS:
         return None
     if root is not None and file.path.is_relative_to(root):
         relative: str | None = file.path.relative_to(root).as_posix()

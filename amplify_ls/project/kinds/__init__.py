@@ -12,6 +12,7 @@ from amplify_ls.project.kinds.category_files import category_files
 from amplify_ls.project.kinds.file_kind import Command, FileKind
 from amplify_ls.project.kinds.headless_payloads import headless_payloads
 from amplify_ls.project.kinds.option_payloads import option_payloads
+from amplify_ls.project.kinds.parameter_files import parameter_files
 from amplify_ls.project.kinds.project_files import local_files, shared_files
 from amplify_ls.project.kinds.text_values import text_values
 
@@ -95,6 +96,7 @@ KINDS: tuple[FileKind, ...] = tuple(
         local_files(),
         shared_files(),
         category_files(),
+        parameter_files(),
         text_values(),
     )
 )

@@ -13,6 +13,7 @@ GENERAL_RULE = "AMP106"
 HEADLESS_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/usage/headless/"
 CONFIG_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/reference/files/"
 FLAGS_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/reference/feature-flags/"
+HOOKS_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/project/command-hooks/"
 TAGS_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/usage/tags/"
 
 

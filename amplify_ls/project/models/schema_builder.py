@@ -277,11 +277,11 @@ def _relaxed(node: Schema) -> Schema:
             relaxed[key] = {name: _relaxed(part) for name, part in relaxed[key].items()}
     for key in _LISTS:
         if key in relaxed:
-            relaxed[key] = [_relaxed(part) for part in relaxed[key]]
+            relaxed[key] = [_relaxed(part) for part in relaxed[key] if part.keys() - _DEMANDS]
     for key in _SINGLES:
         if key in relaxed:
             relaxed[key] = _relaxed(relaxed[key])
-    return relaxed | {"x-consequence": "accepted"}
+    return relaxed if "$ref" in relaxed else relaxed | {"x-consequence": "accepted"}
 
 
 def _ordered(node: Any) -> Any:  # noqa: ANN401 - any JSON value

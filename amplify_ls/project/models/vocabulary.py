@@ -134,3 +134,18 @@ USER_ATTRIBUTES = {
     "website": "Address of a website",
     "zoneinfo": "Time zone",
 }
+
+MAP_STYLES = {
+    "VectorEsriNavigation": "Esri: for finding the way, with roads in strong colours",
+    "VectorEsriStreets": "Esri: streets, buildings and labels",
+    "VectorEsriTopographic": "Esri: relief, water and roads",
+    "VectorEsriDarkGrayCanvas": "Esri: dark and quiet, under data of yours",
+    "VectorEsriLightGrayCanvas": "Esri: light and quiet, under data of yours",
+    "RasterEsriImagery": "Esri: pictures from satellites and planes",
+    "VectorHereBerlin": "HERE: streets in strong contrast",
+    "VectorHereExplore": "HERE: a plain map of the whole world",
+    "VectorHereExploreTruck": "HERE: with signs and limits for trucks",
+    "RasterHereExploreSatellite": "HERE: pictures from satellites",
+    "HybridHereExploreSatellite": "HERE: pictures from satellites, with roads on them",
+    "VectorOpenDataStandardLight": "OpenStreetMap: a light map of open data",
+}

@@ -24,6 +24,14 @@ def test_every_kind_is_found_by_its_id() -> None:
         ("amplify/cli.json", "cli-json"),
         ("amplify/cli.dev.json", "cli-json"),
         ("amplify/backend/auth/shop1a2b/cli-inputs.json", "auth-cli-inputs"),
+        ("amplify/backend/storage/files/cli-inputs.json", "storage-cli-inputs"),
+        ("amplify/backend/api/shop/cli-inputs.json", "api-cli-inputs"),
+        ("amplify/backend/geo/map/cli-inputs.json", "geo-cli-inputs"),
+        ("amplify/backend/function/mail/amplify.state", "function-state"),
+        ("amplify/backend/function/mail/parameters.json", "lambda-parameters"),
+        ("amplify/backend/auth/shop1a2b/build/parameters.json", "auth-parameters"),
+        ("amplify/backend/custom/queue/parameters.json", "other-parameters"),
+        ("amplify/hooks/hooks-config.json", "hooks-config"),
     ],
 )
 def test_a_file_has_the_kind_of_its_place(path: str, kind_id: str) -> None:
@@ -40,7 +48,7 @@ def test_a_file_has_the_kind_of_its_place(path: str, kind_id: str) -> None:
         "tags.json",
         "app/amplify/cli.json",
         "amplify/#current-cloud-backend/amplify-meta.json",
-        "amplify/backend/storage/files/cli-inputs.json",
+        "amplify/backend/analytics/clicks/cli-inputs.json",
         "amplify/backend/auth/shop/nested/cli-inputs.json",
         "",
     ],
