@@ -176,6 +176,8 @@ def _skeleton_parts(shape: Shape, example: object, *, is_spread: bool) -> Iterat
 def _payload_for_option(reading: Reading, offset: int) -> Iterator[Completion]:
     """The payload of an option that has no value yet: `amplify init --amplify ▮`."""
     for invocation in reading.invocations:
+        if invocation.command.listing is not None:
+            continue
         for option in invocation.options:
             kind = kind_of_option(invocation.words, option.name)
             gap = reading.file.text[option.span.end : offset]

@@ -55,6 +55,8 @@ def start_of(invocation: Invocation) -> int:
 
 def written(invocation: Invocation, shell: str) -> str:
     """Shell text as it stands in the file around the script, such as a JSON string."""
+    if invocation.command.listing is not None:
+        return invocation.command.listing(shell)
     runs = invocation.program.text.runs
     # The first quoting is the shell's own; what follows is that of the files around it.
     for encode in runs[0].encode[1:] if runs else ():

@@ -1,13 +1,15 @@
 """Files around embedded texts: which files they are and how their scripts are read.
 
-A new host is one row of `HOSTS` and one module that decodes it.
+A new host is one row of `HOSTS` and one module with `read_scripts`; a new shell is one row of
+`SHELLS` for each of its names and one module with `read`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,20 +17,45 @@ from amplify_ls.text.mapped import MappedText
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.embedded import EmbeddedScript
-    from amplify_ls.syntax.shell import Script
+    from amplify_ls.syntax.shell import Command, Script
 
-_SHEBANG = re.compile(r"#![^\n]*\b(?:ba|z|k|da)?sh\b")
-_SHELLS = frozenset({"sh", "bash", "zsh", "ksh", "dash"})
-"""Shells that read words, quotes and variables as Bash does."""
+_SYNTAX = "amplify_ls.syntax."
+_FIRST_NAME = re.compile(r"[^.\-_]+")
+_SHEBANG = "#!"
+_HANDED_ON = re.compile(r"-[a-z]*c\b")
+_DEEPEST = 4
+"""Shells started by shells that are followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One kind of host: the files it is, and the scripts in them."""
+    """One kind of host: the files it is, and the module that finds the scripts in them."""
 
     names: frozenset[str]
-    """File names, and endings with their dot."""
-    scripts: Callable[[MappedText], tuple[EmbeddedScript, ...]]
+    """File names, endings with their dot, and names that others continue: `Dockerfile.dev`."""
+    module: str
+    shell: str = "sh"
+    """The shell of a script that names no other."""
+
+
+_SCRIPT = Host(frozenset({".sh", ".bash", ".ksh"}), "embedded")
+HOSTS = (
+    _SCRIPT,
+    Host(frozenset({".zsh"}), "embedded", "zsh"),
+    Host(frozenset({".fish"}), "embedded", "fish"),
+    Host(frozenset({".yml", ".yaml"}), "yaml"),
+    Host(frozenset({"package.json"}), "package_json"),
+    Host(frozenset({".md", ".markdown", ".mdx"}), "markdown"),
+    Host(frozenset({"Dockerfile", "Containerfile", ".dockerfile", ".Dockerfile"}), "dockerfile"),
+    Host(frozenset({"Makefile", "makefile", "GNUmakefile", ".mk", ".mak"}), "makefile"),
+    Host(frozenset({"Jenkinsfile", ".Jenkinsfile", ".jenkinsfile", ".groovy"}), "jenkinsfile"),
+)
+SHELLS = {
+    **dict.fromkeys(("sh", "bash", "ksh", "dash", "ash"), "shell"),
+    "zsh": "shell.zsh",
+    "fish": "fish",
+}
+"""The modules that read scripts, by the names of the shells."""
 
 
 def is_host(path: Path, text: str) -> bool:
@@ -38,46 +65,78 @@ def is_host(path: Path, text: str) -> bool:
 
 def read_host(path: Path, text: str) -> tuple[Script, ...]:
     """The scripts of a file; a file that is no host has none."""
-    from amplify_ls.syntax.shell import read
-
     host = _host(path, text)
     if host is None:
         return ()
+    read_scripts: Callable[[MappedText], tuple[EmbeddedScript, ...]]
+    read_scripts = import_module(_SYNTAX + host.module).read_scripts
     return tuple(
-        read(script.text, dict(script.environment))
-        for script in host.scripts(MappedText.identity(text))
-        if script.shell is None or script.shell in _SHELLS
+        script
+        for found in read_scripts(MappedText.identity(text))
+        for script in _read(found, host.shell)
     )
 
 
 def _host(path: Path, text: str) -> Host | None:
+    first = _FIRST_NAME.match(path.name)
+    names = {path.name, path.suffix, first[0] if first else ""}
     for host in HOSTS:
-        if path.name in host.names or path.suffix in host.names:
+        if not names.isdisjoint(host.names):
             return host
-    return _SCRIPT if _SHEBANG.match(text) else None
+    return _SCRIPT if text.startswith(_SHEBANG) and _is_script(text) else None
 
 
-def _whole_file(source: MappedText) -> tuple[EmbeddedScript, ...]:
-    from amplify_ls.syntax.embedded import whole_file
+def _is_script(text: str) -> bool:
+    from amplify_ls.syntax.embedded import SHEBANG
 
-    return whole_file(source)
-
-
-def _yaml(source: MappedText) -> tuple[EmbeddedScript, ...]:
-    from amplify_ls.syntax.yaml import read_scripts
-
-    return read_scripts(source)
+    shebang = SHEBANG.match(text)
+    return shebang is not None and shebang[1] in SHELLS
 
 
-def _package_json(source: MappedText) -> tuple[EmbeddedScript, ...]:
-    from amplify_ls.syntax.package_json import read_scripts
+def _read(found: EmbeddedScript, shell: str) -> Iterator[Script]:
+    """The script, and those that it hands to other shells."""
+    if found.arguments:
+        from amplify_ls.syntax import arguments
 
-    return read_scripts(source)
+        script = arguments.read(found)
+    elif (known := _in_shell(found.text, found.shell or shell, dict(found.environment))) is None:
+        return
+    else:
+        script = known
+    yield script
+    if _HANDED_ON.search(found.text.text):
+        yield from _nested(script, dict(found.environment), _DEEPEST)
 
 
-_SCRIPT = Host(frozenset({".sh", ".bash", ".zsh", ".ksh"}), _whole_file)
-HOSTS = (
-    _SCRIPT,
-    Host(frozenset({".yml", ".yaml"}), _yaml),
-    Host(frozenset({"package.json"}), _package_json),
-)
+def _in_shell(text: MappedText, shell: str, environment: Mapping[str, MappedText]) -> Script | None:
+    module = SHELLS.get(shell)
+    if module is None:
+        return None
+    read: Callable[[MappedText, Mapping[str, MappedText]], Script]
+    read = import_module(_SYNTAX + module).read
+    return read(text, environment)
+
+
+def _nested(
+    script: Script, environment: Mapping[str, MappedText], deepest: int
+) -> Iterator[Script]:
+    for command in script.commands:
+        handed = _handed_on(command)
+        inner = None if handed is None else _in_shell(handed[1], handed[0], environment)
+        if inner is not None:
+            yield inner
+            if deepest > 0:
+                yield from _nested(inner, environment, deepest - 1)
+
+
+def _handed_on(command: Command) -> tuple[str, MappedText] | None:
+    """The name of a shell and what it is to run: `bash -c '…'`, behind whatever starts it."""
+    texts = [word.text.text for word in command.words]
+    for index, text in enumerate(texts[:-2]):
+        shell = text.rpartition("/")[2]
+        if shell not in SHELLS:
+            continue
+        option = next((at for at in range(index + 1, len(texts)) if texts[at][:1] != "-"), 0) - 1
+        if option > index and _HANDED_ON.fullmatch(texts[option]):
+            return shell, command.words[option + 1].text
+    return None

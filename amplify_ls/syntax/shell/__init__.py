@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
-from amplify_ls.syntax.shell.commands import Binding, SimpleCommand, outline
+from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand, outline
 from amplify_ls.syntax.shell.lexer import lex
 from amplify_ls.syntax.shell.pipes import output, stdin
 from amplify_ls.syntax.shell.script import (
@@ -37,6 +38,7 @@ __all__ = [
     "Stdin",
     "Word",
     "read",
+    "script_of",
 ]
 
 _NOTHING: Mapping[str, MappedText] = MappingProxyType({})
@@ -47,8 +49,21 @@ def read(source: MappedText, environment: Mapping[str, MappedText] = _NOTHING) -
 
     `environment` holds what names stand for that the script itself does not assign.
     """
-    found = outline(source.text, lex(source.text))
-    values = Values(source, found, environment, output)
+    return script_of(source, outline(source.text, lex(source.text)), environment)
+
+
+def script_of(
+    source: MappedText,
+    found: Outline,
+    environment: Mapping[str, MappedText],
+    *,
+    is_split: bool = True,
+) -> Script:
+    """The script that an outline is, in whatever shell's syntax it was written.
+
+    `is_split` says whether the shell splits what expansions outside quotes stand for.
+    """
+    values = Values(source, found, environment, output, is_split=is_split)
     repairs = [repair for reading in found.readings for repair in reading.repairs]
     comments = [comment for reading in found.readings for comment in reading.comments]
     return Script(
@@ -71,7 +86,7 @@ def _command(values: Values, command: SimpleCommand) -> Command:
         tuple(_words(values, command)),
         values.source.span_to_host(command.span),
         values.ifs(command.settings.ifs),
-        command.settings.no_glob,
+        command.settings.no_glob or not values.is_split,
         lambda: stdin(values, command),
     )
 
@@ -79,12 +94,19 @@ def _command(values: Values, command: SimpleCommand) -> Command:
 def _words(values: Values, command: SimpleCommand) -> Iterator[Word]:
     for token in command.words:
         elements = values.elements(token, command.span.start)
-        if elements is None:
+        span = values.source.span_to_host(Span(token.start, token.end))
+        if elements is not None:
+            for element in elements:
+                yield _word(values, command, element, span)
+        elif pieces := values.split(token, command):
+            for piece in pieces:
+                yield Word(span, is_plain=False, _text=partial(_same, piece), _unquoted=tuple)
+        else:
             yield _word(values, command, token)
-            continue
-        reference = values.source.span_to_host(Span(token.start, token.end))
-        for element in elements:
-            yield _word(values, command, element, reference)
+
+
+def _same(text: MappedText) -> MappedText:
+    return text
 
 
 def _word(

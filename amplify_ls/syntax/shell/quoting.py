@@ -87,6 +87,14 @@ def _encode_heredoc(text: str) -> str:
     return re.sub(r"[\\$`]", r"\\\g<0>", text)
 
 
+def _encode_fish_single(text: str) -> str:
+    return re.sub(r"[\\']", r"\\\g<0>", text)
+
+
+def _encode_fish_double(text: str) -> str:
+    return re.sub(r'[\\"$]', r"\\\g<0>", text)
+
+
 _ENCODINGS: dict[Quoting, tuple[Encode, ...]] = {
     Quoting.BARE: (_encode_bare,),
     Quoting.DOUBLE: (_encode_double,),
@@ -95,4 +103,6 @@ _ENCODINGS: dict[Quoting, tuple[Encode, ...]] = {
     Quoting.ANSI: (_encode_ansi,),
     Quoting.HEREDOC: (_encode_heredoc,),
     Quoting.VERBATIM: (),
+    Quoting.FISH_SINGLE: (_encode_fish_single,),
+    Quoting.FISH_DOUBLE: (_encode_fish_double,),
 }

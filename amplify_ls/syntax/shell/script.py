@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from amplify_ls.syntax.shell.tokens import RepairKind as ShellProblemKind
-from amplify_ls.text.mapped import HostEdit, MappedText
+from amplify_ls.text.mapped import Encode, HostEdit, MappedText
 from amplify_ls.text.span import Span
 
 DEFAULT_IFS = " \t\n"
@@ -64,6 +64,8 @@ class Command:
     """Characters at which unquoted expansions are split here."""
     no_glob: bool
     _stdin: Callable[[], Stdin | None] = field(repr=False)
+    listing: Encode | None = field(default=None, repr=False)
+    """Writes further words behind the last, where a host lists the words of the command."""
 
     @cached_property
     def stdin(self) -> Stdin | None:

@@ -20,6 +20,8 @@ class Quoting(Enum):
     ANSI = "ansi"
     HEREDOC = "heredoc"
     VERBATIM = "verbatim"
+    FISH_SINGLE = "single, as fish reads it"
+    FISH_DOUBLE = "double, as fish reads it"
 
 
 class Literal(NamedTuple):

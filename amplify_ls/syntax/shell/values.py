@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,9 @@ from amplify_ls.text.span import Span
 _DEEPEST = 40
 _LONGEST = 200_000
 _MOST_RUNS = 5_000
-_DOUBLE_QUOTED = frozenset({Quoting.DOUBLE, Quoting.CONTINUED, Quoting.HEREDOC})
+_DOUBLE_QUOTED = frozenset(
+    {Quoting.DOUBLE, Quoting.CONTINUED, Quoting.HEREDOC, Quoting.FISH_DOUBLE}
+)
 
 Environment = Mapping[str, MappedText]
 """Names that the surroundings of a script give values, in host coordinates."""
@@ -39,8 +42,11 @@ class Values:
         outline: Outline,
         environment: Environment,
         output: Callable[[Values, SimpleCommand], Stdin | None],
+        *,
+        is_split: bool = True,
     ) -> None:
         self.source = source
+        self.is_split = is_split
         self._outputs = outline.outputs
         self._environment = environment
         self._output = output
@@ -121,6 +127,22 @@ class Values:
                 return elements
         return None
 
+    def split(self, token: WordToken, command: SimpleCommand) -> list[MappedText] | None:
+        """The words that a name alone is split into, as `$OPTIONS` is.
+
+        A payload is left whole: that it is taken apart is not what anybody meant.
+        """
+        part = token.parts[0] if len(token.parts) == 1 else None
+        if not isinstance(part, Reference) or part.quoting is not Quoting.BARE:
+            return None
+        value = self.value(part, command.span.start, is_deferred=command.is_deferred)
+        signs = self.ifs(command.settings.ifs)
+        if value is None or not signs or value.text.lstrip(signs)[:1] in "{[":
+            return None
+        found = re.finditer(f"[^{re.escape(signs)}]+", value.text)
+        spans = [Span(*match.span()) for match in found]
+        return [value.sliced(span) for span in spans] if len(spans) > 1 else None
+
     @contextmanager
     def deeper(self) -> Iterator[bool]:
         """Count the nesting of what is worked out; tells whether it may go on."""
@@ -134,6 +156,8 @@ class Values:
 
     def ifs(self, binding: Binding | None) -> str:
         """The characters at which expansions are split, once `IFS` was set like this."""
+        if not self.is_split:
+            return ""
         value = None if binding is None else self.bound(binding)
         return DEFAULT_IFS if value is None or HOLE in value.text else value.text
 
