@@ -7,10 +7,11 @@ place in the file, and what is wrong there should be said once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amplify_ls.syntax.embedded import EmbeddedScript
-from amplify_ls.syntax.yaml import grammar, lines
+from amplify_ls.syntax.yaml import grammar, lines, words
+from amplify_ls.syntax.yaml.around import SHELL_KEYS, Around, narrowed, text_of
 from amplify_ls.syntax.yaml.scalars import decode
 from amplify_ls.syntax.yaml.tree import Mapping, Node, Scalar, Sequence
 from amplify_ls.text.mapped import MappedText, Run
@@ -18,31 +19,30 @@ from amplify_ls.text.span import Span
 
 _SCRIPT_KEYS = frozenset(
     {
-        *("run", "script", "before_script", "after_script", "commands", "command", "bash", "sh"),
+        *("run", "script", "before_script", "after_script", "after-script", "commands", "command"),
         *("before_install", "before_deploy", "after_success", "inlineScript", "inline"),
+        *("finally", "cmd", "cmds", "pre_get_sources_script", *SHELL_KEYS),
     }
 )
-_ENVIRONMENT_KEYS = ("variables", "env", "environment")
-_MERGED = "<<"
-"""The key below which an alias stands for more keys of the same mapping."""
+_ONE_SHELL = ("before_script", "script")
+"""Lists of one job that run one behind the other in the same shell."""
 _PHASES = "phases"
 _ACTION_INPUTS = "with"
 """Below it GitHub's actions have inputs such as `script`, which may be any language."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the mappings around a node say about the scripts in it."""
-
-    environment: tuple[tuple[str, MappedText], ...] = ()
-    shell: str | None = None
-    is_phase: bool = False
+_DEEPEST = 10
+"""References to other lists that are followed through each other."""
+_MOST_REFERENCES = 1_000
+"""References of a file that are followed."""
 
 
 def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
     """The scripts of a file; the items of one list are one script."""
-    search = _Search(source)
-    return tuple(script for node in parse(source.text) for script in search.inside(node, _Around()))
+    search = _Search(source, parse(source.text))
+    return tuple(
+        script
+        for node in search.roots
+        for script in search.inside(node, Around(is_compose=_is_compose(node)))
+    )
 
 
 def parse(text: str) -> tuple[Node, ...]:
@@ -54,43 +54,105 @@ def parse(text: str) -> tuple[Node, ...]:
 class _Search:
     """A walk over the nodes of one file."""
 
-    def __init__(self, source: MappedText) -> None:
+    def __init__(self, source: MappedText, roots: tuple[Node, ...]) -> None:
         self.source = source
+        self.roots = tuple(_jobs_first(root) for root in roots)
         self.seen: set[Span] = set()
+        self.references = _MOST_REFERENCES
 
-    def inside(self, node: Node, around: _Around) -> Iterator[EmbeddedScript]:
+    def inside(self, node: Node, around: Around) -> Iterator[EmbeddedScript]:
         match node:
             case Sequence():
                 for item in node.items:
                     yield from self.inside(item, around)
             case Mapping():
-                around = _narrowed(self.source, node, around)
+                around = narrowed(self.source, node, around)
+                if (command := words.listed(self.source, node, around)) is not None:
+                    self.seen |= words.scalars_of(node)
+                    yield command
+                yield from self._together(dict(node.pairs), around)
                 for key, value in node.pairs:
                     yield from self._below(key, value, around)
             case _:
                 pass
 
-    def _below(self, key: str, value: Node, around: _Around) -> Iterator[EmbeddedScript]:
+    def _together(self, values: dict[str, Node], around: Around) -> Iterator[EmbeddedScript]:
+        """The lists that one shell runs one behind the other."""
+        if all(key in values for key in _ONE_SHELL):
+            nodes = tuple(values[key] for key in _ONE_SHELL)
+            yield from self._script(Sequence(nodes), around)
+        phases = values.get(_PHASES)
+        if isinstance(phases, Mapping):
+            yield from self._script(Sequence(tuple(_lists(phases))), around)
+
+    def _below(self, key: str, value: Node, around: Around) -> Iterator[EmbeddedScript]:
         if key in _SCRIPT_KEYS or (around.is_phase and isinstance(value, Sequence)):
-            scalars = [scalar for scalar in _scalars(value) if scalar.span not in self.seen]
-            self.seen.update(scalar.span for scalar in scalars)
-            if scalars:
-                text = _joined(self.source, scalars)
-                yield EmbeddedScript(text, around.shell, around.environment)
+            shell = SHELL_KEYS.get(key, around.shell)
+            yield from self._script(value, replace(around, shell=shell))
         if key != _ACTION_INPUTS:
             yield from self.inside(value, replace(around, is_phase=key == _PHASES))
 
+    def _script(self, node: Node, around: Around) -> Iterator[EmbeddedScript]:
+        scalars = [
+            scalar for scalar in self._scalars(node, _DEEPEST) if scalar.span not in self.seen
+        ]
+        self.seen.update(scalar.span for scalar in scalars)
+        if scalars:
+            text = around.undoubled(_joined(self.source, scalars))
+            yield EmbeddedScript(text, around.shell, around.environment)
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    """A scalar or those of a list, lists in lists included."""
-    match node:
-        case Scalar():
-            yield node
-        case Sequence():
-            for item in node.items:
-                yield from _scalars(item)
-        case _:
-            pass
+    def _scalars(self, node: Node, deepest: int) -> Iterator[Scalar]:
+        """A scalar or those of a list, lists in lists and lists that are referred to included."""
+        match node:
+            case Scalar():
+                yield node
+            case Sequence() if node.is_reference:
+                self.references -= 1
+                if deepest > 0 and self.references > 0:
+                    yield from self._scalars(self._referred(node), deepest - 1)
+            case Sequence():
+                for item in node.items:
+                    yield from self._scalars(item, deepest)
+            case _:
+                pass
+
+    def _referred(self, reference: Sequence) -> Node:
+        """What GitLab's `!reference [job, key]` stands for."""
+        path = [text_of(self.source, item) for item in reference.items]
+        for root in self.roots:
+            node = root
+            for key in path:
+                node = dict(node.pairs).get(key) if isinstance(node, Mapping) else None
+            if node is not None:
+                return node
+        return None
+
+
+def _is_compose(root: Node) -> bool:
+    """Whether Docker Compose reads a file, which takes every `$$` for one `$`."""
+    keys = dict(root.pairs) if isinstance(root, Mapping) else {}
+    return isinstance(keys.get("services"), Mapping) and "jobs" not in keys
+
+
+def _jobs_first(root: Node) -> Node:
+    """GitLab's jobs before its templates, whose lists they refer to: `.setup` runs by no itself."""
+    if not isinstance(root, Mapping):
+        return root
+    return Mapping(tuple(sorted(root.pairs, key=lambda pair: pair[0].startswith("."))))
+
+
+def _lists(phases: Mapping) -> Iterator[Node]:
+    """The lists of commands in the phases of a build."""
+    for _, phase in phases.pairs:
+        match phase:
+            case Mapping():
+                for key, value in phase.pairs:
+                    if key in ("commands", "finally"):
+                        yield value
+            case Sequence():
+                yield phase
+            case _:
+                pass
 
 
 def _joined(source: MappedText, scalars: list[Scalar]) -> MappedText:
@@ -106,27 +168,3 @@ def _line_end(source: MappedText, first: Scalar, scalar: Scalar) -> MappedText:
     """A line end between two items, which no host text stands for."""
     at = max(scalar.span.start - 1, first.span.start)
     return MappedText("\n", (Run(0, 1, at, at),)).through(source)
-
-
-def _narrowed(source: MappedText, node: Mapping, around: _Around) -> _Around:
-    values = dict(node.pairs)
-    shell = values.get("shell")
-    if isinstance(shell, Scalar):
-        name = decode(source, shell).text.split(" ")[0].rpartition("/")[2]
-        around = replace(around, shell=name)
-    own = [
-        (name, decode(source, value))
-        for key in _ENVIRONMENT_KEYS
-        for name, value in _variables(values.get(key))
-    ]
-    return replace(around, environment=(*around.environment, *own)) if own else around
-
-
-def _variables(node: Node) -> Iterator[tuple[str, Scalar]]:
-    if not isinstance(node, Mapping):
-        return
-    for name, value in node.pairs:
-        if isinstance(value, Scalar):
-            yield name, value
-        elif name in (*_ENVIRONMENT_KEYS, _MERGED):
-            yield from _variables(value)

@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from amplify_ls.syntax.yaml.tree import DEEPEST, Anchors, Mapping, Node, Scalar, Sequence, Style
+from amplify_ls.syntax.yaml.tree import (
+    DEEPEST,
+    REFERENCE,
+    Anchors,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Style,
+)
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -86,11 +95,16 @@ class _Reader:
         self.depth += 1
         node: Node = None
         names = []
+        is_reference = False
         for child in syntax.named_children:
             if child.type == "anchor":
                 names.append(self.text[child.start_byte + 1 : child.end_byte])
+            elif child.type == "tag":
+                is_reference = self.text[child.start_byte : child.end_byte] == REFERENCE
             elif child.type not in _PROPERTIES:
                 node = self._content(child, indent)
+        if is_reference and isinstance(node, Sequence):
+            node = Sequence(node.items, is_reference=True)
         for name in names:
             self.anchors.add(name, node)
         self.depth -= 1

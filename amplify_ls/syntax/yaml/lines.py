@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amplify_ls.syntax.yaml.tree import DEEPEST, Anchors, Mapping, Node, Scalar, Sequence, Style
+from amplify_ls.syntax.yaml.tree import (
+    DEEPEST,
+    REFERENCE,
+    Anchors,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Style,
+)
 from amplify_ls.text.span import Span
 
 _BLANK_LINE = re.compile(r"[ \t]*(?:#[^\n]*|\r)?(?:\n|\Z)")
@@ -94,6 +103,8 @@ class _Reader:
         if properties is None or not properties[0]:
             return self._value(self.at, indent, is_item=is_item)
         node = self._value(properties.end(), indent, is_item=is_item)
+        if REFERENCE in properties[0].split() and isinstance(node, Sequence):
+            node = Sequence(node.items, is_reference=True)
         for name in _ANCHOR.findall(properties[0]):
             self.anchors.add(name, node)
         return node
@@ -247,6 +258,8 @@ class _Flow:
         properties = _PROPERTIES.match(self.text, at, self.limit)
         start = properties.end() if properties else at
         node, end = self._content(start)
+        if REFERENCE in self.text[at:start].split() and isinstance(node, Sequence):
+            node = Sequence(node.items, is_reference=True)
         for name in _ANCHOR.findall(self.text, at, start):
             self.anchors.add(name, node)
         return node, end

@@ -24,7 +24,14 @@ _NAMED = {
 }  # fmt: skip
 _HEADER = re.compile(r"[|>]([+-]?)([1-9]?)([+-]?)[^\n]*\n?")
 _INDENT = re.compile(r" *")
-_EXPRESSION = re.compile(r"\$\{\{.{0,500}?\}\}", re.DOTALL)
+_EXPRESSION = re.compile(
+    r"\$\{\{.{0,500}?\}\}"
+    r"|<<[ ]*(?:parameters|pipeline|matrix)\.[^<>\n]{1,100}>>"
+    r"|\$\[\[.{0,200}?\]\]"
+    r"|\{\{-?[ ]*[.A-Za-z_][^{}\n\"']{0,200}\}\}",
+    re.DOTALL,
+)
+"""What is filled in before the shell gets the text: by GitHub and Azure, CircleCI, GitLab, Go."""
 _DOUBLE_SPECIAL = re.compile(r'[\\"\n\r\t]')
 _DOUBLE_WRITTEN = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -181,8 +188,8 @@ def _folded(text: str, lines: list[Span], index: int, indent: int) -> str:
 
 
 def _with_holes(decoded: MappedText) -> MappedText:
-    """The text with every `${{ … }}` made a hole."""
-    if "${{" not in decoded.text:
+    """The text with every `${{ … }}` and its like made a hole."""
+    if _EXPRESSION.search(decoded.text) is None:
         return decoded
     texts: list[str] = []
     runs: list[Run] = []

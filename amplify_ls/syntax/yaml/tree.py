@@ -8,6 +8,7 @@ from enum import Enum
 
 from amplify_ls.text.span import Span
 
+REFERENCE = "!reference"
 DEEPEST = 50
 """Lists and mappings in each other that are read."""
 _MOST_REPEATED = 10_000
@@ -39,6 +40,8 @@ class Sequence:
     """A list."""
 
     items: tuple[Node, ...]
+    is_reference: bool = False
+    """Whether it names the keys to another list, as GitLab's `!reference [job, key]` does."""
 
 
 @dataclass(frozen=True, slots=True)

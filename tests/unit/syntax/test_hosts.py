@@ -55,7 +55,7 @@ def test_places_in_a_package_are_those_of_the_file() -> None:
 
 
 def test_scripts_of_other_shells_are_left_alone() -> None:
-    text = "- run: one\n  shell: pwsh\n- run: two\n  shell: bash -e {0}\n"
+    text = "- run: one\n  shell: python\n- run: two\n  shell: bash -e {0}\n"
     assert words("a.yml", text) == [["two"]]
 
 
