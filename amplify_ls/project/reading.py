@@ -141,11 +141,11 @@ def _payloads(invocation: Invocation) -> Iterator[Document]:
 def _unused_payloads(script: Script, taken: Stretches) -> Iterator[Document]:
     """Payload variables that no command of the script takes, recognised by their usual names."""
     for assignment in script.assignments:
-        kind_id = kind_of_variable(assignment.name)
         text = assignment.value
-        if kind_id is None or not text.text.lstrip().startswith("{"):
+        if not text.text.lstrip().startswith("{") or taken.touch(assignment.span):
             continue
-        if not taken.touch(assignment.span):
+        kind_id = kind_of_variable(assignment.name, text.text)
+        if kind_id is not None:
             yield _embedded(kind_by_id(kind_id), text, None)
 
 

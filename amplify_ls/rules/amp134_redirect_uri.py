@@ -23,6 +23,10 @@ _LISTS = {
         ("serviceConfiguration", "userPoolConfiguration", "oAuth", name)
         for name in ("redirectSigninURIs", "redirectSignoutURIs")
     ),
+    "update-auth-request": tuple(
+        ("serviceModification", "userPoolModification", "oAuth", name)
+        for name in ("redirectSigninURIs", "redirectSignoutURIs")
+    ),
     "oauth-metadata": (("CallbackURLs",), ("LogoutURLs",)),
     "auth-cli-inputs": (("cognitoConfig", "newCallbackURLs"), ("cognitoConfig", "newLogoutURLs")),
 }

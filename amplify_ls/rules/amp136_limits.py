@@ -22,8 +22,9 @@ def limits(document: Document, project: Project) -> Iterator[Finding]:  # noqa: 
     """A number is outside the limits that AWS sets for it.
 
     A password has at least 6 characters, and Cognito cannot demand more than 99; users stay
-    signed in for 1 to 3650 days. The Amplify CLI passes other numbers on, and AWS refuses them
-    in the middle of the push.
+    signed in for 1 to 3650 days, an API key lives for 1 to 365 days, and what a function decided
+    about a call is remembered for 3600 seconds at most. The Amplify CLI passes other numbers on,
+    and AWS refuses them in the middle of the push.
 
     Choose a number within the limits; the fix takes the nearest.
 

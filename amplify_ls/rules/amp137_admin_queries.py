@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.ownership import owned_findings
+from amplify_ls.rules.payload_places import text_in, user_pool_of
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.rules.wording import listed
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.syntax.tree import Node
-
-_USER_POOL = ("serviceConfiguration", "userPoolConfiguration")
 
 
 @rule("AMP137", name="admin-queries", severity=Severity.ERROR)
@@ -41,17 +40,17 @@ def admin_queries(document: Document, project: Project) -> Iterator[Finding]:  #
     ```
     """
     yield from owned_findings(document, "AMP137")
-    if document.kind.id != "add-auth-request":
+    pool = user_pool_of(document)
+    queries = pool.get("adminQueries") if pool is not None else None
+    permissions = queries.get("permissions") if queries is not None else None
+    group = permissions.get("groupName") if permissions is not None else None
+    name = text_in(group)
+    if pool is None or group is None or name is None:
         return
-    group = document.tree.find((*_USER_POOL, "adminQueries", "permissions", "groupName"))
-    if group is None or group.has_hole or not isinstance(group.value, str):
-        return
-    groups = _groups(document.tree.find((*_USER_POOL, "userPoolGroups")))
-    if groups is not None and group.value not in groups:
+    groups = _groups(pool.get("userPoolGroups"))
+    if groups is not None and name not in groups:
         created = f"it creates {listed(groups)}" if groups else "it creates none"
-        yield Finding(
-            group.span, f"The payload does not create the group `{group.value}`: {created}."
-        )
+        yield Finding(group.span, f"The payload does not create the group `{name}`: {created}.")
 
 
 def _groups(node: Node | None) -> list[str] | None:

@@ -24,7 +24,8 @@ def half_environment(document: Document, project: Project) -> Iterator[Finding]:
 
     When `amplify env add` fails halfway, it leaves an entry without all of them in
     `team-provider-info.json`. The environment is listed and can be checked out, but `push` and
-    `pull` then fail with messages such as "Missing required key 'Bucket' in params".
+    `pull` then fail with messages such as "Missing required key 'Bucket' in params". `amplify
+    env import` refuses a `--config` that lacks one.
 
     Take the values from the environment's root stack in CloudFormation, or remove the entry and
     add the environment again.
@@ -42,12 +43,12 @@ def half_environment(document: Document, project: Project) -> Iterator[Finding]:
             missing[violation.span, violation.path].append(violation.key)
         else:
             yield finding_of(document, violation)
+    is_imported = document.kind.id == "env-import-config"
+    fails = (
+        "`amplify env import` stops." if is_imported else "`amplify push` and `pull` fail with it."
+    )
     for (span, path), keys in missing.items():
-        environment = (
-            f" of the environment `{path[0]}`" if document.kind.id != "amplify-meta" else ""
-        )
-        yield Finding(
-            span,
-            f"{listed(keys)} {'is' if len(keys) == 1 else 'are'} missing{environment}: "
-            "`amplify push` and `pull` fail with it.",
-        )
+        is_named = document.kind.id == "team-provider-info"
+        environment = f" of the environment `{path[0]}`" if is_named else ""
+        verb = "is" if len(keys) == 1 else "are"
+        yield Finding(span, f"{listed(keys)} {verb} missing{environment}: {fails}")

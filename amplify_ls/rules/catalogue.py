@@ -17,13 +17,23 @@ from amplify_ls.rules.amp121_project_name import project_name
 from amplify_ls.rules.amp122_provider_settings import provider_settings
 from amplify_ls.rules.amp123_ignored_provider_settings import ignored_provider_settings
 from amplify_ls.rules.amp124_option_form import option_form
+from amplify_ls.rules.amp125_no_effect import no_effect
 from amplify_ls.rules.amp127_payload_version import payload_version
+from amplify_ls.rules.amp128_reset_by_update import reset_by_update
 from amplify_ls.rules.amp132_mfa import mfa
 from amplify_ls.rules.amp133_verification_message import verification_message
 from amplify_ls.rules.amp134_redirect_uri import redirect_uri
 from amplify_ls.rules.amp135_domain_prefix import domain_prefix
 from amplify_ls.rules.amp136_limits import limits
 from amplify_ls.rules.amp137_admin_queries import admin_queries
+from amplify_ls.rules.amp138_zone_info import zone_info
+from amplify_ls.rules.amp140_alias_attributes import alias_attributes
+from amplify_ls.rules.amp141_auth_modes import auth_modes
+from amplify_ls.rules.amp142_conflict_models import conflict_models
+from amplify_ls.rules.amp143_apple_key import apple_key
+from amplify_ls.rules.amp144_imported_pools import imported_pools
+from amplify_ls.rules.amp151_storage_verbs import storage_verbs
+from amplify_ls.rules.amp152_storage_names import storage_names
 from amplify_ls.rules.amp201_feature_flags import feature_flags
 from amplify_ls.rules.amp210_tags import tags
 from amplify_ls.rules.amp213_comments_lost import comments_lost
@@ -54,13 +64,23 @@ RULES: tuple[Rule, ...] = (
     provider_settings,
     ignored_provider_settings,
     option_form,
+    no_effect,
     payload_version,
+    reset_by_update,
     mfa,
     verification_message,
     redirect_uri,
     domain_prefix,
     limits,
     admin_queries,
+    zone_info,
+    alias_attributes,
+    auth_modes,
+    conflict_models,
+    apple_key,
+    imported_pools,
+    storage_verbs,
+    storage_names,
     feature_flags,
     tags,
     comments_lost,

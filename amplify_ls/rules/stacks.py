@@ -21,6 +21,8 @@ def stacks_in(document: Document) -> Iterator[Node]:
         nodes = [member.value.get(_PROVIDER) for member in root.members()]
     elif document.kind.id == "amplify-meta":
         nodes = [document.tree.find(("providers", _PROVIDER))]
+    elif document.kind.id == "env-import-config":
+        nodes = [root.get(_PROVIDER)]
     else:
         nodes = []
     return (node for node in nodes if node is not None and node.kind is NodeKind.OBJECT)

@@ -72,6 +72,9 @@ def _sentence(document: Document, violation: Violation) -> str:
         case ViolationKind.OMITTED:
             return f"`{key}` is not given: the Amplify CLI uses {_omitted(violation.shape, key)}."
         case ViolationKind.UNKNOWN_KEY:
+            needed = _needed_for_key(violation)
+            if needed:
+                return f"`{key}`{where} needs {needed}."
             guess = f"; did you mean `{violation.nearest}`?" if violation.nearest else "."
             return f"Unknown key `{key}`{where}{guess}"
         case _:
@@ -135,6 +138,25 @@ def _instead_of_key(document: Document, violation: Violation) -> str:
             return f" and uses {_omitted(violation.shape, violation.nearest or '')}"
         case _:
             return ""
+
+
+def _needed_for_key(violation: Violation) -> str:
+    """Which value of another key would make a key known that is unknown as it is."""
+    for part in violation.shape.parts:
+        tests = part["if"].get("properties", {}) if "if" in part and "then" in part else {}
+        if (
+            len(tests) == 1
+            and violation.key in violation.shape.extended((part["then"],)).properties
+        ):
+            ((name, test),) = tests.items()
+            values = test.get("enum", [test["const"]] if "const" in test else [])
+            if values:
+                return f"`{name}` to be {' or '.join(f'`{_plain(value)}`' for value in values)}"
+    return ""
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _omitted(shape: Shape, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amplify_ls.project.kinds.file_kind import Command, FileKind, payload_kind
 
@@ -10,6 +11,7 @@ _INIT: Command = ("init",)
 _CONFIGURE: Command = ("configure",)
 _PULL: Command = ("pull",)
 _ENV_ADD: Command = ("env", "add")
+_ENV_IMPORT: Command = ("env", "import")
 
 
 def option_payloads() -> Iterator[FileKind]:
@@ -52,3 +54,19 @@ def option_payloads() -> Iterator[FileKind]:
         model="CategoriesOption",
         commands=(_INIT, _PULL, _ENV_ADD),
     )
+    config = payload_kind(
+        "env-import-config",
+        "Value of --config",
+        "Names the root stack, roles and bucket of an existing environment to add to the project.",
+        model="EnvImportConfig",
+        commands=(_ENV_IMPORT,),
+    )
+    yield replace(config, option="--config")
+    aws_info = payload_kind(
+        "env-import-aws-info",
+        "Value of --awsInfo",
+        "Says where this machine finds the AWS credentials of the environment to import.",
+        model="EnvImportAwsInfo",
+        commands=(_ENV_IMPORT,),
+    )
+    yield replace(aws_info, option="--awsInfo")

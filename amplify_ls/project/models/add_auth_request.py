@@ -4,8 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from amplify_ls.project.models.forms import POOL_NAME, RESOURCE_NAME
-from amplify_ls.project.models.record import Document, Note, Record, about, branches, note
+from amplify_ls.project.models.forms import RESOURCE_NAME
+from amplify_ls.project.models.identity_pool_request import (
+    IdentityPoolConfiguration,
+    include_identity_pool_note,
+)
+from amplify_ls.project.models.record import Document, Note, Record, about, branches, note, one_of
+from amplify_ls.project.models.request import version_note
 from amplify_ls.project.models.user_pool_request import (
     UserPoolConfiguration,
     UserPoolConfigurationV1,
@@ -16,84 +21,30 @@ _SIMPLE_POOL = {
     "requiredSignupAttributes": ["EMAIL"],
     "autoVerifiedAttributes": [{"type": "EMAIL"}],
 }
+_SIMPLE_POOL_V1 = {"signinMethod": "EMAIL", "requiredSignupAttributes": ["EMAIL"]}
 
 
-def _version() -> Note:
+def _service_name() -> Note:
     return note(
-        (
-            "Version of this payload's layout: 2, or 1 of old scripts, which is turned into 2 "
-            "while reading."
-        ),
-        cli='It must be a number; any other version stops the command with "No schema found".',
-        rule="AMP127",
-        consequence="fails",
-        missing="fails",
+        "Always `Cognito`, the only service for auth.", consequence="fails", missing="fails"
     )
 
 
-class IdentityFederation(
-    Record, json_schema_extra=about({"provider": "GOOGLE", "clientId": "1234"}, closed=True)
-):
-    """A social provider the identity pool trusts."""
-
-    provider: Annotated[
-        Literal["FACEBOOK", "GOOGLE", "AMAZON", "APPLE"],
-        note(
-            "Social provider the identity pool trusts.",
-            values={
-                "FACEBOOK": "Facebook",
-                "GOOGLE": "Google",
-                "AMAZON": "Login with Amazon",
-                "APPLE": "Sign in with Apple",
-            },
-            consequence="fails",
-            missing="fails",
-        ),
-    ]
-    client_id: Annotated[
-        str,
-        note("Id of the app at the provider.", consequence="fails", missing="fails", min_length=1),
-    ]
+def _user_pool() -> Note:
+    return note(
+        "The user pool: how users sign up and sign in.", consequence="fails", missing="fails"
+    )
 
 
-class IdentityPoolConfiguration(
-    Record,
-    json_schema_extra=about(
-        {"identityPoolName": "shopIdentity", "unauthenticatedLogin": False}, closed=True
-    ),
-):
-    """The identity pool, which hands out AWS credentials to users."""
-
-    identity_pool_name: Annotated[
-        str | None,
-        note(
-            "Name of the identity pool, otherwise generated. It cannot be changed later.",
-            consequence="fails",
-            form=POOL_NAME,
-            examples=["shopIdentity"],
-        ),
-    ] = None
-    unauthenticated_login: Annotated[
-        bool | None,
-        note(
-            "Whether guests get AWS credentials too; storage and APIs for guests need it.",
-            default=False,
-            consequence="fails",
-        ),
-    ] = None
-    identity_social_federation: Annotated[
-        list[IdentityFederation] | None,
-        note(
-            (
-                "Social providers whose sign-in the identity pool trusts directly, without the "
-                "user pool."
-            ),
-            consequence="fails",
-        ),
-    ] = None
+def _identity_pool() -> Note:
+    return note("The identity pool. Without it the pool lets no guests in.", consequence="fails")
 
 
-class ServiceConfiguration(
+def _requested() -> Note:
+    return note("The user pool and the identity pool to add.", consequence="fails", missing="fails")
+
+
+class UserPoolOnly(
     Record,
     json_schema_extra=about(
         {
@@ -104,55 +55,66 @@ class ServiceConfiguration(
         closed=True,
     ),
 ):
-    """A user pool, and an identity pool if wanted."""
+    """A user pool."""
 
-    service_name: Annotated[
-        Literal["Cognito"],
-        note("Always `Cognito`, the only service for auth.", consequence="fails", missing="fails"),
-    ]
-    user_pool_configuration: Annotated[
-        UserPoolConfiguration,
-        note("The user pool: how users sign up and sign in.", consequence="fails", missing="fails"),
-    ]
-    include_identity_pool: Annotated[
-        bool,
-        note(
-            "Whether to add an identity pool too, which hands out AWS credentials to users. "
-            "Storage, and APIs with IAM, need it.",
-            consequence="fails",
-            missing="fails",
-        ),
-    ]
-    identity_pool_configuration: Annotated[
-        IdentityPoolConfiguration | None,
-        note(
-            "The identity pool; read only when `includeIdentityPool` is true. "
-            "Without it the pool lets no guests in.",
-            consequence="fails",
-        ),
-    ] = None
+    service_name: Annotated[Literal["Cognito"], _service_name()]
+    user_pool_configuration: Annotated[UserPoolConfiguration, _user_pool()]
+    include_identity_pool: Annotated[Literal[False], include_identity_pool_note()]
 
 
-class ServiceConfigurationV1(
-    ServiceConfiguration,
+class WithIdentityPool(
+    Record,
     json_schema_extra=about(
         {
             "serviceName": "Cognito",
-            "includeIdentityPool": False,
-            "userPoolConfiguration": {
-                "signinMethod": "EMAIL",
-                "requiredSignupAttributes": ["EMAIL"],
-            },
+            "includeIdentityPool": True,
+            "userPoolConfiguration": _SIMPLE_POOL,
+            "identityPoolConfiguration": {"unauthenticatedLogin": False},
         },
         closed=True,
     ),
 ):
-    """A user pool, and an identity pool if wanted, in version 1."""
+    """A user pool and an identity pool."""
 
-    user_pool_configuration: Annotated[
-        UserPoolConfigurationV1,
-        note("The user pool: how users sign up and sign in.", consequence="fails", missing="fails"),
-    ]
+    service_name: Annotated[Literal["Cognito"], _service_name()]
+    user_pool_configuration: Annotated[UserPoolConfiguration, _user_pool()]
+    include_identity_pool: Annotated[Literal[True], include_identity_pool_note()]
+    identity_pool_configuration: Annotated[IdentityPoolConfiguration | None, _identity_pool()] = (
+        None
+    )
+
+
+class UserPoolOnlyV1(
+    UserPoolOnly,
+    json_schema_extra=about(
+        {
+            "serviceName": "Cognito",
+            "includeIdentityPool": False,
+            "userPoolConfiguration": _SIMPLE_POOL_V1,
+        },
+        closed=True,
+    ),
+):
+    """A user pool, in version 1."""
+
+    user_pool_configuration: Annotated[UserPoolConfigurationV1, _user_pool()]
+
+
+class WithIdentityPoolV1(
+    WithIdentityPool,
+    json_schema_extra=about(
+        {
+            "serviceName": "Cognito",
+            "includeIdentityPool": True,
+            "userPoolConfiguration": _SIMPLE_POOL_V1,
+            "identityPoolConfiguration": {"unauthenticatedLogin": False},
+        },
+        closed=True,
+    ),
+):
+    """A user pool and an identity pool, in version 1."""
+
+    user_pool_configuration: Annotated[UserPoolConfigurationV1, _user_pool()]
 
 
 class AuthRequest(Record):
@@ -190,10 +152,10 @@ class AddAuthRequestV2(
 ):
     """A request to add auth, in version 2."""
 
-    version: Annotated[Literal[2], _version()]
+    version: Annotated[Literal[2], version_note(has_two=True)]
     service_configuration: Annotated[
-        ServiceConfiguration,
-        note("The user pool and the identity pool to add.", consequence="fails", missing="fails"),
+        Annotated[UserPoolOnly | WithIdentityPool, one_of("include_identity_pool", default=False)],
+        _requested(),
     ]
 
 
@@ -222,10 +184,12 @@ class AddAuthRequestV1(
 ):
     """A request to add auth, in version 1."""
 
-    version: Annotated[Literal[1], _version()]
+    version: Annotated[Literal[1], version_note(has_two=True)]
     service_configuration: Annotated[
-        ServiceConfigurationV1,
-        note("The user pool and the identity pool to add.", consequence="fails", missing="fails"),
+        Annotated[
+            UserPoolOnlyV1 | WithIdentityPoolV1, one_of("include_identity_pool", default=False)
+        ],
+        _requested(),
     ]
 
 

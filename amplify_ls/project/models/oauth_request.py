@@ -17,7 +17,11 @@ def _provider(values: dict[str, str]) -> Note:
 
 def _client_id() -> Note:
     return note(
-        "Id of the app at the provider.", consequence="fails", missing="fails", min_length=1
+        "Id of the app at the provider.",
+        cli="Not checked here; Cognito refuses an empty id at the push.",
+        consequence="fails",
+        missing="fails",
+        min_length=1,
     )
 
 
@@ -41,6 +45,7 @@ class SocialProvider(
         str,
         note(
             "Secret of the app at the provider. Take it from a secret of the CI system.",
+            cli="Not checked here; Cognito refuses an empty secret at the push.",
             consequence="fails",
             missing="fails",
             secret=True,
@@ -70,18 +75,30 @@ class AppleProvider(
     client_id: Annotated[str, _client_id()]
     team_id: Annotated[
         str,
-        note("Apple developer team id.", consequence="fails", missing="fails", min_length=1),
+        note(
+            "Apple developer team id.",
+            cli="Not checked here; Cognito refuses an empty id at the push.",
+            consequence="fails",
+            missing="fails",
+            min_length=1,
+        ),
     ]
     key_id: Annotated[
         str,
         note(
-            "Id of the Sign in with Apple key.", consequence="fails", missing="fails", min_length=1
+            "Id of the Sign in with Apple key.",
+            cli="Not checked here; Cognito refuses an empty id at the push.",
+            consequence="fails",
+            missing="fails",
+            min_length=1,
         ),
     ]
     private_key: Annotated[
         str | None,
         note(
             "Private key in PEM form as one line. Take it from a secret of the CI system.",
+            cli="Not checked here, but `add auth` needs it; `update auth` keeps the old one.",
+            rule="AMP143",
             consequence="fails",
             secret=True,
         ),
@@ -105,6 +122,78 @@ RedirectUri = Annotated[
 ]
 
 
+GrantType = Literal["CODE", "IMPLICIT"]
+Scope = Annotated[
+    Literal["PHONE", "EMAIL", "OPENID", "PROFILE", "AWS.COGNITO.SIGNIN.USER.ADMIN"],
+    note(
+        "What the app's tokens give access to.",
+        values={
+            "PHONE": "The user's phone number; needs OPENID",
+            "EMAIL": "The user's e-mail address; needs OPENID",
+            "OPENID": "An id token",
+            "PROFILE": "All readable attributes; needs OPENID",
+            "AWS.COGNITO.SIGNIN.USER.ADMIN": "Cognito's own calls for the user",
+        },
+        consequence="fails",
+    ),
+]
+
+
+def domain_prefix_note() -> Note:
+    """The name of the sign-in page."""
+    return note(
+        "First part of the sign-in page's address, unique in the region: lower-case letters, "
+        "digits and hyphens, 63 at most, without aws, amazon or cognito.",
+        cli="Not checked here; a wrong or taken one fails at the push.",
+        rule="AMP135",
+        consequence="fails",
+        form=DOMAIN_PREFIX,
+        examples=["shop-dev"],
+    )
+
+
+def redirect_uris_note(alias: str, moment: str, *, is_required: bool) -> Note:
+    """Addresses for users to return to."""
+    return note(
+        f"Addresses the sign-in page may send users to after {moment}.",
+        alias=alias,
+        rule="AMP134",
+        consequence="fails",
+        missing="fails" if is_required else None,
+        examples=[["http://localhost:3000/"]],
+    )
+
+
+def grant_type_note(*, is_required: bool) -> Note:
+    """The OAuth flow."""
+    return note(
+        "How the app gets its tokens.",
+        alias="oAuthGrantType",
+        values={
+            "CODE": "In exchange for a code; the safer way",
+            "IMPLICIT": "Straight in the address; for old apps",
+        },
+        consequence="fails",
+        missing="fails" if is_required else None,
+    )
+
+
+def scopes_note(*, is_required: bool) -> Note:
+    """The OAuth scopes."""
+    return note(
+        "What the app's tokens give access to.",
+        alias="oAuthScopes",
+        consequence="fails",
+        missing="fails" if is_required else None,
+        examples=[["EMAIL", "OPENID", "PROFILE"]],
+    )
+
+
+def social_providers_note() -> Note:
+    """The providers whose buttons the sign-in page has."""
+    return note("Social providers users may sign in with.", consequence="fails")
+
+
 class OAuth(
     Record,
     json_schema_extra=about(
@@ -120,84 +209,38 @@ class OAuth(
 ):
     """The hosted sign-in page and its OAuth settings."""
 
-    domain_prefix: Annotated[
-        str | None,
-        note(
-            (
-                "First part of the sign-in page's address, unique in the region: lower-case "
-                "letters, digits and hyphens, 63 at most, without aws, amazon or cognito."
-            ),
-            cli="Not checked here; a wrong or taken one fails at the push.",
-            rule="AMP135",
-            consequence="fails",
-            form=DOMAIN_PREFIX,
-            examples=["shop-dev"],
-        ),
-    ] = None
+    domain_prefix: Annotated[str | None, domain_prefix_note()] = None
     redirect_signin_uris: Annotated[
-        list[RedirectUri],
-        note(
-            "Addresses the sign-in page may send users to after signing in.",
-            alias="redirectSigninURIs",
-            rule="AMP134",
-            consequence="fails",
-            missing="fails",
-            examples=[["http://localhost:3000/"]],
-        ),
+        list[RedirectUri], redirect_uris_note("redirectSigninURIs", "signing in", is_required=True)
     ]
     redirect_signout_uris: Annotated[
         list[RedirectUri],
-        note(
-            "Addresses the sign-in page may send users to after signing out.",
-            alias="redirectSignoutURIs",
-            rule="AMP134",
-            consequence="fails",
-            missing="fails",
-            examples=[["http://localhost:3000/"]],
-        ),
+        redirect_uris_note("redirectSignoutURIs", "signing out", is_required=True),
     ]
-    o_auth_grant_type: Annotated[
-        Literal["CODE", "IMPLICIT"],
-        note(
-            "How the app gets its tokens.",
-            alias="oAuthGrantType",
-            values={
-                "CODE": "In exchange for a code; the safer way",
-                "IMPLICIT": "Straight in the address; for old apps",
-            },
-            consequence="fails",
-            missing="fails",
-        ),
-    ]
-    o_auth_scopes: Annotated[
-        list[
-            Annotated[
-                Literal["PHONE", "EMAIL", "OPENID", "PROFILE", "AWS.COGNITO.SIGNIN.USER.ADMIN"],
-                note(
-                    "What the app's tokens give access to.",
-                    values={
-                        "PHONE": "The user's phone number; needs OPENID",
-                        "EMAIL": "The user's e-mail address; needs OPENID",
-                        "OPENID": "An id token",
-                        "PROFILE": "All readable attributes; needs OPENID",
-                        "AWS.COGNITO.SIGNIN.USER.ADMIN": "Cognito's own calls for the user",
-                    },
-                    consequence="fails",
-                ),
-            ]
-        ],
-        note(
-            "What the app's tokens give access to.",
-            alias="oAuthScopes",
-            consequence="fails",
-            missing="fails",
-            examples=[["EMAIL", "OPENID", "PROFILE"]],
-        ),
-    ]
+    o_auth_grant_type: Annotated[GrantType, grant_type_note(is_required=True)]
+    o_auth_scopes: Annotated[list[Scope], scopes_note(is_required=True)]
     social_provider_configurations: Annotated[
-        list[SocialProviderConfiguration] | None,
-        note(
-            "Social providers users may sign in with.",
-            consequence="fails",
-        ),
+        list[SocialProviderConfiguration] | None, social_providers_note()
+    ] = None
+
+
+class OAuthModification(
+    Record,
+    json_schema_extra=about({"redirectSigninURIs": ["https://www.example.com/"]}, closed=True),
+):
+    """What changes about the sign-in page; an empty object removes it."""
+
+    domain_prefix: Annotated[str | None, domain_prefix_note()] = None
+    redirect_signin_uris: Annotated[
+        list[RedirectUri] | None,
+        redirect_uris_note("redirectSigninURIs", "signing in", is_required=False),
+    ] = None
+    redirect_signout_uris: Annotated[
+        list[RedirectUri] | None,
+        redirect_uris_note("redirectSignoutURIs", "signing out", is_required=False),
+    ] = None
+    o_auth_grant_type: Annotated[GrantType | None, grant_type_note(is_required=False)] = None
+    o_auth_scopes: Annotated[list[Scope] | None, scopes_note(is_required=False)] = None
+    social_provider_configurations: Annotated[
+        list[SocialProviderConfiguration] | None, social_providers_note()
     ] = None

@@ -151,9 +151,13 @@ def about(  # noqa: PLR0913 - one keyword an annotation of the schemas
     return {key: value for key, value in extra.items() if value is not None}
 
 
-def one_of(discriminator: str) -> Note:
-    """Marks a union whose kinds of object are told apart by the field `discriminator`."""
-    return Field(discriminator=discriminator, json_schema_extra=branches(discriminator))
+def one_of(discriminator: str, *, default: Json = None) -> Note:
+    """Marks a union whose kinds of object are told apart by the field `discriminator`.
+
+    `default` is the kind that also holds where the key is absent.
+    """
+    extra = branches(discriminator, default=default)
+    return Field(discriminator=discriminator, json_schema_extra=extra)
 
 
 def branches(

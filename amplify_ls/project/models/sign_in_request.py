@@ -53,6 +53,7 @@ class MfaOn(
         ],
         note(
             "Second factors users may set up, at least one.",
+            cli="Not checked here; without any Cognito refuses the user pool at the push.",
             rule="AMP132",
             consequence="fails",
             missing="fails",
@@ -64,7 +65,10 @@ class MfaOn(
         str,
         note(
             "Text message with the code, which stands where `{####}` is.",
-            cli="Demanded even when `TOTP` is the only second factor.",
+            cli=(
+                "Demanded even when `TOTP` is the only second factor; without `{####}` Cognito "
+                "refuses the user pool at the push."
+            ),
             rule="AMP133",
             consequence="fails",
             missing="fails",
@@ -90,6 +94,7 @@ def _verification_type(values: dict[str, str]) -> Note:
 def _verification_message(how: str) -> Note:
     return note(
         f"{how} with the code, which stands where `{{####}}` is.",
+        cli="Not checked here; without `{####}` Cognito refuses the user pool at the push.",
         default="Your verification code is {####}",
         rule="AMP133",
         consequence="fails",
@@ -178,6 +183,7 @@ class RecoveryByEmail(
         str,
         note(
             "E-mail with the code, which stands where `{####}` is.",
+            cli="Not checked here; without `{####}` Cognito refuses the user pool at the push.",
             rule="AMP133",
             consequence="fails",
             missing="fails",
@@ -209,6 +215,7 @@ class RecoveryBySms(
         str,
         note(
             "Text message with the code, which stands where `{####}` is.",
+            cli="Not checked here; without `{####}` Cognito refuses the user pool at the push.",
             rule="AMP133",
             consequence="fails",
             missing="fails",

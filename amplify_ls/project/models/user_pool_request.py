@@ -10,35 +10,11 @@ from amplify_ls.project.models.sign_in_request import (
     Mfa,
     PasswordRecovery,
 )
-from amplify_ls.project.models.vocabulary import USER_ATTRIBUTES
-
-_ATTRIBUTES = {
-    name.upper(): text for name, text in USER_ATTRIBUTES.items() if name != "zoneinfo"
-} | {"ZONE_INFO": "Time zone; it is passed on as `zone_info`, which Cognito does not know"}
-_READABLE = _ATTRIBUTES | {
-    "EMAIL_VERIFIED": "Whether the e-mail address is verified",
-    "PHONE_NUMBER_VERIFIED": "Whether the phone number is verified",
-}
-
-Attribute = Literal[
-    "ADDRESS",
-    "BIRTHDATE",
-    "EMAIL",
-    "FAMILY_NAME",
-    "MIDDLE_NAME",
-    "GENDER",
-    "LOCALE",
-    "GIVEN_NAME",
-    "NAME",
-    "NICKNAME",
-    "PHONE_NUMBER",
-    "PREFERRED_USERNAME",
-    "PICTURE",
-    "PROFILE",
-    "UPDATED_AT",
-    "WEBSITE",
-    "ZONE_INFO",
-]
+from amplify_ls.project.models.user_attributes import (
+    ReadAttributes,
+    RequiredAttributes,
+    WriteAttributes,
+)
 
 
 class UserPoolGroup(Record, json_schema_extra=about({"groupName": "Admins"}, closed=True)):
@@ -48,6 +24,7 @@ class UserPoolGroup(Record, json_schema_extra=about({"groupName": "Admins"}, clo
         str,
         note(
             "Name of the group.",
+            cli="Not checked here; Cognito refuses an empty name at the push.",
             consequence="fails",
             missing="fails",
             min_length=1,
@@ -98,6 +75,7 @@ class AdminPermissions(
         str | None,
         note(
             "Group that may call the admin API, one of `userPoolGroups`.",
+            cli="Not checked here, but without it nobody can call the API.",
             rule="AMP137",
             consequence="fails",
             missing="fails",
@@ -133,6 +111,7 @@ class PasswordPolicy(
         float | None,
         note(
             "Fewest characters of a password, 6 to 99.",
+            cli="Not checked here; Cognito refuses another number at the push.",
             default=8,
             rule="AMP136",
             consequence="fails",
@@ -161,7 +140,7 @@ class PasswordPolicy(
         ]
         | None,
         note(
-            "Kinds of characters a password must have.",
+            "Kinds of characters a password must have; without it any will do.",
             consequence="fails",
         ),
     ] = None
@@ -196,12 +175,7 @@ class UserPoolConfiguration(
         ),
     ]
     required_signup_attributes: Annotated[
-        list[
-            Annotated[
-                Attribute,
-                note("Attribute a user must give.", values=_ATTRIBUTES, consequence="fails"),
-            ]
-        ],
+        RequiredAttributes,
         note(
             "Attributes users must give when they sign up. They cannot be changed later.",
             consequence="fails",
@@ -235,6 +209,7 @@ class UserPoolConfiguration(
         str | None,
         note(
             "Name of the user pool, otherwise generated. It cannot be changed later.",
+            cli="Not checked here; Cognito refuses another character at the push.",
             consequence="fails",
             form=POOL_NAME,
             examples=["shopUsers"],
@@ -273,6 +248,7 @@ class UserPoolConfiguration(
         float | None,
         note(
             "Days until users have to sign in again, 1 to 3650.",
+            cli="Not checked here; Cognito refuses another number at the push.",
             default=30,
             rule="AMP136",
             consequence="fails",
@@ -282,13 +258,7 @@ class UserPoolConfiguration(
         ),
     ] = None
     read_attributes: Annotated[
-        list[
-            Annotated[
-                Literal[Attribute, "EMAIL_VERIFIED", "PHONE_NUMBER_VERIFIED"],
-                note("Attribute the app may read.", values=_READABLE, consequence="fails"),
-            ]
-        ]
-        | None,
+        ReadAttributes | None,
         note(
             "Attributes of a user that the app may read.",
             cli=(
@@ -300,13 +270,7 @@ class UserPoolConfiguration(
         ),
     ] = None
     write_attributes: Annotated[
-        list[
-            Annotated[
-                Attribute,
-                note("Attribute the app may write.", values=_ATTRIBUTES, consequence="fails"),
-            ]
-        ]
-        | None,
+        WriteAttributes | None,
         note(
             "Attributes of a user that the app may write.",
             cli=(
