@@ -27,9 +27,9 @@ def reparse(tree: SdlTree, span: Span, new_text: str) -> SdlTree:
     old = tree.definitions
     # The parser looks a little ahead, and at broken text far: what it saw counts.
     first = next((i for i, (at, one) in enumerate(old) if at + one.reach >= span.start), len(old))
-    at = old[first].start if first < len(old) else (old[-1].span.end if old else 0)
+    at = old[first - 1].span.end if first else 0
     resume = {start + by: index for index, (start, _) in enumerate(old) if start > span.end}
-    reader = Reader(text, min(at, span.start))
+    reader = Reader(text, at)
     found: list[Placed] = list(old[:first])
     while reader.sort != Sort.END:
         index = resume.get(reader.start)
