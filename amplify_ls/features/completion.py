@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.completion import Completion, CompletionKind
 from amplify_ls.features.explanation import explain, explain_value, type_name
 from amplify_ls.features.snippet import Part, plain, rendered, value_parts
+from amplify_ls.features.writing import writing_of
+from amplify_ls.project.actions import offered
 from amplify_ls.project.kinds import kind_of_option
 from amplify_ls.schema.catalogue import shape_of
 from amplify_ls.schema.evaluate import applicable, known_values
 from amplify_ls.schema.skeleton import example_of
-from amplify_ls.syntax.editing import layout_of
 from amplify_ls.syntax.tree import Place, Slot
 from amplify_ls.text.span import Span
 
@@ -40,17 +41,34 @@ def complete(reading: Reading, project: Project, offset: int) -> list[Completion
             return list(_keys(document, place, project)) or list(_keys(document, own, project))
         case Slot.VALUE:
             return list(_values(document, place, project))
+        case Slot.ANY:
+            keys = list(_first_keys(document, place, project))
+            is_object = bool(keys and place.path)
+            return keys if is_object else [*keys, *_values(document, place, project)]
         case Slot.NONE:
             return []
 
 
 def _keys(document: Document, place: Place, project: Project) -> Iterator[Completion]:
     shape = applicable(document.tree.root, document.shape, place.path)
-    if shape is None or place.container is None:
-        return
+    if shape is not None:
+        yield from _keys_of(document, place, project, shape)
+
+
+def _first_keys(document: Document, place: Place, project: Project) -> Iterator[Completion]:
+    """The keys with which an object can begin where nothing is yet, or an item that is one."""
+    shape = applicable(document.tree.root, document.shape, place.path)
+    if shape is not None and shape.types == frozenset({"object"}):
+        yield from _keys_of(document, place, project, shape)
+
+
+def _keys_of(
+    document: Document, place: Place, project: Project, shape: Shape
+) -> Iterator[Completion]:
+    members = place.container.members() if place.container is not None else ()
     present = {
         shape.canonical(member.name)
-        for member in place.container.members()
+        for member in members
         if place.token is None or member.key.start != place.token.start
     }
     free = [name for name in shape.properties if name not in present]
@@ -67,10 +85,7 @@ def _key(
     document: Document, place: Place, name: str, shape: Shape, *, is_required: bool
 ) -> Completion:
     child = shape.child(name)
-    parts: list[Part] = [json.dumps(name, ensure_ascii=False)]
-    if place.needs_colon and place.container is not None:
-        parts.append(layout_of(document.tree, place.container).colon)
-        parts.extend(value_parts(child))
+    parts = writing_of(document).key(document, place, name, child)
     kind = CompletionKind.KEY if name in shape.properties else CompletionKind.NAME
     return _offered(document, place, name, kind, parts, shape=child, is_required=is_required)
 
@@ -82,13 +97,20 @@ def _values(document: Document, place: Place, project: Project) -> Iterator[Comp
     if not place.path:
         yield from _skeletons(document, place, shape)
         return
-    reference = shape.keyword("x-reference")
-    names = project.names(str(reference)) if reference else ()
+    names = _names(shape, place, project)
     for name in names:
         yield _value(document, place, name, shape, CompletionKind.NAME)
     for value in _fixed_values(shape):
         if value not in names:
             yield _value(document, place, value, shape, CompletionKind.VALUE)
+
+
+def _names(shape: Shape, place: Place, project: Project) -> tuple[str, ...]:
+    """Names of the project that a value may be, or of AWS for what is typed."""
+    reference = shape.keyword("x-reference")
+    if reference == "action":
+        return tuple(offered(place.prefix))
+    return project.names(str(reference)) if reference else ()
 
 
 def _fixed_values(shape: Shape) -> Iterator[object]:
@@ -115,10 +137,8 @@ _EMPTIES = frozenset({"object", "array", "string"})
 def _value(
     document: Document, place: Place, value: object, shape: Shape, kind: CompletionKind
 ) -> Completion:
-    text = json.dumps(value, ensure_ascii=False)
-    is_open = isinstance(value, (dict, list)) or value == ""
-    parts: list[Part] = [*value_parts(shape, None if value == {} else value)] if is_open else [text]
-    label = value if isinstance(value, str) and value else text
+    parts = writing_of(document).value(document, place, value, shape)
+    label = value if isinstance(value, str) and value else json.dumps(value, ensure_ascii=False)
     return _offered(document, place, label, kind, parts, shape=shape, value=str(value))
 
 
@@ -133,44 +153,29 @@ def _offered(  # noqa: PLR0913 - the facts of one offer
     value: str = "",
     is_required: bool = False,
 ) -> Completion:
-    before = "," if place.needs_comma_before else ""
-    after = "," if place.needs_comma_after else ""
-    whole: list[Part] = [before, *parts, after]
+    writing = writing_of(document)
+    new_text, snippet = writing.texts(document, place, parts)
     meaning = explain_value(shape, value) if shape is not None else ""
     documentation = explain(shape) if shape is not None else ""
     return Completion(
         label=label,
         kind=kind,
         span=document.text.span_to_host(place.replace),
-        new_text=document.text.quoted(place.replace, plain(whole)),
-        snippet=rendered(whole, lambda text: document.text.quoted(place.replace, text)),
+        new_text=new_text,
+        snippet=snippet,
         detail=meaning or (type_name(shape) if shape is not None else ""),
         documentation=f"{meaning}\n\n{documentation}" if meaning else documentation,
-        filter_text=document.text.quoted(place.replace, _filter_text(document, place, label)),
+        filter_text=writing.filter_text(document, place, label),
         is_required=is_required,
     )
-
-
-def _filter_text(document: Document, place: Place, label: str) -> str:
-    """The label in the quotes that are typed, so that a client finds it from what is typed."""
-    typed = document.tree.text[place.replace.start : place.replace.end]
-    quote = typed[:1] if typed[:1] in ("'", '"') else "" if typed else '"'
-    return f"{quote}{label}{quote}"
 
 
 def _skeletons(document: Document, place: Place, shape: Shape) -> Iterator[Completion]:
     """The whole document, to fill in; of each of the kinds that it may be."""
     starts = shape.keyword("x-starts") or {document.kind.title: example_of(shape)}
     for label, example in starts.items():
-        parts = list(_skeleton_parts(shape, example, is_spread=not document.is_embedded))
+        parts = writing_of(document).whole(document, place, example, shape)
         yield _offered(document, place, label, CompletionKind.SKELETON, parts, shape=shape)
-
-
-def _skeleton_parts(shape: Shape, example: object, *, is_spread: bool) -> Iterator[Part]:
-    if is_spread:
-        yield json.dumps(example, indent=2, ensure_ascii=False)
-    else:
-        yield from value_parts(shape, example)
 
 
 def _payload_for_option(reading: Reading, offset: int) -> Iterator[Completion]:
@@ -195,7 +200,7 @@ def _quoted_payload(kind: FileKind, option: Option, offset: int) -> Completion:
             text = encode(text)
         return text
 
-    parts: list[Part] = ["'", *_skeleton_parts(shape, example_of(shape), is_spread=False), "'"]
+    parts: list[Part] = ["'", *value_parts(shape, example_of(shape)), "'"]
     return Completion(
         label=kind.title,
         kind=CompletionKind.SKELETON,

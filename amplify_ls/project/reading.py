@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -15,7 +15,7 @@ from amplify_ls.project.nested import with_nested
 from amplify_ls.project.payloads import kind_of_payload, kind_of_variable
 from amplify_ls.project.root import path_in_project
 from amplify_ls.syntax.hosts import is_host, read_host
-from amplify_ls.syntax.json import parse, reparse
+from amplify_ls.syntax.notation import parse, reparse
 from amplify_ls.syntax.tree import Dialect
 from amplify_ls.text.mapped import HOLE, MappedText
 from amplify_ls.text.span import Span
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 JSON_ENDINGS = frozenset({".json", ".state"})
 """Files that are one JSON document, if they are anything of ours."""
+YAML_ENDINGS = frozenset({".yml", ".yaml"})
 _MENTION = "amplify"
 
 
@@ -46,8 +47,8 @@ class Reading:
     def edited(self, span: Span, new_text: str, version: int | None = None) -> Reading:
         """The reading after an edit; of a JSON file only what the edit touches is read anew."""
         file = self.file.with_edit(span, new_text, version)
-        if self.documents and not self.documents[0].is_embedded:
-            document = self.documents[0]
+        document = self.documents[0] if self.documents else None
+        if document and not document.is_embedded and not _has_scripts(file, document.kind):
             tree = reparse(document.tree, span, new_text)
             changed = Document(document.kind, MappedText.identity(file.text), tree)
             return Reading(file, self.root, tuple(with_nested(changed)))
@@ -89,28 +90,42 @@ class Reading:
 
 def read(file: SourceFile, root: Path | None = None) -> Reading:
     """Find the documents of a file; a file that is nothing of Amplify's has none."""
-    if is_host(file.path, file.text):
-        return _read_scripts(file, root) if _MENTION in file.text else Reading(file, root)
     kind = _kind_of_file(file, root)
-    if kind is None:
-        return Reading(file, root)
-    text = MappedText.identity(file.text)
-    document = Document(kind, text, parse(file.text, Dialect(kind.dialect)))
-    return Reading(file, root, tuple(with_nested(document)))
+    whole = tuple(with_nested(_whole_file(file, kind))) if kind is not None else ()
+    if _has_scripts(file, kind):
+        return _read_scripts(file, root, whole)
+    return Reading(file, root, whole)
+
+
+def _has_scripts(file: SourceFile, kind: FileKind | None) -> bool:
+    """Whether a file has commands; one that never mentions Amplify has none of ours."""
+    may_have = kind is None or kind.has_scripts
+    return may_have and _MENTION in file.text and is_host(file.path, file.text)
+
+
+def _whole_file(file: SourceFile, kind: FileKind) -> Document:
+    is_yaml = file.path.suffix in YAML_ENDINGS
+    dialect = Dialect.YAML if is_yaml else Dialect(kind.dialect)
+    return Document(kind, MappedText.identity(file.text), parse(file.text, dialect))
 
 
 def _kind_of_file(file: SourceFile, root: Path | None) -> FileKind | None:
-    if file.path.suffix not in JSON_ENDINGS:
+    is_yaml = file.path.suffix in YAML_ENDINGS
+    is_json = file.path.suffix in JSON_ENDINGS and not is_host(file.path, file.text)
+    if not is_yaml and not is_json:
         return None
     if root is not None and file.path.is_relative_to(root):
         relative: str | None = file.path.relative_to(root).as_posix()
     else:
         relative = path_in_project(file.path)
     kind = kind_of_path(relative) if relative else None
-    return kind or kind_of_payload(file)
+    if kind is not None:
+        return kind
+    # Build settings stand at the top of a repository, with or without a project there.
+    return kind_of_path(file.path.name) if is_yaml else kind_of_payload(file)
 
 
-def _read_scripts(file: SourceFile, root: Path | None) -> Reading:
+def _read_scripts(file: SourceFile, root: Path | None, whole: Iterable[Document]) -> Reading:
     scripts = read_host(file.path, file.text)
     invocations = tuple(
         invocation
@@ -122,7 +137,8 @@ def _read_scripts(file: SourceFile, root: Path | None) -> Reading:
     taken = Stretches(Span(r.host_start, r.host_end) for d in used for r in d.text.runs)
     spare = [document for script in scripts for document in _unused_payloads(script, taken)]
     documents = chain.from_iterable(map(with_nested, (*used, *spare)))
-    return Reading(file, root, tuple(documents), invocations, scripts)
+    # What stands inside another comes first, so that it is found under a cursor.
+    return Reading(file, root, (*documents, *whole), invocations, scripts)
 
 
 def _payloads(invocation: Invocation) -> Iterator[Document]:

@@ -1,4 +1,4 @@
-"""Syntax trees of JSON text: what stands where, however broken the text is.
+"""Syntax trees of JSON and YAML text: what stands where, however broken the text is.
 
 A tree has two halves. *Green* nodes know their width and children but not where they stand, so an
 edit rebuilds only the containers around it and shares the rest. `Node` is the view everyone uses:
@@ -192,6 +192,8 @@ class Slot(Enum):
 
     KEY = "key"
     VALUE = "value"
+    ANY = "any"
+    """A value, or the first key of an object: YAML has no bracket that tells them apart."""
     NONE = "none"
     """Nothing: a comment, the end of a complete root, between a value and its comma."""
 
@@ -222,7 +224,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Tree:
-    """One JSON text, read; made by `amplify_ls.syntax.json.parse`."""
+    """One text, read; made by the `parse` of its notation."""
 
     text: str
     dialect: Dialect
@@ -261,9 +263,9 @@ class Tree:
 
     def place(self, offset: int) -> Place:
         """Where a cursor is, for completion."""
-        from amplify_ls.syntax.json.place import place_at
+        from amplify_ls.syntax.notation import notation_of
 
-        return place_at(self, offset)
+        return notation_of(self.dialect).place(self, offset)
 
 
 _NO_KEY = Green(NodeKind.STRING, 0, "")

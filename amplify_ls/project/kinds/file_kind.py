@@ -36,6 +36,8 @@ class FileKind:
     commands: tuple[Command, ...] = ()
     rule: str = GENERAL_RULE
     """Code of the rule that judges what no key names another rule for."""
+    has_scripts: bool = False
+    """Whether commands in it are scripts, as in other YAML files."""
 
 
 def payload_kind(  # noqa: PLR0913 - one row of the table
@@ -76,6 +78,7 @@ def file_kind(  # noqa: PLR0913 - one row of the table
     link: str | None = None,
     dialect: Dialect = "hjson",
     rule: str = GENERAL_RULE,
+    has_scripts: bool = False,
 ) -> FileKind:
     """A row for a file of a project, with its path patterns from the project's root."""
     return FileKind(
@@ -92,6 +95,7 @@ def file_kind(  # noqa: PLR0913 - one row of the table
         committed=committed,
         link=link,
         rule=rule,
+        has_scripts=has_scripts,
     )
 
 

@@ -32,6 +32,11 @@ def place_at(tree: Tree, offset: int) -> Place:
         return _nowhere(container, offset)
     if container is None:
         return _root_place(tree, offset)
+    return place_in(tree, container, offset)
+
+
+def place_in(tree: Tree, container: Node, offset: int) -> Place:
+    """Where a cursor is in an object or array, but in none of those inside it."""
     inside = offset - container.start
     index = bisect_right(container.green.entries, inside, key=_start) - 1
     if container.kind is NodeKind.ARRAY:

@@ -255,9 +255,8 @@ class Reader:
         match = _INDENT.match(self.text, after)
         at = match.end() if match else after
         tag, tag_at = "", at
-        while match := _PROPERTY.match(self.text, at):
-            if is_item and KEY.match(self.text, at):
-                break
+        is_of_key = is_item and KEY.match(self.text, at) is not None
+        while not is_of_key and (match := _PROPERTY.match(self.text, at)):
             if match[1].startswith("!") and not tag:
                 tag, tag_at = match[1], at
             at = match.end()
@@ -268,7 +267,7 @@ class Reader:
         gap = _GAP.match(self.text, at)
         if gap is None or gap.end() > at or at >= len(self.text):
             self._go(at)
-            return self._below(max(at, after), indent, is_item=is_item)
+            return self._below(after, indent, is_item=is_item)
         if is_item and (DASH.match(self.text, at) or KEY.match(self.text, at)):
             self.at = at
             self.column = at - (self.text.rfind("\n", 0, at) + 1)

@@ -293,7 +293,7 @@ def test_what_is_no_json_at_all_is_given_up_on() -> None:
     ],
 )
 @pytest.mark.parametrize("start", ["", "[", '{"a": "'])
-@pytest.mark.parametrize("dialect", Dialect)
+@pytest.mark.parametrize("dialect", [Dialect.STRICT, Dialect.HJSON])
 def test_long_nonsense_is_read_in_no_time(start: str, unit: str, dialect: Dialect) -> None:
     text = start + unit * (100_000 // len(unit))
     assert 0 < len(parse(text, dialect).problems) < 20_100
