@@ -14,6 +14,7 @@ from amplify_ls.project.kinds import FileKind, kind_by_id, kind_of_option, kind_
 from amplify_ls.project.nested import with_nested
 from amplify_ls.project.payloads import kind_of_payload, kind_of_variable
 from amplify_ls.project.root import path_in_project
+from amplify_ls.project.sdl_document import SDL_ENDINGS, SdlDocument, sdl_in, sdl_of_file
 from amplify_ls.syntax.hosts import is_host, read_host
 from amplify_ls.syntax.notation import parse, reparse
 from amplify_ls.syntax.tree import Dialect
@@ -43,16 +44,30 @@ class Reading:
     documents: tuple[Document, ...] = ()
     invocations: tuple[Invocation, ...] = ()
     scripts: tuple[Script, ...] = ()
+    sdl_file: SdlDocument | None = None
+    """The GraphQL schema that the file is, if it is one."""
 
     def edited(self, span: Span, new_text: str, version: int | None = None) -> Reading:
         """The reading after an edit; of a JSON file only what the edit touches is read anew."""
         file = self.file.with_edit(span, new_text, version)
+        if self.sdl_file is not None:
+            return Reading(file, self.root, sdl_file=self.sdl_file.edited(span, new_text))
         document = self.documents[0] if self.documents else None
         if document and not document.is_embedded and not _has_scripts(file, document.kind):
             tree = reparse(document.tree, span, new_text)
             changed = Document(document.kind, MappedText.identity(file.text), tree)
             return Reading(file, self.root, tuple(with_nested(changed)))
         return read(file, self.root)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in the file is Amplify's."""
+        return not (self.documents or self.invocations or self.sdl_file)
+
+    @cached_property
+    def sdl(self) -> tuple[SdlDocument, ...]:
+        """The GraphQL schemas: the file itself, or texts in its payloads."""
+        return (self.sdl_file,) if self.sdl_file else tuple(sdl_in(self.documents))
 
     @cached_property
     def misquoted(self) -> Stretches:
@@ -87,9 +102,19 @@ class Reading:
                 found = (document, inside) if inside is not None else found
         return found
 
+    def sdl_at(self, offset: int) -> tuple[SdlDocument, int] | None:
+        """The GraphQL schema around a cursor and the cursor's offset in it."""
+        for sdl in self.sdl:
+            inside = sdl.text.from_host(offset)
+            if inside is not None:
+                return sdl, inside
+        return None
+
 
 def read(file: SourceFile, root: Path | None = None) -> Reading:
     """Find the documents of a file; a file that is nothing of Amplify's has none."""
+    if file.path.suffix in SDL_ENDINGS:
+        return Reading(file, root, sdl_file=sdl_of_file(file, root))
     kind = _kind_of_file(file, root)
     whole = tuple(with_nested(_whole_file(file, kind))) if kind is not None else ()
     if _has_scripts(file, kind):
