@@ -1,11 +1,14 @@
 """JSON written into a host is read out of it again, with every character in its place."""
 
 import json
+import re
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amplify_ls.syntax.hosts import read_host
@@ -14,10 +17,12 @@ from amplify_ls.syntax.shell.quoting import encoding
 from amplify_ls.syntax.shell.tokens import Quoting
 from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
+from tests.support.hosted import COMMAND, HOSTED
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
-# `${{` begins a GitHub expression, wherever it stands.
-TEXTS = st.text(CHARACTERS, max_size=8).filter(lambda t: "${{" not in t) | st.sampled_from(
+# What is filled in before a shell gets it, and what a Markdown text leaves out, is not known.
+FILLED_IN = re.compile(r"\$\{\{|\$\[\[|\{\{|\.\.\.|\u2026|<[a-z]", re.IGNORECASE)
+TEXTS = st.text(CHARACTERS, max_size=8).filter(lambda t: not FILLED_IN.search(t)) | st.sampled_from(
     ["it's", '"', "\\", "$HOME", "`x`", "a b", "{", "]", "#", "é😀", "--yes", "\n", ": "]
 )
 VALUES = st.recursive(
@@ -36,10 +41,17 @@ def quoted(text: str, quoting: Quoting) -> str:
 
 def option_of(name: str) -> Callable[[str], MappedText]:
     def read_option(text: str) -> MappedText:
-        (command,) = [
-            c for s in read_host(Path(name), text) for c in s.commands if len(c.words) > 1
+        commands = [
+            command for script in read_host(Path(name), text) for command in script.commands
         ]
-        return command.words[-1].text
+        values = [
+            value.text
+            for command in commands
+            for option, value in pairwise(command.words)
+            if option.text.text == "--x"
+        ]
+        assert len(values) == 1
+        return values[0]
 
     return read_option
 
@@ -101,6 +113,7 @@ SHAPES: dict[str, tuple[Callable[[str], str], Callable[[str], MappedText]]] = {
         lambda p: f"run --x \"$(cat <<'EOF'\n{p}\nEOF\n)\"\n",
         lambda t: read(MappedText.identity(t)).commands[0].words[-1].text,
     ),
+    **{name: (partial(write, COMMAND), option_of(file)) for name, (file, write) in HOSTED.items()},
     "literal block": (in_literal_block, option_of("a.yml")),
     "YAML double quotes": (in_yaml_double, option_of("a.yml")),
     "YAML single quotes": (in_yaml_single, option_of("a.yaml")),
@@ -109,6 +122,7 @@ SHAPES: dict[str, tuple[Callable[[str], str], Callable[[str], MappedText]]] = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=25)
 @given(value=PAYLOADS, is_ascii=st.booleans())
 def test_a_payload_is_read_as_it_was_written(shape: str, value: object, *, is_ascii: bool) -> None:
     write, read_back = SHAPES[shape]
@@ -117,6 +131,7 @@ def test_a_payload_is_read_as_it_was_written(shape: str, value: object, *, is_as
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=25)
 @given(value=PAYLOADS)
 def test_every_character_stands_where_it_is_said_to(shape: str, value: object) -> None:
     write, read_back = SHAPES[shape]
@@ -132,9 +147,32 @@ def test_every_character_stands_where_it_is_said_to(shape: str, value: object) -
     assert all(left.end == right.start for left, right in ends)
 
 
-@pytest.mark.parametrize("name", ["a.sh", "a.yml", "package.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a.sh", "a.zsh", "a.fish", "a.yml", "package.json", "Dockerfile", "Makefile"),
+        *("Jenkinsfile", "README.md"),
+    ],
+)
 @given(text=st.text(max_size=60) | st.text("\"'\\${}()[]`<>|&;#=:- \n\tEOFab{}", max_size=80))
 def test_no_text_is_too_broken_to_read(name: str, text: str) -> None:
+    for script in read_host(Path(name), text):
+        assert all(0 <= span.start <= span.end <= len(text) for span in spans(script))
+
+
+SIGNS = st.text("\"'\\\\${}()[]`<>|&;#=:- \n\t@%.…E", max_size=2)
+EDITS = st.lists(st.tuples(st.integers(0), st.integers(0, 3), SIGNS), min_size=1, max_size=4)
+
+
+@pytest.mark.parametrize("host", HOSTED)
+@settings(max_examples=30)
+@given(edits=EDITS)
+def test_no_host_is_too_broken_to_read(host: str, edits: list[tuple[int, int, str]]) -> None:
+    name, write = HOSTED[host]
+    text = write(COMMAND, '{"a": "it\'s $x", "b": [1, {"c": null}]}')
+    for place, length, new in edits:
+        at = place % len(text)
+        text = text[:at] + new + text[at + length :] + "\n"
     for script in read_host(Path(name), text):
         assert all(0 <= span.start <= span.end <= len(text) for span in spans(script))
 

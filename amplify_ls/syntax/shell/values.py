@@ -128,9 +128,9 @@ class Values:
         return None
 
     def split(self, token: WordToken, command: SimpleCommand) -> list[MappedText] | None:
-        """The words that a name alone is split into, as `$OPTIONS` is.
+        """The words that a name alone is split into, if it stands for options or a command.
 
-        A payload is left whole: that it is taken apart is not what anybody meant.
+        Any other text is left whole: that it is taken apart is not what anybody meant.
         """
         part = token.parts[0] if len(token.parts) == 1 else None
         if not isinstance(part, Reference) or part.quoting is not Quoting.BARE:
@@ -141,7 +141,8 @@ class Values:
             return None
         found = re.finditer(f"[^{re.escape(signs)}]+", value.text)
         spans = [Span(*match.span()) for match in found]
-        return [value.sliced(span) for span in spans] if len(spans) > 1 else None
+        is_meant = token is command.words[0] or any(value.text[at] == "-" for at, _ in spans)
+        return [value.sliced(span) for span in spans] if len(spans) > 1 and is_meant else None
 
     @contextmanager
     def deeper(self) -> Iterator[bool]:
