@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amplify_ls.project.actions import meaning_of
+
 if TYPE_CHECKING:
     from amplify_ls.schema.shape import Shape
 
@@ -19,6 +21,8 @@ def explain(shape: Shape) -> str:
 
 def explain_value(shape: Shape, value: str) -> str:
     """What one known value means."""
+    if shape.keyword("x-reference") == "action":
+        return meaning_of(value)
     return str((shape.keyword("x-values") or {}).get(value, ""))
 
 

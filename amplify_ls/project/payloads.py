@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.kinds import KINDS, FileKind, kind_by_id
+from amplify_ls.project.policies import is_policy
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, NodeKind
 
@@ -80,6 +81,8 @@ def kind_of_payload(file: SourceFile) -> FileKind | None:
     schema = _SCHEMA.search(head)
     if schema is not None:
         return next((kind for kind in KINDS if _is_named(kind, schema)), None)
+    if is_policy(head):
+        return kind_by_id("iam-policy")
     is_payload = _PAYLOAD_NAME.search(file.path.name) is not None
     if len(file.text) > _LONGEST or not (is_payload or _TELLING.search(head)):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.hidden import hidden_characters
 from amplify_ls.rules.nesting import NESTING, broken_parts, outward
 from amplify_ls.rules.rule import Finding, in_host, reading_rule
 from amplify_ls.rules.script_problems import problems_of_scripts
@@ -50,7 +51,16 @@ def malformed_payload(reading: Reading, project: Project) -> Iterator[Finding]: 
         if document.is_conflicted or _is_empty_value(document):
             continue
         # What only repeats what is wrong with the script at that place is left out.
-        yield from (found for found in _findings(document) if not told.touch(found.span))
+        hidden = _hidden(document)
+        for found in _findings(document):
+            if not told.touch(found.span) and not hidden.touch(found.span):
+                yield found
+
+
+def _hidden(document: Document) -> Stretches:
+    """Where characters stand that nobody sees; another rule tells of them."""
+    spans = (found.span for found in hidden_characters(document))
+    return Stretches(document.text.span_to_host(span) for span in spans)
 
 
 def _is_empty_value(document: Document) -> bool:

@@ -37,7 +37,11 @@ from amplify_ls.rules.amp152_storage_names import storage_names
 from amplify_ls.rules.amp201_feature_flags import feature_flags
 from amplify_ls.rules.amp210_tags import tags
 from amplify_ls.rules.amp213_comments_lost import comments_lost
-from amplify_ls.rules.amp230_auth_cli_inputs import auth_cli_inputs
+from amplify_ls.rules.amp230_cli_inputs import cli_inputs
+from amplify_ls.rules.amp242_iam_policy import iam_policy
+from amplify_ls.rules.amp243_unknown_action import unknown_action
+from amplify_ls.rules.amp244_hidden_character import hidden_character
+from amplify_ls.rules.amp245_missing_permission import missing_permission
 from amplify_ls.rules.amp303_half_environment import half_environment
 from amplify_ls.rules.amp305_stack_identifiers import stack_identifiers
 from amplify_ls.rules.amp333_dependency_form import dependency_form
@@ -84,7 +88,11 @@ RULES: tuple[Rule, ...] = (
     feature_flags,
     tags,
     comments_lost,
-    auth_cli_inputs,
+    cli_inputs,
+    iam_policy,
+    unknown_action,
+    hidden_character,
+    missing_permission,
     half_environment,
     stack_identifiers,
     dependency_form,

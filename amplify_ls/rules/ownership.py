@@ -92,6 +92,13 @@ _OWNERS_OF_UNKNOWN_KEYS = {
     ("cli-json", 1): "AMP201",
     ("cli-json", 2): "AMP201",
     ("providers-option", 0): "AMP111",
+    # Policies and their statements, of which there may be only one.
+    ("iam-policy", 0): "AMP242",
+    ("iam-policy", 1): "AMP242",
+    ("iam-policy", 2): "AMP242",
+    ("user-pool-group-precedence", 4): "AMP242",
+    ("user-pool-group-precedence", 5): "AMP242",
+    ("user-pool-group-precedence", 6): "AMP242",
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
 from amplify_ls.schema.evaluate import refine
+from amplify_ls.schema.reach import Mark
 from amplify_ls.schema.shape import Shape
 from amplify_ls.syntax.tree import Green, Node, NodeKind
 
@@ -26,33 +27,39 @@ class Marked(NamedTuple):
     """What the keyword says."""
 
 
-def marked_texts(root: Node, shape: Shape, keyword: str) -> Iterator[tuple[Node, Any]]:
-    """Every text below a node whose schema has a keyword, with what the keyword says."""
-    for found in _below(root.green, shape, keyword):
+def marked_texts(
+    root: Node, shape: Shape, keyword: str, value: str | None = None
+) -> Iterator[tuple[Node, Any]]:
+    """Every text below a node whose schema has a keyword, with what the keyword says.
+
+    With `value` only those of which it says that.
+    """
+    for found in _below(root.green, shape, (keyword, value)):
         yield Node(found.green, root.start + found.offset), found.value
 
 
-def _below(green: Green, shape: Shape, keyword: str) -> tuple[Marked, ...]:
+def _below(green: Green, shape: Shape, mark: Mark) -> tuple[Marked, ...]:
     if green.kind in _CONTAINERS:
-        if not shape.leads_to(keyword):
+        if not shape.leads_to(mark):
             return ()
-        key = (keyword, shape)
+        key = (mark, shape)
         known = green.memo.get(key)
         if known is None:
-            known = green.memo[key] = tuple(_within(green, refine(shape, green), keyword))
+            known = green.memo[key] = tuple(_within(green, refine(shape, green), mark))
         return cast("tuple[Marked, ...]", known)
     if green.kind is NodeKind.STRING:
+        keyword, wanted = mark
         value = refine(shape, green).keyword(keyword)
-        if value is not None:
+        if value is not None and wanted in {None, value}:
             return (Marked(0, green, value),)
     return ()
 
 
-def _within(green: Green, shape: Shape, keyword: str) -> Iterator[Marked]:
+def _within(green: Green, shape: Shape, mark: Mark) -> Iterator[Marked]:
     item = shape.item() if green.kind is NodeKind.ARRAY else None
     for entry in green.entries:
         child = item if entry.key is None else shape.child(str(entry.key.value))
         if child is None:
             continue
-        for found in _below(entry.value, child, keyword):
+        for found in _below(entry.value, child, mark):
             yield found._replace(offset=found.offset + entry.value_offset)

@@ -6,30 +6,33 @@ from collections.abc import Iterator
 from typing import Any
 
 Schema = dict[str, Any]
+Mark = tuple[str, str | None]
+"""A keyword, and its value unless any will do."""
 
 _MAPS = ("properties", "patternProperties")
 _LISTS = ("allOf", "anyOf")
 _SINGLES = ("items", "additionalProperties", "then", "else")
 # The roots are kept, so that no other schema ever gets their identity.
-_known: dict[tuple[int, str], tuple[Schema, frozenset[int]]] = {}
+_known: dict[tuple[int, Mark], tuple[Schema, frozenset[int]]] = {}
 
 
-def reaching(root: Schema, keyword: str) -> frozenset[int]:
+def reaching(root: Schema, mark: Mark) -> frozenset[int]:
     """Identities of the subschemas of a schema from which one with the keyword can be reached."""
-    key = (id(root), keyword)
+    key = (id(root), mark)
     if key not in _known:
-        _known[key] = (root, _found(root, keyword))
+        _known[key] = (root, _found(root, mark))
     return _known[key][1]
 
 
-def _found(root: Schema, keyword: str) -> frozenset[int]:
+def _found(root: Schema, mark: Mark) -> frozenset[int]:
+    keyword, value = mark
     above: dict[int, list[int]] = {}
     todo: list[Schema] = [root]
     marked: list[int] = []
     seen = {id(root)}
     while todo:
         schema = todo.pop()
-        if keyword in schema:
+        if keyword in schema and value in {None, schema[keyword]}:
             marked.append(id(schema))
         for part in _parts(root, schema):
             above.setdefault(id(part), []).append(id(schema))

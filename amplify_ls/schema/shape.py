@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from amplify_ls.schema.reach import reaching, resolved
+from amplify_ls.schema.reach import Mark, reaching, resolved
 
 Schema = dict[str, Any]
 
@@ -108,9 +108,9 @@ class Shape:
         """Whether keys that are not named are ignored by whoever reads the object."""
         return any(part.get("x-closed") for part in self.parts)
 
-    def leads_to(self, keyword: str) -> bool:
+    def leads_to(self, mark: Mark) -> bool:
         """Whether a schema has a keyword here or somewhere below."""
-        reached = reaching(self._root, keyword)
+        reached = reaching(self._root, mark)
         return any(id(part) in reached for part in self.parts)
 
     def canonical(self, key: str) -> str:

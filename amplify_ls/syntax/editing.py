@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from amplify_ls.syntax.tree import Member, Node, NodeKind, Tree
@@ -54,6 +55,20 @@ def inserted_member(tree: Tree, node: Node, name: str, value: str) -> Replacemen
         at = node.start + comma + 1
         return Replacement(Span(at, at), f"{layout.separator}{entry}")
     return Replacement(Span(at, at), f",{layout.separator}{entry}")
+
+
+def inserted_items(tree: Tree, node: Node, values: Sequence[str]) -> Replacement:
+    """The edit that adds values, as JSON, behind the last one of a list."""
+    items = list(node.items())
+    if not items:
+        end = node.end - 1
+        return Replacement(Span(node.start + 1, end), ", ".join(values))
+    start = items[-2].end if len(items) > 1 else node.start + 1
+    separator = _blanks(tree, Span(start, items[-1].start))
+    if len(items) == 1 and "\n" not in separator:
+        separator = " "
+    at = items[-1].end
+    return Replacement(Span(at, at), "".join(f",{separator}{value}" for value in values))
 
 
 def removed_member(node: Node, member: Member) -> Replacement:
