@@ -25,7 +25,7 @@ def hidden_character(reading: Reading, project: Project) -> Iterator[Finding]:  
     into visible but equally wrong text: the line separator U+2028 into `â€¨`. The policy for the
     CLI in the Amplify documentation has one before `apigateway:POST`.
 
-    Remove the character; the fix does, and puts an ordinary blank in place of a no-break space.
+    Remove the character; the fix does.
 
     ```json
     {"Action": ["\u2028apigateway:POST"]}
@@ -50,5 +50,5 @@ def _finding(hidden: Hidden) -> Finding:
         message = (
             f"Here is the invisible character {hidden.name}, which does not belong in a policy."
         )
-    new_text, title = (" ", "Put a blank in its place") if hidden.is_blank else ("", "Remove it")
-    return Finding(hidden.span, message, (replacing(title, hidden.span, new_text, preferred=True),))
+    fix = replacing("Remove it", hidden.span, "", preferred=True)
+    return Finding(hidden.span, message, (fix,))

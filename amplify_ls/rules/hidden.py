@@ -50,7 +50,6 @@ _NAMES = {
     0x3000: "ideographic space",
     0xFEFF: "byte order mark",
 }
-_BLANKS = frozenset({0x00A0, 0x202F, 0x3000})
 
 
 class Hidden(NamedTuple):
@@ -64,11 +63,6 @@ class Hidden(NamedTuple):
     def name(self) -> str:
         """What it is called: `U+2028 (line separator)`."""
         return f"U+{self.code:04X} ({_NAMES[self.code]})"
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it looks like a blank."""
-        return self.code in _BLANKS and not self.is_misread
 
 
 def hidden_characters(document: Document) -> Iterator[Hidden]:
