@@ -18,6 +18,7 @@ from amplify_ls.project.models.schema_builder import schema_text  # noqa: E402
 from tools.commands_page import commands_page  # noqa: E402
 from tools.editors_page import editors_page  # noqa: E402
 from tools.rules_page import rules_page  # noqa: E402
+from tools.stricter import stricter_table  # noqa: E402
 
 Texts = dict[str, str]
 
@@ -30,7 +31,7 @@ def schemas() -> Texts:
 def schemas_readme() -> Texts:
     """What each schema is for."""
     rows = "\n".join(_row(kind) for kind in sorted(KINDS, key=lambda kind: kind.id))
-    return {"schemas/README.md": f"{_README}{rows}\n"}
+    return {"schemas/README.md": f"{_README}{rows}\n{_STRICTER}{stricter_table(KINDS)}\n"}
 
 
 # Every generated part of the repository; paths are relative to its root.
@@ -116,6 +117,17 @@ ignore them.
 
 | Schema | Where it applies | What it describes | Model |
 |---|---|---|---|
+"""
+
+_STRICTER = """
+## Stricter than the Amplify CLI
+
+The Amplify CLI checks payloads of `--headless` commands with schemas of its own, which let pass
+what fails later. The schemas here refuse everything those refuse, and beyond that values that are
+not as follows. Keys the Amplify CLI does not know are a warning, as it ignores them.
+
+| Key | Here | Why |
+|---|---|---|
 """
 
 if __name__ == "__main__":
