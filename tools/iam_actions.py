@@ -58,7 +58,7 @@ _SERVICES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 _ALSO = {
     "apigateway": (
-        *("GET", "POST", "PUT", "PATCH", "DELETE"),
+        *("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"),
         *("AddCertificateToDomain", "RemoveCertificateFromDomain", "SetWebACL"),
         *("UpdateRestApiPolicy", "UpdateDomainNamePolicy", "UpdateDomainNameManagementPolicy"),
         *("CreateAccessAssociation", "RejectAccessAssociation"),

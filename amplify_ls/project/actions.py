@@ -83,7 +83,7 @@ def doubt_about(action: str) -> Doubt | None:
         return Doubt(reason, f"{service.prefix}:{instead}")
     guess = nearest(name, service.actions)
     meant = f"{service.prefix}:{guess}" if guess is not None else None
-    return Doubt(f"{service.title} has no action `{name}`", meant)
+    return Doubt(f"`{name}` is no action of {service.title}", meant)
 
 
 def is_allowed(action: str, patterns: Iterable[str]) -> bool:
