@@ -100,13 +100,14 @@ def _row(kind: FileKind) -> str:
     module, _, name = kind.model.partition(":")
     cells = (
         f"[{kind.schema}]({kind.schema})",
-        "<br>".join(places),
+        "<br>".join(places or [_ELSEWHERE]),
         kind.description,
         f"[{name}](../{module.replace('.', '/')}.py)",
     )
     return f"| {' | '.join(cells)} |"
 
 
+_ELSEWHERE = "a text in a value of another document, or known by what it holds"
 _README = """\
 # Schemas
 

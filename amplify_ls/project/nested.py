@@ -20,7 +20,7 @@ _BEGINNINGS = ("{", "[", "")
 def with_nested(document: Document) -> Iterator[Document]:
     """A document, and behind it those in its values; its schema says which values hold texts."""
     yield document
-    if document.is_conflicted:
+    if document.is_conflicted or document.tree.dialect is Dialect.YAML:
         return
     for node, kind_id in marked_texts(document.tree.root, document.shape, "x-text"):
         inner = _inner(document, node, kind_by_id(kind_id))
