@@ -15,6 +15,7 @@ from amplify_ls.project.kinds.option_payloads import option_payloads
 from amplify_ls.project.kinds.parameter_files import parameter_files
 from amplify_ls.project.kinds.project_files import local_files, shared_files
 from amplify_ls.project.kinds.text_values import text_values
+from amplify_ls.project.kinds.yaml_files import yaml_files
 
 __all__ = [
     "KINDS",
@@ -98,6 +99,7 @@ KINDS: tuple[FileKind, ...] = tuple(
         category_files(),
         parameter_files(),
         text_values(),
+        yaml_files(),
     )
 )
 _BY_ID = {kind.id: kind for kind in KINDS}

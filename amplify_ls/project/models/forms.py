@@ -44,3 +44,4 @@ BUCKET_NAME = Form(r"^[a-z0-9-]{3,47}$", "it takes 3 to 47 lower-case letters, d
 POLICY_ID = Form(r"^[0-9a-f]{8}$", "it takes eight digits and letters from `a` to `f`")
 TABLE_NAME = Form(r"^[a-zA-Z0-9._-]+$", "it takes letters, digits and `._-`")
 COLUMN_NAME = Form(r"^[a-zA-Z0-9_-]+$", "it takes letters, digits, `_` and `-`")
+FORWARD_SLASHES = Form(r"^[^\\]*$", "folders are told apart by `/`, on Windows too")

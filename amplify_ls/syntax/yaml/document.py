@@ -42,7 +42,9 @@ def reparse(tree: Tree, span: Span, new_text: str) -> Tree:
     steps = _steps(tree, span) if not tree.outside else []
     for depth in range(len(steps), 0, -1):
         following = _next_start(tree, steps[depth - 1])
-        if span.end >= following < len(tree.text):
+        line = tree.text.rfind("\n", 0, following) + 1
+        if span.end >= line and following < len(tree.text):
+            # The indentation of what follows may have changed.
             continue
         entry = _read_again(text, steps[depth - 1], following + by)
         if entry is not None:
