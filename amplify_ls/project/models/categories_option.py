@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from amplify_ls.project.models.record import Json, Record, about, note
+from amplify_ls.project.models.record import Json, Record, about, note, when
+from amplify_ls.project.models.request_forms import IDENTITY_POOL_ID, USER_POOL_ID
 from amplify_ls.project.models.social_parameters import SocialParameters
 
 
@@ -15,6 +16,13 @@ class AuthValues(
             "googleAppSecretUserPool": "$GOOGLE_CLIENT_SECRET",
         },
         closed=True,
+        conditions=(
+            when(
+                {"userPoolId": {"type": "string"}},
+                then={"required": ["webClientId", "nativeClientId"]},
+                present=True,
+            ),
+        ),
         cli=(
             "Which keys are needed follows from the social providers of the auth resource; "
             'a missing one stops the command with "auth headless is missing the following '
@@ -29,7 +37,9 @@ class AuthValues(
         note(
             "Id of the imported user pool, such as `us-east-1_AbCdEfGhI`.",
             cli="Needed when the auth resource is imported.",
+            rule="AMP144",
             consequence="fails",
+            form=USER_POOL_ID,
             examples=["us-east-1_AbCdEfGhI"],
         ),
     ] = None
@@ -38,7 +48,9 @@ class AuthValues(
         note(
             "Id of the imported user pool's app client for web apps, which has no secret.",
             cli="Needed when the auth resource is imported.",
+            rule="AMP144",
             consequence="fails",
+            missing="fails",
         ),
     ] = None
     native_client_id: Annotated[
@@ -46,7 +58,9 @@ class AuthValues(
         note(
             "Id of the imported user pool's app client for mobile apps.",
             cli="Needed when the auth resource is imported.",
+            rule="AMP144",
             consequence="fails",
+            missing="fails",
         ),
     ] = None
     identity_pool_id: Annotated[
@@ -54,7 +68,9 @@ class AuthValues(
         note(
             "Id of the imported identity pool: region, colon, UUID.",
             cli="Needed when the imported auth resource has an identity pool.",
+            rule="AMP144",
             consequence="fails",
+            form=IDENTITY_POOL_ID,
             examples=["us-east-1:53673a04-e0f0-42e2-a491-206a071de359"],
         ),
     ] = None
@@ -63,7 +79,12 @@ class AuthValues(
 class StorageValues(
     Record,
     json_schema_extra=about(
-        {"bucketName": "my-existing-bucket", "region": "us-east-1"}, closed=True
+        {"bucketName": "my-existing-bucket", "region": "us-east-1"},
+        closed=True,
+        conditions=(
+            when({"bucketName": {"type": "string"}}, then={"required": ["region"]}, present=True),
+            when({"tables": {"type": "object"}}, then={"required": ["region"]}, present=True),
+        ),
     ),
 ):
     """Which existing bucket or tables the imported storage of the new environment uses."""
@@ -84,6 +105,7 @@ class StorageValues(
             "AWS region of the imported bucket or tables.",
             cli="Needed when storage is imported.",
             consequence="fails",
+            missing="fails",
             reference="region",
             min_length=1,
             examples=["us-east-1"],
