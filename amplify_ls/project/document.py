@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amplify_ls.schema.catalogue import shape_of
 from amplify_ls.schema.evaluate import violations
 from amplify_ls.syntax.tree import ProblemKind
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.stretches import Stretches
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from amplify_ls.project.sdl_document import SDL_ENDINGS, SdlDocument, sdl_in, sd
 from amplify_ls.syntax.hosts import is_host, read_host
 from amplify_ls.syntax.notation import parse, reparse
 from amplify_ls.syntax.tree import Dialect
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.mapped import HOLE, MappedText
 from amplify_ls.text.span import Span
 from amplify_ls.text.stretches import Stretches
@@ -33,6 +33,8 @@ JSON_ENDINGS = frozenset({".json", ".state"})
 """Files that are one JSON document, if they are anything of ours."""
 YAML_ENDINGS = frozenset({".yml", ".yaml"})
 _MENTION = "amplify"
+_SMALL_PART = 50_000
+"""Characters that are read in a few dozen milliseconds at most."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,24 @@ class Reading:
             changed = Document(document.kind, MappedText.identity(file.text), tree)
             return Reading(file, self.root, tuple(with_nested(changed)))
         return read(file, self.root)
+
+    def edited_in_part(
+        self, span: Span, new_text: str, version: int | None = None
+    ) -> Reading | None:
+        """The reading after an edit, or nothing if more than a small part has to be read."""
+        document = self.documents[0] if self.documents else None
+        if document is None or document.is_embedded or document.tree.dialect is Dialect.YAML:
+            return None
+        file = self.file.with_edit(span, new_text, version)
+        if _has_scripts(file, document.kind):
+            return None
+        from amplify_ls.syntax.json import reparse_part
+
+        tree = reparse_part(document.tree, span, new_text, _SMALL_PART)
+        if tree is None:
+            return None
+        changed = Document(document.kind, MappedText.identity(file.text), tree)
+        return Reading(file, self.root, tuple(with_nested(changed)))
 
     @property
     def is_empty(self) -> bool:
@@ -132,6 +152,14 @@ def _whole_file(file: SourceFile, kind: FileKind) -> Document:
     is_yaml = file.path.suffix in YAML_ENDINGS
     dialect = Dialect.YAML if is_yaml else Dialect(kind.dialect)
     return Document(kind, MappedText.identity(file.text), parse(file.text, dialect))
+
+
+def concerns_amplify(file: SourceFile) -> bool:
+    """Whether a file is one that documents are looked for in, judged without reading it."""
+    relative = path_in_project(file.path)
+    if relative is not None and kind_of_path(relative) is not None:
+        return True
+    return _has_scripts(file, None)
 
 
 def _kind_of_file(file: SourceFile, root: Path | None) -> FileKind | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from amplify_ls.project.root import path_in_project
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.mapped import HOLE, MappedText
 from amplify_ls.text.stretches import Stretches
 

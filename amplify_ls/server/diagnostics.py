@@ -5,11 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from lsprotocol import types
 
+from amplify_ls.contract.diagnostic import Diagnostic
 from amplify_ls.server import convert
+from amplify_ls.server.background import Background, Took
+from amplify_ls.server.costs import DIAGNOSTICS
 from amplify_ls.server.session import OpenFile, Session, Snapshot
+
+_MOST = 1_000
+"""Diagnostics shown for one file; nobody reads more, and editors grow slow."""
 
 _logger = logging.getLogger(__name__)
 
@@ -21,8 +28,28 @@ def diagnostics_of(snapshot: Snapshot) -> list[types.Diagnostic]:
     # Imported on use: the rules are not needed to say hello.
     from amplify_ls.features.diagnostics import diagnose
 
-    deployment = snapshot.seen.deployment
-    return convert.diagnostics(diagnose(snapshot.reading, snapshot.project, deployment), snapshot)
+    found = diagnose(snapshot.reading, snapshot.project, snapshot.seen.deployment)
+    if len(found) <= _MOST:
+        return convert.diagnostics(found, snapshot)
+    return [*convert.diagnostics(_worst(found), snapshot), _told_of_others(len(found))]
+
+
+def _worst(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The worst of all findings, in the order of the file."""
+    worst = sorted(found, key=lambda diagnostic: diagnostic.severity)[:_MOST]
+    return sorted(worst, key=lambda diagnostic: diagnostic.span)
+
+
+def _told_of_others(count: int) -> types.Diagnostic:
+    """What says that there are more: at the beginning, for it is about the whole file."""
+    top = types.Position(0, 0)
+    return types.Diagnostic(
+        types.Range(top, top),
+        f"Only the {_MOST:,} worst of {count:,} findings in this file are shown; "
+        "`amplify-ls check` lists all of them.",
+        severity=types.DiagnosticSeverity.Information,
+        source=convert.SOURCE,
+    )
 
 
 def _has_failed(snapshot: Snapshot) -> bool:
@@ -42,14 +69,20 @@ class Publisher:
     def __init__(
         self,
         session: Session,
+        background: Background,
         publish: Callable[[types.PublishDiagnosticsParams], None],
         ask_to_refresh: Callable[[], None],
     ) -> None:
         self._session = session
+        self._background = background
         self._publish = publish
         self._ask_to_refresh = ask_to_refresh
         self._due: dict[str, OpenFile] = {}
         self._is_scheduled = False
+        self._long: dict[OpenFile, asyncio.Task[None]] = {}
+        """What is being found out about files with which that takes long."""
+        self._again: set[OpenFile] = set()
+        """Those of them that have changed meanwhile, or their project."""
 
     def text_changed(self, opened: OpenFile) -> None:
         """A file is new or has a new text."""
@@ -81,16 +114,52 @@ class Publisher:
         self._is_scheduled = False
         opened = self._due.pop(next(iter(self._due), ""), None)
         if opened is not None:
-            self._publish_file(opened)
+            if self._background.is_needed(opened, DIAGNOSTICS):
+                self._publish_later(opened)
+            else:
+                self._publish_at_once(opened)
         self._schedule()
 
-    def _publish_file(self, opened: OpenFile) -> None:
+    def _publish_at_once(self, opened: OpenFile) -> None:
         try:
             snapshot = self._session.snapshot(opened)
-            found = diagnostics_of(snapshot)
+            took = Took(lambda: diagnostics_of(snapshot))
         except Exception:
             _logger.exception("No diagnostics could be found for %s", opened.uri)
             return
+        self._tell(opened, snapshot, took)
+
+    def _publish_later(self, opened: OpenFile) -> None:
+        """Until then the editor shows what it was sent last."""
+        if opened in self._long:
+            self._again.add(opened)
+        else:
+            self._long[opened] = asyncio.ensure_future(self._find_out(opened))
+
+    async def _find_out(self, opened: OpenFile) -> None:
+        try:
+            self._again.add(opened)
+            while opened.is_open and opened in self._again:
+                self._again.discard(opened)
+                await self._background.understand(opened)
+                snapshot = self._session.snapshot(opened)
+                took = await self._background.work(partial(diagnostics_of, snapshot))
+                if (
+                    self._session.find(opened.uri) is opened
+                    and snapshot.reading.file is opened.file
+                ):
+                    self._tell(opened, snapshot, took)
+        except Exception:
+            _logger.exception("No diagnostics could be found for %s", opened.uri)
+        finally:
+            self._again.discard(opened)
+            del self._long[opened]
+
+    def _tell(
+        self, opened: OpenFile, snapshot: Snapshot, took: Took[list[types.Diagnostic]]
+    ) -> None:
+        found = took.outcome
+        opened.costs.took(DIAGNOSTICS, took.seconds, len(snapshot.reading.file.text))
         if not (found or snapshot.reading.documents or opened.shows_diagnostics):
             return  # nothing of Amplify's: the editor hears nothing of us
         opened.shows_diagnostics = bool(found)

@@ -75,10 +75,13 @@ def _root_around(path: Path) -> Path | None:
 
 def _loaded(root: Path | None) -> Project:
     try:
-        return load_project(root)
+        project = load_project(root)
+        # Who asks for these on the loop does not have to wait until the files are read.
+        _ = project.environments, project.resources, project.groups
     except Exception:
         _logger.exception("The project in %s cannot be read", root)
         return Project(root)
+    return project
 
 
 def _seen(root: Path, deployment: Callable[[Path], Deployment | None]) -> Seen:

@@ -17,10 +17,12 @@ from pygls.protocol import LanguageServerProtocol, default_converter
 from pygls.protocol.language_server import lsp_method
 
 from amplify_ls import __version__
+from amplify_ls.project.reading import concerns_amplify
+from amplify_ls.server.background import Background
 from amplify_ls.server.deployments import Deployments, Look, look_at_deployment
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.disk import Disk, Survey
-from amplify_ls.server.session import OpenFile, Session
+from amplify_ls.server.session import LARGEST, OpenFile, Session
 from amplify_ls.server.unopened import Unopened
 from amplify_ls.text.source import SourceFile
 
@@ -114,8 +116,12 @@ class Server(LanguageServer):
         )
         self.session = Session()
         self.disk = Disk()
+        self.background = Background()
         self.publisher = Publisher(
-            self.session, self.text_document_publish_diagnostics, self._ask_to_refresh
+            self.session,
+            self.background,
+            self.text_document_publish_diagnostics,
+            self._ask_to_refresh,
         )
         self._backend = backend or Backend()
         self._deployments = Deployments(
@@ -123,6 +129,7 @@ class Server(LanguageServer):
         )
         self.unopened = Unopened(self.session, self.text_document_publish_diagnostics)
         self._interruptions: set[tuple[Path, str]] = set()
+        self._left_alone: set[str] = set()
         self._operations: tuple[Operations, EditorWindow] | None = None
         self._is_looking = False
         self._has_to_look_again = False
@@ -170,6 +177,20 @@ class Server(LanguageServer):
         """Find the project of a file that was just opened; its diagnostics follow."""
         look = self.disk.survey([opened.file.path], self.session.projects)
         asyncio.wrap_future(look).add_done_callback(self._see)
+
+    def mention_if_left_alone(self, opened: OpenFile) -> None:
+        """Say once of a file of Amplify's that it is too long to be looked at."""
+        if not opened.is_too_long or opened.uri in self._left_alone:
+            return
+        self._left_alone.add(opened.uri)
+        message = (
+            f"{opened.file.path} has more than {LARGEST:,} characters and is left alone: "
+            "it gets no diagnostics, completions or explanations."
+        )
+        if concerns_amplify(opened.file):
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Info, message))
+        else:
+            self.window_log_message(types.LogMessageParams(types.MessageType.Info, message))
 
     def look_again(self) -> None:
         """Read the projects of all open files anew, for somebody else may have changed them."""

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import Reading, read
+from amplify_ls.server.background import Took
 from amplify_ls.server.changed import Changed
 from amplify_ls.server.client import Client
+from amplify_ls.server.costs import READING, Costs
 from amplify_ls.server.disk import Seen, Survey
 from amplify_ls.server.positions import Positions
 from amplify_ls.text.source import SourceFile
@@ -64,6 +66,8 @@ class OpenFile:
         """Set when the disk has been asked which project the file belongs to."""
         self.shows_diagnostics = False
         """Whether the editor was last sent any, which have to be taken back one day."""
+        self.is_open = True
+        self.costs = Costs(file.path)
         self._reading: Reading | None = None
         self._changed: Changed | None = None
 
@@ -95,25 +99,82 @@ class OpenFile:
     def reading(self) -> Reading:
         """The text as it is now, understood; edits since the last time are read in one go."""
         if self._reading is None or self._reading.file is not self.file:
-            self._reading = self._read_safely()
-            self.file, self._changed = self._reading.file, None
+            task = self.reading_to_do()
+            took = Took(task.read)
+            self.take(task, took.outcome, took.seconds)
+            return took.outcome
         return self._reading
 
-    def _read_safely(self) -> Reading:
-        if self.is_too_long:
+    def takes_long_to_read(self) -> bool:
+        """Whether understanding the text as it is would hold up the loop for too long.
+
+        Reads it if that is a matter of a small part.
+        """
+        if self._reading is not None and self._reading.file is self.file:
+            return False
+        if self.is_too_long or not self.costs.is_long(READING, len(self.file.text)):
+            return False
+        task = self.reading_to_do()
+        reading = task.read_part()
+        if reading is None:
+            return True
+        self._keep(reading)
+        return False
+
+    def reading_to_do(self) -> ReadingTask:
+        """What has to be read now, to be done in any thread."""
+        return ReadingTask(self.file, self.root, self._reading, self._changed)
+
+    def take(self, task: ReadingTask, reading: Reading, seconds: float) -> None:
+        """Take over what was read, unless there is another text by now."""
+        self.costs.took(READING, seconds, len(task.file.text))
+        if task.file is self.file and task.root == self.root:
+            self._keep(reading)
+
+    def _keep(self, reading: Reading) -> None:
+        self._reading = reading
+        self.file, self._changed = reading.file, None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTask:
+    """A text to understand, and what is known of it."""
+
+    file: SourceFile
+    root: Path | None
+    before: Reading | None
+    changed: Changed | None
+
+    def read(self) -> Reading:
+        """The text, understood; if that fails it is as if it were nothing of Amplify's."""
+        if len(self.file.text) > LARGEST:
             return Reading(self.file, self.root)
         try:
-            return self._read()
+            reading = self._read()
         except Exception:
             _logger.exception("A file could not be read: %s", self.file.path)
             return Reading(self.file, self.root)
+        _ = reading.file.lines  # whoever asks next needs them
+        return reading
+
+    def read_part(self) -> Reading | None:
+        """The same, or nothing if more than a small part of the text has to be read."""
+        if self.before is None or self.changed is None:
+            return None
+        try:
+            return self.before.edited_in_part(*self._edit(self.changed))
+        except Exception:
+            _logger.exception("A part of a file could not be read: %s", self.file.path)
+            return None
 
     def _read(self) -> Reading:
-        if self._reading is None or self._changed is None:
+        if self.before is None or self.changed is None:
             return read(self.file, self.root)
-        before, now = self._changed.before, self._changed.now
-        new_text = self.file.text[now.start : now.end]
-        return self._reading.edited(before, new_text, self.file.version)
+        return self.before.edited(*self._edit(self.changed))
+
+    def _edit(self, changed: Changed) -> tuple[Span, str, int | None]:
+        new_text = self.file.text[changed.now.start : changed.now.end]
+        return changed.before, new_text, self.file.version
 
 
 class Session:
@@ -138,6 +199,7 @@ class Session:
         """Forget a file that an editor has closed."""
         opened = self._files.pop(uri, None)
         if opened is not None:
+            opened.is_open = False
             opened.located.set()  # nobody looks for it any more, so nobody may wait for that
         return opened
 
@@ -198,8 +260,10 @@ class Session:
         A file's own edits do not count for itself: it would cost reading it twice for each of them.
         """
         base = self.projects.get(opened.root) or Project(opened.root)
-        others = [o.file for o in self._files.values() if o is not opened and o.root == opened.root]
-        edits = [file for file in others if base.with_file(file) is not base]
+        others = [o for o in self._files.values() if o is not opened and o.root == opened.root]
+        # Of long texts that which is on disk counts, for it was read in another thread.
+        short = [o.file for o in others if not o.costs.is_long(READING, len(o.file.text))]
+        edits = [file for file in short if base.with_file(file) is not base]
         # Kept, because what a project derives from its files is worked out once per object.
         kept = self._edited.get(opened.root)
         if kept is None or not kept.is_of(base, edits):

@@ -8,11 +8,14 @@ from inspect import isawaitable
 from typing import Any, assert_never
 from uuid import uuid4
 
+from amplify_ls.server.background import Took
 from amplify_ls.server.handler import Order, Question, Update
 from amplify_ls.server.handlers import HANDLERS
 from amplify_ls.server.handlers.execute_command import NAMES, PREFIX
 from amplify_ls.server.server import Backend, Server
 from amplify_ls.server.session import OpenFile
+
+_FAILED = "[%s] %s failed for %s"
 
 _logger = logging.getLogger(__name__)
 
@@ -69,6 +72,8 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
             known = server.deployment_known(opened)
             if not known.is_set():
                 yield known.wait, (), None
+        if server.background.is_needed(opened, handler.method):
+            return (yield _answer_later, (server, opened, handler, params), None)
         return _answer(server, opened, handler, params)
 
     return serve
@@ -95,8 +100,39 @@ def _answer(
     params: Any,  # noqa: ANN401 - as above
 ) -> object:
     try:
-        return handler.answer(server.session.snapshot(opened), params)
+        snapshot = server.session.snapshot(opened)
+        took = Took(lambda: handler.answer(snapshot, params))
     except Exception:
-        mark = uuid4().hex[:8]
-        _logger.exception("[%s] %s failed for %s", mark, handler.method, opened.uri)
+        _logger.exception(_FAILED, uuid4().hex[:8], handler.method, opened.uri)
         return handler.nothing
+    opened.costs.took(handler.method, took.seconds, len(opened.file.text))
+    return took.outcome
+
+
+async def _answer_later(
+    server: Server,
+    opened: OpenFile,
+    handler: Question[Any, Any],
+    params: Any,  # noqa: ANN401 - as above
+) -> object:
+    """Answer about a text that takes long, as soon as it is understood."""
+    asked = opened.file.version
+    try:
+        await server.background.understand(opened)
+        # A place in a text that is another one by now is no place.
+        is_over = opened.file.version != asked and _has_place(params)
+        if is_over or not opened.is_open:
+            return handler.nothing
+        snapshot = server.session.snapshot(opened)
+        took = await server.background.work(lambda: handler.answer(snapshot, params))
+    except Exception:
+        _logger.exception(_FAILED, uuid4().hex[:8], handler.method, opened.uri)
+        return handler.nothing
+    opened.costs.took(handler.method, took.seconds, len(snapshot.reading.file.text))
+    if opened.file.version != asked and _has_place(params):
+        return handler.nothing
+    return took.outcome
+
+
+def _has_place(params: object) -> bool:
+    return hasattr(params, "position") or hasattr(params, "range")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amplify_ls.text.span import Span
 
+# Threads that look at one tree must not each make a memo: what one keeps there would be lost.
+_ONE_AT_A_TIME = Lock()
 Scalar = str | int | float | bool | None
 """Python value of a node without children."""
 
@@ -103,8 +106,12 @@ class Green:
         def __getattr__(self, name: str) -> dict[object, object]:
             if name != "memo":
                 raise AttributeError(name)
-            self.memo = {}
-            return self.memo
+            with _ONE_AT_A_TIME:
+                try:
+                    return object.__getattribute__(self, name)
+                except AttributeError:
+                    self.memo = {}
+                    return self.memo
 
     def with_problems(self, problems: tuple[Problem, ...]) -> Green:
         """The same scalar with other problems."""

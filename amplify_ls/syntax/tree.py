@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from amplify_ls.syntax.green import (
@@ -25,6 +24,7 @@ from amplify_ls.syntax.green import (
     Scalar,
     Unknown,
 )
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.span import Span
 
 __all__ = [

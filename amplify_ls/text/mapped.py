@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.span import Span
 
 Encode = Callable[[str], str]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.lines import LineIndex
 
 if TYPE_CHECKING:

@@ -215,12 +215,21 @@ async def test_the_old_side_of_a_comparison_is_left_alone(editor: Editor) -> Non
 async def test_a_huge_file_is_left_alone_and_the_editor_is_told_why(editor: Editor) -> None:
     uri = editor.open("huge.sh", COMMAND + "#" * 5_000_000)
 
-    told = await editor.receive(lambda one: one.method == types.WINDOW_LOG_MESSAGE)
+    told = await editor.receive(lambda one: one.method == types.WINDOW_SHOW_MESSAGE)
 
     assert told.params.type == types.MessageType.Info
-    assert "5,000,000" in told.params.message
-    editor.change(uri, 2, (None, COMMAND))
-    assert len(await editor.published(uri, 2)) == 1
+    assert "huge.sh has more than 5,000,000 characters" in told.params.message
+    editor.change(uri, 2, (types.Range(types.Position(0, 0), types.Position(0, 0)), "#"))
+    editor.change(uri, 3, (None, COMMAND))
+    assert len(await editor.published(uri, 3)) == 1
+
+
+async def test_a_huge_file_that_is_nothing_of_amplifys_is_no_news(editor: Editor) -> None:
+    editor.open("measured.json", f'["{"0" * 5_000_000}"]', "json")
+
+    told = await editor.receive(lambda one: one.method == types.WINDOW_LOG_MESSAGE)
+
+    assert "is left alone" in told.params.message
 
 
 async def test_names_of_an_unsaved_project_file_are_offered_in_scripts(editor: Editor) -> None:

@@ -202,7 +202,8 @@ class TransformConf(
             Annotated[
                 str,
                 note(
-                    "Package of npm, or folder, with a transformer.", examples=["graphql-ttl-transformer"]
+                    "Package of npm, or folder, with a transformer.",
+                    examples=["graphql-ttl-transformer"],
                 ),
             ]
         ]

@@ -21,6 +21,7 @@ def _apply(server: Server, params: types.DidChangeTextDocumentParams) -> None:
         opened.edit(Span(0, 0), "", version)  # a version may be new without a change
     for change in params.content_changes:
         _change(opened, change, version, server.session.client.encoding)
+    server.mention_if_left_alone(opened)
     server.publisher.text_changed(opened)
 
 

@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from amplify_ls.server.handler import Update
 from amplify_ls.server.server import Server
-from amplify_ls.server.session import LARGEST, OpenFile
+from amplify_ls.server.session import OpenFile
 from amplify_ls.server.uris import path_of
 from amplify_ls.text.source import SourceFile
 
@@ -19,9 +19,7 @@ def _apply(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     opened = OpenFile(document.uri, SourceFile(path, document.text, document.version))
     server.session.open(opened)
     server.unopened.update()
-    if opened.is_too_long:
-        message = f"{path} has more than {LARGEST:,} characters and is left alone"
-        server.window_log_message(types.LogMessageParams(types.MessageType.Info, message))
+    server.mention_if_left_alone(opened)
     server.locate(opened)
 
 

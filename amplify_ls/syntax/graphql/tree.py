@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from amplify_ls.syntax.graphql.tokens import PLAIN_FIELD
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.span import Span
 
 

@@ -8,12 +8,12 @@ from amplify_ls.syntax.json.brackets import is_balanced, readings
 from amplify_ls.syntax.json.build import Built, Matched, build
 from amplify_ls.syntax.json.clean import read_clean
 from amplify_ls.syntax.json.conflicts import has_markers, resolved
-from amplify_ls.syntax.json.reparse import reparse_with
+from amplify_ls.syntax.json.reparse import after, reparse_part
 from amplify_ls.syntax.json.tokens import Lexer
 from amplify_ls.syntax.tree import Dialect, Node, ProblemKind, Tree
 from amplify_ls.text.span import Span
 
-__all__ = ["parse", "reparse"]
+__all__ = ["parse", "reparse", "reparse_part"]
 
 _MUCH_TEXT = 40
 _NO_EVIDENCE = {
@@ -49,7 +49,11 @@ def parse(text: str, dialect: Dialect, breaks: Sequence[int] = ()) -> Tree:
 
 def reparse(tree: Tree, span: Span, new_text: str) -> Tree:
     """The tree after one stretch of its text is replaced: what `parse` makes of the new text."""
-    return reparse_with(parse, tree, span, new_text)
+    part = reparse_part(tree, span, new_text)
+    if part is not None:
+        return part
+    edited = after(tree, span, new_text)
+    return parse(edited.text, tree.dialect, edited.breaks)
 
 
 def _least_broken(lexer: Lexer) -> Tree:

@@ -7,7 +7,7 @@ outside. The containers around it are made anew with the rest of their children 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from sys import maxsize
 from typing import NamedTuple
 
 from amplify_ls.syntax.json.brackets import is_balanced
@@ -17,13 +17,12 @@ from amplify_ls.syntax.json.conflicts import has_markers
 from amplify_ls.syntax.json.quotes import is_braced_text
 from amplify_ls.syntax.json.scalars import clean_scalar
 from amplify_ls.syntax.json.tokens import Lexer
-from amplify_ls.syntax.tree import Dialect, Entry, Green, Node, NodeKind, Problem, Tree
+from amplify_ls.syntax.tree import Entry, Green, Node, NodeKind, Problem, Tree
 from amplify_ls.text.span import Span
 
 _TRIES = 3
 _entry = tuple.__new__
 _ROOT_AND_ITEM = 2
-Parse = Callable[[str, Dialect, Sequence[int]], Tree]
 
 
 class _Step(NamedTuple):
@@ -38,7 +37,7 @@ class _Step(NamedTuple):
         return self.start + self.green.width
 
 
-class _Edited(NamedTuple):
+class Edited(NamedTuple):
     """The text after the edit."""
 
     text: str
@@ -49,24 +48,35 @@ class _Edited(NamedTuple):
     """How much longer the text is."""
 
 
-def reparse_with(parse: Parse, tree: Tree, span: Span, new_text: str) -> Tree:
-    """The tree after one stretch of its text is replaced; `parse` reads whole texts."""
+def after(tree: Tree, span: Span, new_text: str) -> Edited:
+    """The text of a tree after one stretch of it is replaced."""
     by = len(new_text) - (span.end - span.start)
     text = tree.text[: span.start] + new_text + tree.text[span.end :]
     breaks = [at for at in tree.breaks if at <= span.start]
     breaks += [at + by for at in tree.breaks if at > span.start and at >= span.end]
-    edited = _Edited(text, tuple(breaks), span, by)
-    if tree.fragile is not None:
-        spine = _spine(tree, span)
-        step = _read_text(tree, spine[-1], edited) if spine else None
-        if step is not None:
-            text_node = clean_scalar(text[step.start : step.end + by])
-            return _rebuilt(tree, [*spine, step], (text_node, ()), edited)
-        for depth in range(len(spine) - 1, max(len(spine) - 1 - _TRIES, -1), -1):
-            found = _read(tree, spine[depth], edited, MAX_DEPTH - depth)
-            if found is not None:
-                return _rebuilt(tree, spine[: depth + 1], found, edited)
-    return parse(text, tree.dialect, breaks)
+    return Edited(text, tuple(breaks), span, by)
+
+
+def reparse_part(tree: Tree, span: Span, new_text: str, widest: int = maxsize) -> Tree | None:
+    """The tree after one stretch of its text is replaced, by reading one container anew.
+
+    Nothing if all has to be read, or a container of more than so many characters.
+    """
+    if tree.fragile is None:
+        return None
+    edited = after(tree, span, new_text)
+    spine = _spine(tree, span)
+    step = _read_text(tree, spine[-1], edited) if spine else None
+    if step is not None:
+        text_node = clean_scalar(edited.text[step.start : step.end + edited.by])
+        return _rebuilt(tree, [*spine, step], (text_node, ()), edited)
+    for depth in range(len(spine) - 1, max(len(spine) - 1 - _TRIES, -1), -1):
+        if spine[depth].green.width > widest:
+            break
+        found = _read(tree, spine[depth], edited, MAX_DEPTH - depth)
+        if found is not None:
+            return _rebuilt(tree, spine[: depth + 1], found, edited)
+    return None
 
 
 def _spine(tree: Tree, span: Span) -> list[_Step]:
@@ -89,7 +99,7 @@ def _spine(tree: Tree, span: Span) -> list[_Step]:
     return spine
 
 
-def _read_text(tree: Tree, parent: _Step, edited: _Edited) -> _Step | None:
+def _read_text(tree: Tree, parent: _Step, edited: Edited) -> _Step | None:
     """The quoted text around an edit, if it is one before and after and nothing is amiss there."""
     green, start, span = parent.green, parent.start, edited.span
     entry = bisect_right(green.entries, span.start - start, key=_value_offset) - 1
@@ -109,7 +119,7 @@ def _value_offset(entry: Entry) -> int:
 
 
 def _read(
-    tree: Tree, step: _Step, edited: _Edited, limit: int
+    tree: Tree, step: _Step, edited: Edited, limit: int
 ) -> tuple[Green, tuple[Span, ...]] | None:
     """A container after the edit with its fragile stretches; nothing if it is not one any more."""
     if not all(_is_apart(step, span) for span in tree.fragile or ()):
@@ -149,7 +159,7 @@ def _is_one_container(lexer: Lexer) -> bool:
 
 
 def _rebuilt(
-    tree: Tree, spine: list[_Step], found: tuple[Green, tuple[Span, ...]], edited: _Edited
+    tree: Tree, spine: list[_Step], found: tuple[Green, tuple[Span, ...]], edited: Edited
 ) -> Tree:
     """The tree with one container replaced."""
     green, fragile = found
@@ -171,7 +181,7 @@ def _is_inside(step: _Step, span: Span) -> bool:
     return step.start < span.start and span.end < step.end
 
 
-def _moved(span: Span, edited: _Edited) -> Span:
+def _moved(span: Span, edited: Edited) -> Span:
     return span.shifted(edited.by) if span.start >= edited.span.end else span
 
 

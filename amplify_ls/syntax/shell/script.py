@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from amplify_ls.syntax.shell.tokens import RepairKind as ShellProblemKind
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.mapped import Encode, HostEdit, MappedText
 from amplify_ls.text.span import Span
 

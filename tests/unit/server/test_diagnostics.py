@@ -6,6 +6,7 @@ import pytest
 from lsprotocol import types
 
 from amplify_ls.server import diagnostics as module
+from amplify_ls.server.background import Background
 from amplify_ls.server.client import Client
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.session import OpenFile, Session, Snapshot
@@ -25,7 +26,7 @@ class Watched:
         self.session.client = client or Client()
         self.sent: list[types.PublishDiagnosticsParams] = []
         self.refreshes = 0
-        self.publisher = Publisher(self.session, self.sent.append, self._refresh)
+        self.publisher = Publisher(self.session, Background(), self.sent.append, self._refresh)
 
     def open(self, name: str, text: str) -> OpenFile:
         opened = OpenFile(f"file:///{name}", SourceFile(Path("/", name), text, 1))
