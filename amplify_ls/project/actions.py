@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from amplify_ls.schema.nearest import nearest
@@ -64,6 +64,7 @@ class Doubt:
     """The action that probably was."""
 
 
+@lru_cache(maxsize=4096)
 def doubt_about(action: str) -> Doubt | None:
     """What is doubtful about an action; nothing is about those of services we do not know."""
     prefix, _, name = action.partition(":")

@@ -53,13 +53,17 @@ def plain_secret(reading: Reading, project: Project) -> Iterator[Finding]:  # no
     ```
     """
     for document in reading.documents:
-        # A text of secrets is one secret of the document it stands in.
-        if document.kind.patterns or document.is_conflicted or document.enclosure is not None:
+        if document.kind.patterns or document.is_conflicted or _is_free_of_secrets(document):
             continue
         for name, node in _secrets(document.tree.root, document.shape):
             if _is_written_out(document, node):
                 for found in in_file([_finding(name, node)], document, reading):
                     yield replace(found, fixes=tuple(_by_variable(document, name, node)))
+
+
+def _is_free_of_secrets(document: Document) -> bool:
+    """Whether it has none of its own: a text of secrets is a secret of what it stands in."""
+    return document.enclosure is not None or not document.shape.leads_to(("x-secret", None))
 
 
 def _secrets(node: Node, shape: Shape) -> Iterator[tuple[str, Node]]:

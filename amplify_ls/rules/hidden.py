@@ -70,9 +70,13 @@ def hidden_characters(document: Document) -> Iterator[Hidden]:
     text = document.tree.text
     if document.kind.id not in _KINDS or (text.isascii() and "\\u" not in text):
         return
-    for match in _PATTERN.finditer(text):
-        code, is_misread = _GROUPS[match.lastgroup or ""]
-        yield Hidden(Span(*match.span()), code, is_misread)
+    end = 0
+    for begun in _BEGINNING.finditer(text):
+        match = _PATTERN.match(text, begun.start()) if begun.start() >= end else None
+        if match is not None:
+            end = match.end()
+            code, is_misread = _GROUPS[match.lastgroup or ""]
+            yield Hidden(Span(*match.span()), code, is_misread)
 
 
 def hidden_stretches(document: Document) -> Stretches:
@@ -101,6 +105,7 @@ def _pattern(text: str) -> str:
     return "".join(rf"(?:{re.escape(each)}|\\u(?i:{ord(each):04x}))" for each in text)
 
 
+_BEGINNING = re.compile(rf"[{''.join({text[0] for text, _, _ in _forms()})}]|\\u")
 _GROUPS = {f"g{index}": (code, misread) for index, (_, code, misread) in enumerate(_forms())}
 _PATTERN = re.compile(
     "|".join(f"(?P<g{index}>{_pattern(text)})" for index, (text, _, _) in enumerate(_forms()))

@@ -61,5 +61,5 @@ def _within(green: Green, shape: Shape, mark: Mark) -> Iterator[Marked]:
         child = item if entry.key is None else shape.child(str(entry.key.value))
         if child is None:
             continue
-        for found in _below(entry.value, child, mark):
-            yield found._replace(offset=found.offset + entry.value_offset)
+        for offset, node, value in _below(entry.value, child, mark):
+            yield Marked(offset + entry.value_offset, node, value)
