@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from fnmatch import fnmatchcase
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
+from amplify_ls.project.templates import TEMPLATE_PATTERN, YAML_ENDINGS
 from amplify_ls.syntax.json import parse
-from amplify_ls.syntax.tree import Dialect, Tree
+from amplify_ls.syntax.tree import Dialect, Node, Tree
 from amplify_ls.text.source import SourceFile
 
 _TEAM_PROVIDER_INFO = "amplify/team-provider-info.json"
@@ -20,12 +22,35 @@ _LOCAL_AWS_INFO = "amplify/.config/local-aws-info.json"
 _LOCAL_ENV_INFO = "amplify/.config/local-env-info.json"
 _BACKEND_CONFIG = "amplify/backend/backend-config.json"
 _GROUPS = "amplify/backend/auth/userPoolGroups/user-pool-group-precedence.json"
+_HOOKS = "amplify/hooks"
+_HOOKS_CONFIG = f"{_HOOKS}/hooks-config.json"
+_HOOK_ENDINGS = frozenset({"js", "sh"})
+_AUTH_INPUTS = "amplify/backend/auth/*/cli-inputs.json"
 KNOWN_FILES = (_TEAM_PROVIDER_INFO, _LOCAL_AWS_INFO, _LOCAL_ENV_INFO, _BACKEND_CONFIG, _GROUPS)
 """Where names are taken from; few and small, so they are read anew when one may have changed."""
+KNOWN_PATTERNS = (
+    TEMPLATE_PATTERN,
+    _AUTH_INPUTS,
+    _HOOKS_CONFIG,
+)
+"""Files of resources that other files of the project are compared with."""
 
 _PROFILE = re.compile(r"^\s*\[\s*(?:profile\s+)?([^\]]+?)\s*\]", re.MULTILINE)
+_TEXT_ENDINGS = frozenset({".json", *YAML_ENDINGS})
 _NOT_PROFILES = ("sso-session ", "services ")
 _LARGEST = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What the Amplify CLI hands to a resource's template beside its parameters.json."""
+
+    outputs: frozenset[str]
+    """Outputs of the resources it depends on."""
+    stored: frozenset[str]
+    """Values that may be in AWS Systems Manager in place of a file."""
+    by_environment: Mapping[str, frozenset[str]]
+    """Values in team-provider-info.json, by environment."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +62,15 @@ class Project:
     """Known files by their path from the root."""
     profiles: tuple[str, ...] = ()
     """Names of the AWS profiles on this machine; never their keys."""
+    hooks: tuple[str, ...] = ()
+    """Names of the files in the folder of hooks."""
 
     def with_file(self, file: SourceFile) -> Project:
         """The project with one file as an editor has it."""
         if self.root is None or not file.path.is_relative_to(self.root):
             return self
         name = file.path.relative_to(self.root).as_posix()
-        if name not in KNOWN_FILES:
+        if not _is_known(name):
             return self
         return replace(self, files=MappingProxyType({**self.files, name: file}))
 
@@ -80,6 +107,58 @@ class Project:
         named = (item.get("groupName") for item in tree.root.items()) if tree else ()
         return tuple(node.value for node in named if node and isinstance(node.value, str))
 
+    @cached_property
+    def guests_are_let_in(self) -> bool | None:
+        """Whether auth gives AWS credentials to guests; nothing where auth does not say."""
+        for name in self.files:
+            if fnmatchcase(name, _AUTH_INPUTS):
+                answers = self._find(name, ("cognitoConfig",))
+                allowed = answers.get("allowUnauthenticatedIdentities") if answers else None
+                return None if answers is None else allowed is not None and allowed.value is True
+        return None
+
+    @cached_property
+    def hook_endings(self) -> frozenset[str]:
+        """Endings of files that can be hooks, without their dot."""
+        return _HOOK_ENDINGS | set(self._keys(_HOOKS_CONFIG, "extensions"))
+
+    @cached_property
+    def hooks_left_alone(self) -> frozenset[str]:
+        """Files among the hooks that nobody uploads, which need not be hooks then."""
+        ignored = self._find(_HOOKS_CONFIG, ("ignore",))
+        return frozenset(str(item.value) for item in (ignored.items() if ignored else ()))
+
+    def template_beside(self, path: Path) -> SourceFile | None:
+        """The CloudFormation template in the folder of a file, if there is exactly one."""
+        if self.root is None or not path.is_relative_to(self.root):
+            return None
+        folder = path.parent.relative_to(self.root).as_posix()
+        found = [
+            file
+            for name, file in self.files.items()
+            if name.rpartition("/")[0] == folder and fnmatchcase(name, TEMPLATE_PATTERN)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def supplies_of(self, category: str, resource: str) -> Supplies:
+        """What is handed to the template of a resource beside its parameters.json."""
+        entry = self._find(_BACKEND_CONFIG, (category, resource, "dependsOn"))
+        stored = self._find(_BACKEND_CONFIG, ("parameters",))
+        environments = {
+            name: frozenset(
+                _names(self._find(_TEAM_PROVIDER_INFO, (name, "categories", category, resource)))
+            )
+            for name in self._keys(_TEAM_PROVIDER_INFO)
+        }
+        prefix = f"AMPLIFY_{category}_{resource}_"
+        return Supplies(
+            frozenset(_handed_over(entry)),
+            frozenset(
+                name.removeprefix(prefix) for name in _names(stored) if name.startswith(prefix)
+            ),
+            environments,
+        )
+
     def names(self, reference: str) -> tuple[str, ...]:
         """The names of one sort (`x-reference` of a schema) that the project knows."""
         known = {
@@ -92,22 +171,70 @@ class Project:
         }
         return known[reference]() if reference in known else ()
 
-    def _keys(self, name: str) -> list[str]:
+    def _keys(self, name: str, *path: str) -> list[str]:
+        return list(_names(self._find(name, path)))
+
+    def _find(self, name: str, path: tuple[str, ...]) -> Node | None:
         tree = self._tree(name)
-        return [member.name for member in tree.root.members()] if tree else []
+        return tree.find(path) if tree else None
 
     def _tree(self, name: str) -> Tree | None:
         file = self.files.get(name)
-        return parse(file.text, Dialect.HJSON) if file is not None else None
+        return _parsed(file.text) if file is not None else None
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Tree:
+    return parse(text, Dialect.HJSON)
+
+
+def _names(node: Node | None) -> dict[str, None]:
+    """The keys of an object, in their order."""
+    return dict.fromkeys(member.name for member in node.members()) if node is not None else {}
+
+
+def _handed_over(dependencies: Node | None) -> Iterator[str]:
+    """The names under which outputs of other resources reach a template."""
+    for entry in dependencies.items() if dependencies is not None else ():
+        category, resource = entry.get("category"), entry.get("resourceName")
+        attributes = entry.get("attributes")
+        for attribute in attributes.items() if attributes is not None else ():
+            if category is not None and resource is not None:
+                yield f"{category.value}{resource.value}{attribute.value}"
+
+
+def _is_known(name: str) -> bool:
+    """Whether a file, by its path from the root, is one that others are compared with."""
+    parts = name.split("/")
+    return name in KNOWN_FILES or any(
+        len(parts) == pattern.count("/") + 1 and fnmatchcase(name, pattern)
+        for pattern in KNOWN_PATTERNS
+    )
 
 
 def load_project(root: Path | None, home: Path | None = None) -> Project:
-    """Read from disk what names are taken from; files that cannot be read are left out."""
-    found = ((name, _read(root / name)) for name in KNOWN_FILES) if root is not None else ()
-    files = {
-        name: SourceFile((root or Path()) / name, text) for name, text in found if text is not None
-    }
-    return Project(root, MappingProxyType(files), tuple(_profiles(home or Path.home())))
+    """Read from disk what others are compared with; files that cannot be read are left out."""
+    profiles = tuple(_profiles(home or Path.home()))
+    if root is None:
+        return Project(profiles=profiles)
+    found = ((name, _read(root / name)) for name in (*KNOWN_FILES, *_matching(root)))
+    files = {name: SourceFile(root / name, text) for name, text in found if text is not None}
+    return Project(root, MappingProxyType(files), profiles, tuple(_listed(root / _HOOKS)))
+
+
+def _matching(root: Path) -> Iterator[str]:
+    """Paths of the files that patterns stand for."""
+    for pattern in KNOWN_PATTERNS:
+        for path in sorted(root.glob(pattern)):
+            if path.suffix in _TEXT_ENDINGS:
+                yield path.relative_to(root).as_posix()
+
+
+def _listed(folder: Path) -> Iterator[str]:
+    try:
+        yield from sorted(path.name for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return
 
 
 def _profiles(home: Path) -> Iterable[str]:

@@ -36,19 +36,37 @@ from amplify_ls.rules.amp151_storage_verbs import storage_verbs
 from amplify_ls.rules.amp152_storage_names import storage_names
 from amplify_ls.rules.amp201_feature_flags import feature_flags
 from amplify_ls.rules.amp210_tags import tags
+from amplify_ls.rules.amp211_hooks import hooks
+from amplify_ls.rules.amp212_transform_conf import transform_conf
 from amplify_ls.rules.amp213_comments_lost import comments_lost
 from amplify_ls.rules.amp230_cli_inputs import cli_inputs
+from amplify_ls.rules.amp231_guest_access import guest_access
+from amplify_ls.rules.amp232_unknown_group import unknown_group
+from amplify_ls.rules.amp233_unknown_function import unknown_function
+from amplify_ls.rules.amp234_bucket_triggers import bucket_triggers
+from amplify_ls.rules.amp240_custom_policies import custom_policies
 from amplify_ls.rules.amp242_iam_policy import iam_policy
 from amplify_ls.rules.amp243_unknown_action import unknown_action
 from amplify_ls.rules.amp244_hidden_character import hidden_character
 from amplify_ls.rules.amp245_missing_permission import missing_permission
 from amplify_ls.rules.amp303_half_environment import half_environment
 from amplify_ls.rules.amp305_stack_identifiers import stack_identifiers
+from amplify_ls.rules.amp312_parameter_without_value import parameter_without_value
+from amplify_ls.rules.amp314_unknown_parameter import unknown_parameter
 from amplify_ls.rules.amp333_dependency_form import dependency_form
+from amplify_ls.rules.amp353_unknown_directive import unknown_directive
+from amplify_ls.rules.amp359_malformed_sdl import malformed_schema
+from amplify_ls.rules.amp362_directive_arguments import directive_arguments
+from amplify_ls.rules.amp363_unknown_type import unknown_type
+from amplify_ls.rules.amp364_duplicate_definition import duplicate_definition
+from amplify_ls.rules.amp365_empty_type import empty_type
 from amplify_ls.rules.amp402_plain_secret import plain_secret
 from amplify_ls.rules.amp404_merge_damage import merge_damage
 from amplify_ls.rules.amp410_region import region
 from amplify_ls.rules.amp412_permissions_boundary import permissions_boundary
+from amplify_ls.rules.amp420_machine_path import machine_path
+from amplify_ls.rules.amp421_layers import layers
+from amplify_ls.rules.amp424_rest_paths import rest_paths
 from amplify_ls.rules.amp450_failed_deployment import failed_deployment
 from amplify_ls.rules.rule import Rule
 
@@ -87,19 +105,37 @@ RULES: tuple[Rule, ...] = (
     storage_names,
     feature_flags,
     tags,
+    hooks,
+    transform_conf,
     comments_lost,
     cli_inputs,
+    guest_access,
+    unknown_group,
+    unknown_function,
+    bucket_triggers,
+    custom_policies,
     iam_policy,
     unknown_action,
     hidden_character,
     missing_permission,
     half_environment,
     stack_identifiers,
+    parameter_without_value,
+    unknown_parameter,
     dependency_form,
+    unknown_directive,
+    malformed_schema,
+    directive_arguments,
+    unknown_type,
+    duplicate_definition,
+    empty_type,
     plain_secret,
     merge_damage,
     region,
     permissions_boundary,
+    machine_path,
+    layers,
+    rest_paths,
     failed_deployment,
 )
 """In the order of their codes."""

@@ -14,6 +14,7 @@ from tests.support.marked import (
     check_diagnostics,
     diagnose_file,
     marked_files,
+    project_of,
 )
 
 CASES = Path(__file__).parent / "cases"
@@ -31,14 +32,16 @@ def test_a_case_has_exactly_the_marked_diagnostics(text: str) -> None:
 
 @pytest.mark.parametrize("text", EXAMPLES)
 def test_a_preferred_fix_removes_its_diagnostic_and_adds_none(text: str) -> None:
-    for marked in marked_files(text):
-        before = diagnose_file(marked.file)
+    files = marked_files(text)
+    project = project_of([marked.file for marked in files])
+    for marked in files:
+        before = diagnose_file(marked.file, project=project)
         counts = Counter(diagnostic.code for diagnostic in before)
         fixes = [(d, fix) for d in before for fix in d.fixes if fix.is_preferred]
         for diagnostic, fix in fixes:
             whole = type(diagnostic.span)(0, len(marked.file.text))
             fixed = marked.file.with_edit(whole, applied(marked.file.text, fix))
-            after = Counter(diagnostic.code for diagnostic in diagnose_file(fixed))
+            after = Counter(diagnostic.code for diagnostic in diagnose_file(fixed, project=project))
             assert after[diagnostic.code] < counts[diagnostic.code], (fix, fixed.text)
             assert after <= counts, (fix, fixed.text)
 

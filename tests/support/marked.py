@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -62,15 +62,28 @@ def marked_files(text: str) -> list[MarkedFile]:
     return [_marked_file(path, body, deployment) for path, body in bodies.items()]
 
 
-def diagnose_file(file: SourceFile, deployment: Deployment | None = None) -> list[Diagnostic]:
-    """The diagnostics of one file of an otherwise empty project."""
-    return diagnose(read(file, ROOT), Project(ROOT), deployment)
+def project_of(files: Iterable[SourceFile]) -> Project:
+    """A project that has these files and no others."""
+    hooks = [file.path.name for file in files if file.path.parent == ROOT / "amplify" / "hooks"]
+    project = Project(ROOT, hooks=tuple(hooks))
+    for file in files:
+        project = project.with_file(file)
+    return project
+
+
+def diagnose_file(
+    file: SourceFile, deployment: Deployment | None = None, project: Project | None = None
+) -> list[Diagnostic]:
+    """The diagnostics of one file of a project, which is empty otherwise."""
+    return diagnose(read(file, ROOT), project or Project(ROOT), deployment)
 
 
 def check_diagnostics(text: str) -> None:
     """Check that a text has the marked diagnostics and no others."""
-    for marked in marked_files(text):
-        found = diagnose_file(marked.file, marked.deployment)
+    files = marked_files(text)
+    project = project_of([marked.file for marked in files])
+    for marked in files:
+        found = diagnose_file(marked.file, marked.deployment, project)
         shown = [_shown(marked.file, diagnostic) for diagnostic in found]
         places = sorted(mark[:-1] for mark in marked.marks)
         assert sorted(mark[:-1] for mark in shown) == places, "\n".join(map(str, shown))

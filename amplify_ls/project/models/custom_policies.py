@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from amplify_ls.project.models.forms import Form
 from amplify_ls.project.models.policy_condition import Conditions
 from amplify_ls.project.models.record import Document, Json, Record, about, note
@@ -52,7 +50,7 @@ class CustomPolicy(Record, json_schema_extra=about(_POLICY)):
                 note(
                     "ARN of a resource; `${env}` in it stands for the environment.",
                     cli='In place of a text it may be an object such as `{"Fn::Sub": "…"}`.',
-                    form=_ARN,
+                    schema={"pattern": _ARN.pattern, "x-form": _ARN.words},
                     examples=["arn:aws:s3:::reports-${env}/*"],
                 ),
             ]
@@ -90,7 +88,7 @@ class CustomPolicy(Record, json_schema_extra=about(_POLICY)):
 
 
 class CustomPolicies(
-    Document[Annotated[list[CustomPolicy], Field(min_length=1)]],
+    Document[list[CustomPolicy]],
     json_schema_extra=about(
         [_POLICY],
         cli="A push checks it and adds it to the role; empty lists in the first entry mean none.",

@@ -30,6 +30,7 @@ Permission = Annotated[
             "READ": "Get and list files",
             "DELETE": "Delete files",
         },
+        rule="AMP151",
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""AMP230: the stored answers of auth."""
+"""AMP230: the stored answers of auth, storage, APIs and geo."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
 
 
-@rule("AMP230", name="auth-cli-inputs", severity=Severity.ERROR)
-def auth_cli_inputs(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
-    """The stored answers of auth are incomplete or have values the Amplify CLI does not know.
+@rule("AMP230", name="cli-inputs", severity=Severity.ERROR)
+def cli_inputs(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
+    """The stored answers about a resource are incomplete or have values nobody knows.
 
-    `amplify push` builds the user pool from `amplify/backend/auth/<name>/cli-inputs.json` and
+    `amplify push` builds auth, storage and APIs from the `cli-inputs.json` of each resource and
     checks the file first. With a key missing or a value outside the known ones it stops before
     anything is deployed. Keys it does not know are fine.
 
-    Correct the file, or let `amplify update auth` write it.
+    Correct the file, or let `amplify update auth`, `update storage` or `update api` write it.
 
     ```json
     {"version": "1", "cognitoConfig": {"serviceName": "Cognito", "authSelections": "userPool"}}

@@ -1,0 +1,66 @@
+"""AMP233: functions that the project does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.mending import replacing
+from amplify_ls.rules.rule import Finding, rule
+from amplify_ls.schema.nearest import nearest
+from amplify_ls.syntax.tree import NodeKind
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.project import Project
+    from amplify_ls.syntax.tree import Node
+
+_NONE = frozenset({"", "NONE"})
+
+
+@rule("AMP233", name="unknown-function", severity=Severity.ERROR)
+def unknown_function(document: Document, project: Project) -> Iterator[Finding]:
+    """A resource calls a function that the project does not have.
+
+    Buckets, tables and REST APIs call functions by name. At a push the name becomes a reference
+    to the stack of the function; without such a function in `backend-config.json` the stacks
+    cannot be put together, and the push fails.
+
+    Correct the name, or add the function with `amplify add function`.
+
+    ```json
+    {"version": 1, "paths": {"/orders": {"lambdaFunction": "order"}}}
+    ```
+
+    fails when the function is called `orders`.
+    """
+    if not project.resources:
+        return
+    known = project.resources.get("function", ())
+    for node in _names(document):
+        name = str(node.value)
+        if node.kind is not NodeKind.STRING or node.has_hole or name in known or name in _NONE:
+            continue
+        guess = nearest(name, known)
+        hint = f"; did you mean `{guess}`?" if guess else "."
+        title = f"Change to `{guess}`"
+        fixes = (replacing(title, node.span, f'"{guess}"', preferred=True),) if guess else ()
+        yield Finding(node.span, f"The project has no function `{name}`{hint}", fixes)
+
+
+def _names(document: Document) -> Iterator[Node]:
+    """Where a document names functions of the project."""
+    root = document.tree.root
+    if document.kind.id == "api-cli-inputs":
+        paths = root.get("paths")
+        found = (path.value.get("lambdaFunction") for path in paths.members()) if paths else ()
+        yield from (node for node in found if node is not None)
+    elif document.kind.id == "storage-cli-inputs":
+        others = root.get("additionalTriggerFunctions")
+        admin = root.get("adminTriggerFunction")
+        owners = [root, *([admin] if admin else []), *(others.items() if others else ())]
+        named = (owner.get("triggerFunction") for owner in owners)
+        yield from (node for node in named if node is not None)
+        of_table = root.get("triggerFunctions")
+        yield from of_table.items() if of_table is not None else ()
