@@ -8,7 +8,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import deployment, report
+from tools.bench import deployment, project, report
 from tools.bench.peers import install, servers
 from tools.bench.rounds import run
 from tools.bench.workload import SCHEMA, SIZES, team_provider_info
@@ -30,6 +30,8 @@ def main() -> int:
     print(report.table(found))
     during = deployment.measure(command)
     print(deployment.table(during))
+    whole = project.measure(command)
+    print(project.table(whole))
     if options.json:
         content = [[*key, values] for key, values in samples.items()]
         options.json.write_text(json.dumps(content) + "\n")
@@ -38,9 +40,9 @@ def main() -> int:
         ours = [f"{name} {version(name)}" for name in ("amplify-ls", "pygls", "lsprotocol")]
         versions = [*ours, *report.peer_versions(node.strip())]
         PAGE.parent.mkdir(exist_ok=True)
-        tables = report.table(found), deployment.table(during)
+        tables = report.table(found), project.table(whole), deployment.table(during)
         PAGE.write_text(report.page(tables, options.rounds, versions))
-    is_kept = during.is_kept and all(row.is_kept for row in found)
+    is_kept = during.is_kept and whole.is_kept and all(row.is_kept for row in found)
     return int(options.check and not is_kept)
 
 
