@@ -10,8 +10,13 @@ from pygls.uris import to_fs_path, uri_scheme
 
 _SUFFIXES = {
     "bash": ".sh",
+    "dockerfile": ".dockerfile",
+    "fish": ".fish",
+    "groovy": ".groovy",
     "json": ".json",
     "jsonc": ".json",
+    "makefile": ".mk",
+    "markdown": ".md",
     "sh": ".sh",
     "shellscript": ".sh",
     "yaml": ".yml",

@@ -21,7 +21,10 @@ _INSTRUCTION = re.compile(
 )
 _FLAGS = re.compile(r"(?:[ \t]*--[a-z]+=\S+)+[ \t]+")
 _HEREDOC = re.compile(r"<<-?[ \t]*([\"']?)([A-Za-z_]\w*)\1")
-_LIST = re.compile(r"\[[ \t]*(?:\"|\]?[ \t]*\Z)")
+_LIST = re.compile(
+    r"\[[ \t]*(?:\"(?:[^\"\\\n]|\\.)*(?:\"[ \t]*(?:[,\]]|\s*\Z)|\s*\Z)|\]?\s*\Z)"
+)
+"""What a list begins with; `[ "$A" = b ]` is a test."""
 _TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"?')
 _COMMANDS = frozenset({"RUN", "CMD", "ENTRYPOINT"})
 _COMMENTS = r"(?:[ \t]*(?:#[^\n]*)?\n)*"

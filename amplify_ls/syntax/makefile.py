@@ -28,7 +28,7 @@ _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(#)")
 _STEP = re.compile(r"\$(?:[$({]|[^\s({$])?|[ \t]*\\\r?\n[ \t]*|\\+#")
 _NAME = re.compile(r"[\w.-]+(?=[)}])")
 _PARENTHESIS = re.compile(r"[(){}\n]")
-_RECIPE_LINE = re.compile(r"(?:[^\\\n]|\\.|\\\Z)+", re.DOTALL)
+_RECIPE_LINE = re.compile(r"(?:[^\\\r\n]|\r(?![\n]|\Z)|\\(?:\r\n|.|\Z))+", re.DOTALL)
 _MOST = 200_000
 """Characters that the variables of a file are expanded to, all uses together."""
 

@@ -29,7 +29,11 @@ end
 ---@type vim.lsp.Config
 return {
   cmd = { 'amplify-ls', 'serve' },
-  filetypes = { 'sh', 'bash', 'zsh', 'yaml', 'yaml.ghactions', 'yaml.gitlab', 'json', 'jsonc' },
+  -- stylua: ignore
+  filetypes = {
+    'sh', 'bash', 'zsh', 'fish', 'yaml', 'yaml.docker-compose', 'yaml.ghactions', 'yaml.gitlab', 'json', 'jsonc',
+    'dockerfile', 'groovy', 'Jenkinsfile', 'make', 'markdown',
+  },
   root_dir = function(bufnr, on_dir)
     local file = vim.api.nvim_buf_get_name(bufnr)
     local root = require('amplify.project').root(file)

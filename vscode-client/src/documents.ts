@@ -6,4 +6,13 @@ export const DOCUMENTS = [
   { scheme: "file", language: "shellscript" },
   { scheme: "file", language: "yaml" },
   { scheme: "file", language: "github-actions-workflow" },
+  { scheme: "file", language: "dockercompose" },
+  { scheme: "file", language: "dockerfile" },
+  { scheme: "file", language: "fish" },
+  { scheme: "file", language: "groovy" },
+  { scheme: "file", language: "jenkinsfile" },
+  { scheme: "file", language: "makefile" },
+  { scheme: "file", language: "markdown" },
+  { scheme: "file", pattern: "**/{Dockerfile,Containerfile,Jenkinsfile}*" },
+  { scheme: "file", pattern: "**/*.{fish,zsh}" },
 ];

@@ -186,7 +186,7 @@ class _Lexer:
         end = next((m.start() for m in step.finditer(self.text, start) if m[0] == quote), None)
         stop = len(self.text) if end is None else end
         if (command := _NEXT_COMMAND.search(self.text, start, stop)) is not None:
-            return _trimmed(self.text, start, command.start())
+            return _trimmed(self.text, start, command.start(), " \t\r\n\\")
         if end is not None:
             return end
         line = self.text.find("\n", start)
@@ -201,8 +201,8 @@ class _Lexer:
         self.reading.repairs.append(Repair(RepairKind.UNCLOSED_QUOTE, last, (edit,)))
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " \t\r\\":
+def _trimmed(text: str, start: int, end: int, blanks: str = " \t\r\\") -> int:
+    while end > start and text[end - 1] in blanks:
         end -= 1
     return end
 

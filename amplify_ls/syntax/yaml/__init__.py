@@ -93,10 +93,9 @@ class _Search:
             yield from self.inside(value, replace(around, is_phase=key == _PHASES))
 
     def _script(self, node: Node, around: Around) -> Iterator[EmbeddedScript]:
-        scalars = [
-            scalar for scalar in self._scalars(node, _DEEPEST) if scalar.span not in self.seen
-        ]
-        self.seen.update(scalar.span for scalar in scalars)
+        found = {scalar.span: scalar for scalar in self._scalars(node, _DEEPEST)}
+        scalars = [scalar for span, scalar in found.items() if span not in self.seen]
+        self.seen.update(found)
         if scalars:
             text = around.undoubled(_joined(self.source, scalars))
             yield EmbeddedScript(text, around.shell, around.environment)

@@ -14,7 +14,12 @@ def words(name: str, text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.sh", "a.bash", "a.zsh", "a.ksh", "a.yml", "a.yaml", "package.json"]
+    "name",
+    [
+        *("a.sh", "a.bash", "a.zsh", "a.ksh", "a.fish", "a.yml", "a.yaml", "package.json", "a.md"),
+        *("Dockerfile", "Dockerfile.dev", "a.dockerfile", "Containerfile", "Makefile", "a.mk"),
+        *("Jenkinsfile", "Jenkinsfile-prod", "a.Jenkinsfile", "a.groovy"),
+    ],
 )
 def test_hosts_are_known_by_their_names(name: str) -> None:
     assert is_host(Path(name), "")
@@ -77,3 +82,44 @@ def test_a_payload_in_a_block_of_a_file_keeps_its_places() -> None:
     assert text[value.to_host(2) : value.to_host(4)] == "é😀"
     assert value.breaks == (1, 7)
     assert value.quoted(Span(1, 1), '"\n') == '\\"\\\n      '
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("#!/bin/sh", ["run", "a b"]),
+        ("#!/usr/bin/env -S bash -e", ["run", "a b"]),
+        ("#!/usr/bin/env zsh", ["run", "a b"]),
+        ("# a", ["run", "a b"]),
+    ],
+)
+def test_a_script_is_read_for_the_shell_in_its_first_line(first: str, expected: list[str]) -> None:
+    assert words("a.sh", f"{first}\nA='a b'\nrun $A") == [expected]
+
+
+def test_a_script_of_another_program_is_left_alone() -> None:
+    assert words("a.sh", "#!/usr/bin/env node\nrun\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bash -c 'run a'", [["run", "a"]]),
+        ("sudo docker exec x /bin/sh -ec \"run 'a'\" b", [["run", "a"]]),
+        ("sh -c 'zsh -c \"run a\"'", [["zsh", "-c", "run a"], ["run", "a"]]),
+        ("A='run a'; sh -c \"$A\"", [["run", "a"]]),
+        ("sh a.sh -c 'run a'", []),
+        ("sh -c", []),
+        ("jq -c . a", []),
+    ],
+)
+def test_what_is_handed_to_another_shell_is_read(text: str, expected: list[list[str]]) -> None:
+    (_, *others) = words("a.sh", text)
+    assert others == expected
+
+
+def test_shells_in_shells_are_followed_a_few_times() -> None:
+    text = "run"
+    for _ in range(8):
+        text = "sh -c '" + text.replace("'", "'\\''") + "'"
+    assert 1 < len(words("a.sh", text)) < 9
