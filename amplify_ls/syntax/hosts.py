@@ -104,7 +104,7 @@ def _read(found: EmbeddedScript, shell: str) -> Iterator[Script]:
     else:
         script = known
     yield script
-    if _HANDED_ON.search(found.text.text):
+    if found.arguments or _HANDED_ON.search(found.text.text):
         yield from _nested(script, dict(found.environment), _DEEPEST)
 
 
