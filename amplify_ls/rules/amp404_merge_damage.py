@@ -11,7 +11,7 @@ from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.contract.edit import Fix, TextEdit
 from amplify_ls.rules.mending import removing
 from amplify_ls.rules.rule import Finding, in_host, reading_rule
-from amplify_ls.syntax.tree import Member, Node, ProblemKind
+from amplify_ls.syntax.tree import Dialect, Member, Node, ProblemKind
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -87,10 +87,16 @@ def _repeated_keys(document: Document) -> Iterator[Finding]:
         found = _earlier(node, problem.span)
         yield Finding(
             problem.span,
-            f"The key `{problem.detail}` is there twice; the last one wins.",
+            f"The key `{problem.detail}` is there twice; {_outcome(document)}.",
             (removing(node, found),) if found is not None else (),
             Severity.WARNING,
         )
+
+
+def _outcome(document: Document) -> str:
+    if document.tree.dialect is Dialect.YAML:
+        return "a file with that cannot be read"
+    return "the last one wins"
 
 
 def _earlier(node: Node, span: Span) -> Member | None:

@@ -12,7 +12,8 @@ from amplify_ls.schema.evaluate import accepts_text, known_values
 from amplify_ls.schema.skeleton import start_text
 from amplify_ls.schema.violation import Violation, ViolationKind
 from amplify_ls.syntax.editing import inserted_member, layout_of, removed_member
-from amplify_ls.syntax.tree import Node, NodeKind
+from amplify_ls.syntax.notation import notation_of
+from amplify_ls.syntax.tree import Dialect, Node, NodeKind
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -28,15 +29,18 @@ def replacing(title: str, span: Span, new_text: str, *, preferred: bool = False)
     return Fix(title, (TextEdit(span, new_text),), preferred)
 
 
-def setting(span: Span, value: object, *, preferred: bool = False) -> Fix:
-    """A fix that puts a JSON value in a place."""
-    text = json.dumps(value, ensure_ascii=False)
+def setting(
+    span: Span, value: object, *, preferred: bool = False, dialect: Dialect = Dialect.HJSON
+) -> Fix:
+    """A fix that puts a plain value in a place."""
+    text = notation_of(dialect).written(value)
     return replacing(f"Change to `{text}`", span, text, preferred=preferred)
 
 
 def adding(document: Document, node: Node, key: str, value: str, *, preferred: bool = False) -> Fix:
     """A fix that adds a member to an object; `value` is JSON."""
-    edit = inserted_member(document.tree, node, key, value)
+    notation = notation_of(document.tree.dialect)
+    edit = notation.inserted_member(document.tree, node, key, value)
     return replacing(f"Add `{key}`", edit.span, edit.new_text, preferred=preferred)
 
 
@@ -64,7 +68,7 @@ def fixes_of(document: Document, violation: Violation) -> tuple[Fix, ...]:
         case ViolationKind.UNKNOWN_KEY:
             return tuple(_renamed_or_removed(document, violation))
         case ViolationKind.VALUE | ViolationKind.UNKNOWN_VALUE:
-            return tuple(_other_values(violation))
+            return tuple(_other_values(document, violation))
         case ViolationKind.TYPE:
             return tuple(_converted(document, violation))
         case ViolationKind.PATTERN | ViolationKind.RANGE:
@@ -91,7 +95,8 @@ def _start(shape: Shape | None, key: str) -> str:
 def _renamed_or_removed(document: Document, violation: Violation) -> Iterator[Fix]:
     if violation.nearest is not None:
         title = f"Change to `{violation.nearest}`"
-        yield replacing(title, violation.span, json.dumps(violation.nearest), preferred=True)
+        name = notation_of(document.tree.dialect).written(violation.nearest)
+        yield replacing(title, violation.span, name, preferred=True)
     node = document.tree.find(violation.path)
     if node is not None:
         index = node.index_at(violation.span.start)
@@ -99,12 +104,13 @@ def _renamed_or_removed(document: Document, violation: Violation) -> Iterator[Fi
             yield removing(node, node.member_at(index))
 
 
-def _other_values(violation: Violation) -> Iterator[Fix]:
+def _other_values(document: Document, violation: Violation) -> Iterator[Fix]:
+    dialect = document.tree.dialect
     if violation.nearest is not None:
-        yield setting(violation.span, violation.nearest, preferred=True)
+        yield setting(violation.span, violation.nearest, preferred=True, dialect=dialect)
     for value in known_values(violation.shape)[:_MOST_OFFERED]:
         if value != violation.nearest:
-            yield setting(violation.span, value)
+            yield setting(violation.span, value, dialect=dialect)
 
 
 def _converted(document: Document, violation: Violation) -> Iterator[Fix]:
@@ -121,9 +127,20 @@ def _converted(document: Document, violation: Violation) -> Iterator[Fix]:
         ):
             yield setting(violation.span, value, preferred=True)
     elif node.kind in (NodeKind.NUMBER, NodeKind.BOOLEAN) and "string" in types:
-        yield setting(violation.span, text, preferred=_takes(violation.shape, text))
+        is_right = _takes(violation.shape, text)
+        yield setting(violation.span, text, preferred=is_right, dialect=document.tree.dialect)
+    elif _is_unquoted_text(document, node) and "string" in types:
+        yield replacing("Put it in quotes", node.span, json.dumps(text), preferred=True)
     if "array" in types and node.kind not in (NodeKind.ARRAY, NodeKind.OBJECT):
         yield replacing("Make it a list", node.span, f"[{text}]", preferred=True)
+
+
+def _is_unquoted_text(document: Document, node: Node) -> bool:
+    """Whether YAML makes an object of a line that was meant as text: `echo "a: b"`."""
+    if document.tree.dialect is not Dialect.YAML or len(node.green.entries) != 1:
+        return False
+    text = document.tree.text[node.start : node.end]
+    return node.kind is NodeKind.OBJECT and " " in node.member_at(0).name and "\n" not in text
 
 
 def _takes(shape: Shape, text: str) -> bool:

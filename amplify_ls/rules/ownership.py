@@ -30,6 +30,7 @@ _ABOUT_NESTING = {
     ProblemKind.MISSING_CLOSER,
     ProblemKind.UNEXPECTED,
     ProblemKind.TOO_DEEP,
+    ProblemKind.WRONG_INDENTATION,
 }
 """Problems after which keys and values may be in other objects than meant."""
 

@@ -45,8 +45,28 @@ _MESSAGES = {
     ProblemKind.BAD_ESCAPE: "TEXT is no escape sequence of JSON.",
     ProblemKind.BAD_NUMBER: "TEXT is no JSON number.",
     ProblemKind.TOO_DEEP: "This is nested too deep to be read.",
+    ProblemKind.WRONG_INDENTATION: "This is not as far in as its neighbours.",
+    ProblemKind.MISSING_BLANK: "A blank is missing behind the colon.",
 }
+_YAML_MESSAGES = {
+    ProblemKind.UNQUOTED: "YAML reads this as a text only in quotes.",
+    ProblemKind.UNEXPECTED: "TEXT does not belong to the key or list above it.",
+    ProblemKind.MISSING_COLON: "A colon is missing behind this key.",
+}
+_TAB = "YAML takes no tabs for indentation."
 _REMOVED = frozenset({ProblemKind.TRAILING_COMMA, ProblemKind.UNEXPECTED})
+_ADDED_BEFORE = {
+    ProblemKind.MISSING_COMMA: ",",
+    ProblemKind.MISSING_COLON: ":",
+    ProblemKind.MISSING_OPENER: "",
+    ProblemKind.MISSING_OPENING_QUOTE: '"',
+}
+_ADDED_BEHIND = {
+    ProblemKind.MISSING_CLOSER: "",
+    ProblemKind.MISSING_CLOSING_QUOTE: '"',
+    ProblemKind.MISSING_BLANK: " ",
+}
+"""What is put in for a problem; where it is empty, the problem says what."""
 _MAY_BE_SECRET = re.compile(r"\w{8}")
 
 
@@ -116,7 +136,7 @@ def _finding(document: Document, problem: Problem) -> Iterator[Finding]:
 
 def is_liberty(document: Document, problem: Problem) -> bool:
     """Whether the reader of a document allows what JSON does not."""
-    if document.tree.dialect is Dialect.STRICT:
+    if document.tree.dialect is not Dialect.HJSON:
         return False
     if problem.kind is ProblemKind.MISSING_COMMA:
         before = document.tree.text[max(problem.span.start - 1, 0) : problem.span.start]
@@ -129,7 +149,14 @@ def _message(document: Document, problem: Problem) -> str:
     if not document.tree.text.strip():
         return "There is no JSON here."
     shown = "This text" if _MAY_BE_SECRET.search(text) else f"`{text}`"
-    return _MESSAGES[problem.kind].replace("DETAIL", problem.detail).replace("TEXT", shown)
+    message = _MESSAGES[problem.kind]
+    if document.tree.dialect is Dialect.YAML:
+        message = _YAML_MESSAGES.get(problem.kind, message)
+        is_tab = problem.kind is ProblemKind.WRONG_INDENTATION and (
+            "\t" in document.tree.text[problem.span.start : problem.span.end]
+        )
+        message = _TAB if is_tab else message
+    return message.replace("DETAIL", problem.detail).replace("TEXT", shown)
 
 
 def _fixes(document: Document, problem: Problem) -> Iterator[Fix]:
@@ -141,23 +168,18 @@ def _fixes(document: Document, problem: Problem) -> Iterator[Fix]:
         yield replacing(f"Insert `{sign}`", Span(at, at), sign, preferred=True)
     elif problem.kind is ProblemKind.UNQUOTED:
         yield replacing("Put it in quotes", span, json.dumps(text), preferred=True)
+    elif problem.kind is ProblemKind.WRONG_INDENTATION:
+        yield replacing("Indent it like its neighbours", span, problem.detail, preferred=True)
     elif problem.kind in _REMOVED and text.strip():
         yield replacing("Remove it", span, "", preferred=True)
 
 
 def _added(problem: Problem) -> tuple[str, int] | None:
     """The character that is missing, and where it goes."""
-    start, end = problem.span
-    match problem.kind:
-        case ProblemKind.MISSING_COMMA:
-            return ",", start
-        case ProblemKind.MISSING_COLON:
-            return ":", start
-        case ProblemKind.MISSING_OPENER:
-            return problem.detail, start
-        case ProblemKind.MISSING_OPENING_QUOTE:
-            return '"', start
-        case ProblemKind.MISSING_CLOSING_QUOTE:
-            return '"', end
-        case _:
-            return (problem.detail, end) if problem.kind is ProblemKind.MISSING_CLOSER else None
+    if problem.kind in _ADDED_BEFORE:
+        return _ADDED_BEFORE[problem.kind] or problem.detail, problem.span.start
+    if problem.kind in _ADDED_BEHIND:
+        single = problem.kind is ProblemKind.MISSING_CLOSING_QUOTE and problem.detail == "'"
+        sign = problem.detail if single else _ADDED_BEHIND[problem.kind] or problem.detail
+        return sign, problem.span.end
+    return None

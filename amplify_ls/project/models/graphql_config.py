@@ -94,6 +94,7 @@ class Codegen(Record, json_schema_extra=about(_CODEGEN)):
             "Id of an AppSync API outside the project.",
             cli="`amplify codegen add --apiId` writes it.",
             examples=["abcdefghijklmnopqrstuvwxyz"],
+            schema={"type": ["string", "null"]},
         ),
     ] = None
     frontend: Annotated[
