@@ -108,14 +108,19 @@ class Project:
         return tuple(node.value for node in named if node and isinstance(node.value, str))
 
     @cached_property
+    def auth_answers(self) -> Node | None:
+        """The answers that auth is built from; nothing where they are not known."""
+        names = (name for name in self.files if fnmatchcase(name, _AUTH_INPUTS))
+        found = (self._find(name, ("cognitoConfig",)) for name in names)
+        return next((answers for answers in found if answers is not None), None)
+
+    @cached_property
     def guests_are_let_in(self) -> bool | None:
         """Whether auth gives AWS credentials to guests; nothing where auth does not say."""
-        for name in self.files:
-            if fnmatchcase(name, _AUTH_INPUTS):
-                answers = self._find(name, ("cognitoConfig",))
-                allowed = answers.get("allowUnauthenticatedIdentities") if answers else None
-                return None if answers is None else allowed is not None and allowed.value is True
-        return None
+        if self.auth_answers is None:
+            return None
+        allowed = self.auth_answers.get("allowUnauthenticatedIdentities")
+        return allowed is not None and allowed.value is True
 
     @cached_property
     def hook_endings(self) -> frozenset[str]:
