@@ -207,6 +207,7 @@ def transform_schema_note(*, is_required: bool) -> Note:
         consequence="fails",
         missing="fails" if is_required else None,
         examples=[SCHEMA_EXAMPLE],
+        schema={"x-sdl": True},
     )
 
 

@@ -69,7 +69,8 @@ def _field(reader: Reader, *, takes_default: bool) -> Field:
         if takes_default:
             reader.complain(ProblemKind.UNEXPECTED)
         arguments = read_arguments(reader)
-    type_ref = _type(reader) if reader.expect(":") else None
+    has_type = reader.expect(":") or _lacks_only_colon(reader)
+    type_ref = _type(reader) if has_type else None
     default = None
     if reader.is_sign("="):
         if not takes_default:
@@ -125,6 +126,12 @@ def _type(reader: Reader) -> TypeRef | None:
         reader.advance()
         is_required = _bang(reader)
     return TypeRef(name, start, reader.done, lists > 0, is_required)
+
+
+def _lacks_only_colon(reader: Reader) -> bool:
+    """Whether what follows a field's name on its line is a type all the same."""
+    is_type = reader.sort == Sort.NAME or reader.is_sign("[")
+    return is_type and not _is_on_next_line(reader) and not _starts_field(reader)
 
 
 def _bang(reader: Reader) -> bool:

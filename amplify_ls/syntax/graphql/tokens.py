@@ -48,6 +48,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _match = _TOKEN.match
+_AFTER_STRING = " \t)]},"
 _LINE = re.compile(r"[^\n\r]*")
 
 
@@ -90,6 +91,10 @@ class Lexer:
             line = _LINE.match(self.text, self.start)
             self.furthest = len(self.text)
             self.end = line.end() if line else self.end
+        elif group == Sort.STRING and not _is_closed_string(match.group(group)):
+            # So are they here, before the brackets that close what is around.
+            self.furthest = max(self.furthest, self.end)
+            self.end = self.start + max(len(match.group(group).rstrip(_AFTER_STRING)), 1)
 
     def is_sign(self, sign: str) -> bool:
         """Whether the token is a certain sign."""
@@ -105,6 +110,12 @@ class Lexer:
         self.furthest = max(self.furthest, self.end)
         self.sort, self.start, self.end, self.last_end = sort, start, end, last_end
         return found
+
+
+def _is_closed_string(raw: str) -> bool:
+    before = raw[:-1]
+    is_escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    return len(raw) > 1 and raw[-1] == '"' and not is_escaped
 
 
 def _is_closed_block(raw: str) -> bool:
