@@ -60,6 +60,12 @@ from amplify_ls.rules.amp362_directive_arguments import directive_arguments
 from amplify_ls.rules.amp363_unknown_type import unknown_type
 from amplify_ls.rules.amp364_duplicate_definition import duplicate_definition
 from amplify_ls.rules.amp365_empty_type import empty_type
+from amplify_ls.rules.amp353_unknown_directive import unknown_directive
+from amplify_ls.rules.amp359_malformed_sdl import malformed_schema
+from amplify_ls.rules.amp362_directive_arguments import directive_arguments
+from amplify_ls.rules.amp363_unknown_type import unknown_type
+from amplify_ls.rules.amp364_duplicate_definition import duplicate_definition
+from amplify_ls.rules.amp365_empty_type import empty_type
 from amplify_ls.rules.amp402_plain_secret import plain_secret
 from amplify_ls.rules.amp404_merge_damage import merge_damage
 from amplify_ls.rules.amp410_region import region
@@ -123,6 +129,12 @@ RULES: tuple[Rule, ...] = (
     parameter_without_value,
     unknown_parameter,
     dependency_form,
+    unknown_directive,
+    malformed_schema,
+    directive_arguments,
+    unknown_type,
+    duplicate_definition,
+    empty_type,
     unknown_directive,
     malformed_schema,
     directive_arguments,
