@@ -64,13 +64,17 @@ def _upgraded(document: Document, version: Node) -> Iterator[Fix]:
     recovery = pool.member("passwordRecovery") if pool is not None else None
     if recovery is not None:
         verified = _verified(recovery.value)
-        if verified is None:
+        if verified is None or _has_verified(pool):
             return
         edits += [
             TextEdit(recovery.key.span, '"autoVerifiedAttributes"'),
             TextEdit(recovery.value.span, verified),
         ]
     yield Fix("Change to version 2", tuple(edits))
+
+
+def _has_verified(pool: Node | None) -> bool:
+    return pool is not None and pool.get("autoVerifiedAttributes") is not None
 
 
 def _verified(recovery: Node) -> str | None:
