@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from amplify_ls.project.hooks import is_in_hooks, may_be_a_hook
 from amplify_ls.project.reading import JSON_ENDINGS
 from amplify_ls.syntax.hosts import is_host
 
@@ -128,6 +129,8 @@ def _may_hold_documents(entry: os.DirEntry[str]) -> bool:
     path = Path(entry.name)
     if path.suffix in JSON_ENDINGS or is_host(path, ""):
         return True
+    if is_in_hooks(_whole(entry.path)):
+        return may_be_a_hook(entry.name)
     return not path.suffix and is_host(path, _first_line(entry.path))
 
 

@@ -49,17 +49,12 @@ from amplify_ls.rules.amp242_iam_policy import iam_policy
 from amplify_ls.rules.amp243_unknown_action import unknown_action
 from amplify_ls.rules.amp244_hidden_character import hidden_character
 from amplify_ls.rules.amp245_missing_permission import missing_permission
+from amplify_ls.rules.amp252_environment_variables import environment_variables
 from amplify_ls.rules.amp303_half_environment import half_environment
 from amplify_ls.rules.amp305_stack_identifiers import stack_identifiers
 from amplify_ls.rules.amp312_parameter_without_value import parameter_without_value
 from amplify_ls.rules.amp314_unknown_parameter import unknown_parameter
 from amplify_ls.rules.amp333_dependency_form import dependency_form
-from amplify_ls.rules.amp353_unknown_directive import unknown_directive
-from amplify_ls.rules.amp359_malformed_sdl import malformed_schema
-from amplify_ls.rules.amp362_directive_arguments import directive_arguments
-from amplify_ls.rules.amp363_unknown_type import unknown_type
-from amplify_ls.rules.amp364_duplicate_definition import duplicate_definition
-from amplify_ls.rules.amp365_empty_type import empty_type
 from amplify_ls.rules.amp353_unknown_directive import unknown_directive
 from amplify_ls.rules.amp359_malformed_sdl import malformed_schema
 from amplify_ls.rules.amp362_directive_arguments import directive_arguments
@@ -124,17 +119,12 @@ RULES: tuple[Rule, ...] = (
     unknown_action,
     hidden_character,
     missing_permission,
+    environment_variables,
     half_environment,
     stack_identifiers,
     parameter_without_value,
     unknown_parameter,
     dependency_form,
-    unknown_directive,
-    malformed_schema,
-    directive_arguments,
-    unknown_type,
-    duplicate_definition,
-    empty_type,
     unknown_directive,
     malformed_schema,
     directive_arguments,

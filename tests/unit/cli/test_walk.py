@@ -43,6 +43,18 @@ def test_what_others_wrote_or_was_built_is_passed_by(tmp_path: Path, folder: str
     assert found_in(tmp_path) == []
 
 
+def test_hooks_are_found_in_every_language(tmp_path: Path) -> None:
+    make(tmp_path, "amplify/hooks/pre-push.js", "amplify/hooks/post-push.js.sample", "src/a.js")
+
+    assert found_in(tmp_path / "amplify/hooks") == ["pre-push.js"]
+
+
+def test_state_of_functions_is_found(tmp_path: Path) -> None:
+    make(tmp_path, "amplify/backend/function/mail/amplify.state")
+
+    assert found_in(tmp_path) == ["amplify/backend/function/mail/amplify.state"]
+
+
 def test_source_folders_elsewhere_are_walked(tmp_path: Path) -> None:
     make(tmp_path, "src/ci.sh", "amplify/backend/api/src/parameters.json")
 

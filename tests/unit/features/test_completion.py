@@ -174,3 +174,41 @@ def test_something_is_offered_at_every_key_and_value_of_the_sample_scripts(name:
                     for offset in places if expected else ():
                         assert complete(reading, Project(), offset), (member.name, offset)
                 pending.append(member.value)
+
+
+_BUCKET = "/shop/amplify/backend/storage/files/cli-inputs.json"
+
+
+def test_an_empty_file_can_become_each_of_the_things_it_may_be() -> None:
+    assert labels("<|>", _BUCKET) == ["A bucket (S3)", "A table (DynamoDB)"]
+    text = accepted("<|>", "A table (DynamoDB)", _BUCKET)
+    assert '"tableName": "orders"' in text
+
+
+def test_while_nobody_knows_what_a_file_is_the_keys_of_everything_are_offered() -> None:
+    assert {"bucketName", "tableName"} <= set(labels("{<|>}", _BUCKET))
+    assert labels("{<|>}", _BUCKET)[0] == "resourceName"
+
+
+def test_a_key_of_a_table_leaves_only_keys_of_tables() -> None:
+    found = labels('{"tableName": "orders", <|>}', _BUCKET)
+    assert "partitionKey" in found
+    assert "bucketName" not in found
+
+
+def test_groups_and_functions_of_the_project_are_offered() -> None:
+    root = Path("/shop")
+    files = {
+        "amplify/backend/auth/userPoolGroups/user-pool-group-precedence.json": (
+            '[{"groupName": "Admins"}]'
+        ),
+        "amplify/backend/backend-config.json": '{"function": {"orders": {}}}',
+    }
+    project = Project(
+        root,
+        MappingProxyType({name: SourceFile(root / name, text) for name, text in files.items()}),
+    )
+    group = '{"bucketName": "b", "groupAccess": {<|>}}'
+    function = '{"bucketName": "b", "triggerFunction": "<|>"}'
+    assert labels(group, _BUCKET, project) == ["Admins"]
+    assert labels(function, _BUCKET, project) == ["orders", "NONE"]
