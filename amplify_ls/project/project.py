@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from amplify_ls.project.templates import TEMPLATE_PATTERN, YAML_ENDINGS
+from amplify_ls.project.templates import BUILT_PATTERN, TEMPLATE_PATTERN, YAML_ENDINGS
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, Node, Tree
 from amplify_ls.text.source import SourceFile
@@ -26,17 +26,30 @@ _HOOKS = "amplify/hooks"
 _HOOKS_CONFIG = f"{_HOOKS}/hooks-config.json"
 _HOOK_ENDINGS = frozenset({"js", "sh"})
 _AUTH_INPUTS = "amplify/backend/auth/*/cli-inputs.json"
-KNOWN_FILES = (_TEAM_PROVIDER_INFO, _LOCAL_AWS_INFO, _LOCAL_ENV_INFO, _BACKEND_CONFIG, _GROUPS)
+_FLAGS = "amplify/cli.json"
+KNOWN_FILES = (
+    _TEAM_PROVIDER_INFO,
+    _LOCAL_AWS_INFO,
+    _LOCAL_ENV_INFO,
+    _BACKEND_CONFIG,
+    _GROUPS,
+    _FLAGS,
+)
 """Where names are taken from; few and small, so they are read anew when one may have changed."""
 KNOWN_PATTERNS = (
     TEMPLATE_PATTERN,
+    BUILT_PATTERN,
     _AUTH_INPUTS,
     _HOOKS_CONFIG,
+    "amplify/backend/api/*/transform.conf.json",
+    "amplify/backend/api/*/schema*.graphql",
+    "amplify/backend/api/*/schema/*.graphql",
+    "amplify/backend/api/*/schema/*/*.graphql",
 )
 """Files of resources that other files of the project are compared with."""
 
 _PROFILE = re.compile(r"^\s*\[\s*(?:profile\s+)?([^\]]+?)\s*\]", re.MULTILINE)
-_TEXT_ENDINGS = frozenset({".json", *YAML_ENDINGS})
+_TEXT_ENDINGS = frozenset({".json", ".graphql", *YAML_ENDINGS})
 _NOT_PROFILES = ("sso-session ", "services ")
 _LARGEST = 5_000_000
 
@@ -132,6 +145,26 @@ class Project:
         """Files among the hooks that nobody uploads, which need not be hooks then."""
         ignored = self._find(_HOOKS_CONFIG, ("ignore",))
         return frozenset(str(item.value) for item in (ignored.items() if ignored else ()))
+
+    @cached_property
+    def distribution_folder(self) -> str | None:
+        """Where the built app is, from the project's root."""
+        node = self._find(_PROJECT_CONFIG, ("javascript", "config", "DistributionDir"))
+        return node.value if node is not None and isinstance(node.value, str) else None
+
+    def resource(self, category: str, name: str) -> Node | None:
+        """What backend-config.json says about a resource."""
+        return self._find(_BACKEND_CONFIG, (category, name))
+
+    def template_of(self, category: str, name: str) -> SourceFile | None:
+        """The template that somebody wrote for a resource, if there is exactly one."""
+        folder = f"amplify/backend/{category}/{name}"
+        return self.template_beside(self.root / folder / "template") if self.root else None
+
+    def built_template_of(self, category: str, name: str) -> SourceFile | None:
+        """The template that the last build made for a resource."""
+        folder = f"amplify/backend/{category}/{name}/build/"
+        return next((file for path, file in self.files.items() if path.startswith(folder)), None)
 
     def template_beside(self, path: Path) -> SourceFile | None:
         """The CloudFormation template in the folder of a file, if there is exactly one."""
