@@ -65,7 +65,7 @@ def _checked(
 
 def _holds_anything(checked: Checked) -> bool:
     reading = checked.reading
-    return bool(reading.documents or reading.invocations or checked.diagnostics)
+    return bool(reading.holds_texts or reading.invocations or checked.diagnostics)
 
 
 def _projects() -> Callable[[Path], Project]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from amplify_ls.project.hooks import is_in_hooks, may_be_a_hook
 from amplify_ls.project.reading import JSON_ENDINGS
+from amplify_ls.project.sdl_document import SDL_ENDINGS
 from amplify_ls.syntax.hosts import is_host
 
 STDIN = "-"
@@ -127,7 +128,7 @@ def _whole(folder: str) -> Path:
 
 def _may_hold_documents(entry: os.DirEntry[str]) -> bool:
     path = Path(entry.name)
-    if path.suffix in JSON_ENDINGS or is_host(path, ""):
+    if path.suffix in JSON_ENDINGS | SDL_ENDINGS or is_host(path, ""):
         return True
     if is_in_hooks(_whole(entry.path)):
         return may_be_a_hook(entry.name)

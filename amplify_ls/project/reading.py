@@ -80,9 +80,9 @@ class Reading:
         return Reading(file, self.root, tuple(with_nested(changed)))
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing in the file is Amplify's."""
-        return not (self.documents or self.invocations or self.sdl_file)
+    def holds_texts(self) -> bool:
+        """Whether the file is or holds a text of ours: JSON, YAML or a GraphQL schema."""
+        return bool(self.documents) or self.sdl_file is not None
 
     @cached_property
     def sdl(self) -> tuple[SdlDocument, ...]:

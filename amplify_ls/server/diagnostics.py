@@ -23,7 +23,7 @@ _logger = logging.getLogger(__name__)
 
 def diagnostics_of(snapshot: Snapshot) -> list[types.Diagnostic]:
     """Everything that is wrong in a file, as its editor shows it."""
-    if not snapshot.reading.documents and not _has_failed(snapshot):
+    if not snapshot.reading.holds_texts and not _has_failed(snapshot):
         return []
     # Imported on use: the rules are not needed to say hello.
     from amplify_ls.features.diagnostics import diagnose
@@ -160,7 +160,7 @@ class Publisher:
     ) -> None:
         found = took.outcome
         opened.costs.took(DIAGNOSTICS, took.seconds, len(snapshot.reading.file.text))
-        if not (found or snapshot.reading.documents or opened.shows_diagnostics):
+        if not (found or snapshot.reading.holds_texts or opened.shows_diagnostics):
             return  # nothing of Amplify's: the editor hears nothing of us
         opened.shows_diagnostics = bool(found)
         version = snapshot.reading.file.version
