@@ -6,7 +6,7 @@ cannot tell whose bracket is missing. Each variable that holds an object of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from amplify_ls.text.span import Span
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.rules.rule import Finding
-    from amplify_ls.text.mapped import Encode, Run
+    from amplify_ls.text.mapped import Encode
 
 NESTING = frozenset(
     {ProblemKind.MISSING_OPENER, ProblemKind.MISSING_CLOSER, ProblemKind.UNEXPECTED}
@@ -32,11 +32,20 @@ def broken_parts(document: Document) -> list[Document]:
     if not any(problem.kind in NESTING for problem in document.tree.problems):
         return []
     broken = [part for part in _parts(document) if _is_broken(part[1])]
-    return [
-        part
-        for span, part in broken
-        if not any(_is_within(other, span) for other, _ in broken if other != span)
-    ]
+    # References nest, so whatever is inside a stretch follows it in this order.
+    innermost: list[Document] = []
+    span, following = None, None
+    for here, part in sorted(broken, key=_outer_first, reverse=True):
+        if here != span:
+            span, following = here, span
+        if following is None or not _is_within(following, here):
+            innermost.append(part)
+    return innermost
+
+
+def _outer_first(found: tuple[Span, Document]) -> tuple[int, int]:
+    span, _ = found
+    return span.start, -span.end
 
 
 def outward(found: Finding, document: Document) -> Finding:
@@ -75,31 +84,23 @@ def _outward_edit(edit: TextEdit, document: Document) -> TextEdit:
 
 def _place(document: Document, offset: int) -> tuple[int, tuple[Encode, ...]]:
     """Where an offset is in the file, as far outside of references as can be, and its quoting."""
-    runs = document.text.runs
-    touching = [run for run in runs if run.start <= offset <= run.end] or list(runs[-1:])
+    text = document.text
+    touching = text.touching(offset) or text.runs[-1:]
     deepest = min(len(run.via) for run in touching)
-    for depth in range(_shared_depth(runs), deepest):
+    for depth in range(text.shared_depth, deepest):
         via = touching[-1].via[: depth + 1]
-        stretch = [run for run in runs if run.via[: depth + 1] == via]
-        around = [run for run in runs if run.via == via[:depth]]
-        if around and offset == stretch[-1].end:
-            return via[depth].end, around[-1].encode
+        around = text.last_runs.get(via[:depth])
+        if around is not None and offset == text.last_runs_within[via].end:
+            return via[depth].end, around.encode
     outer = next(run for run in touching if len(run.via) == deepest)
     return outer.host_of(offset), outer.encode
-
-
-def _shared_depth(runs: Sequence[Run]) -> int:
-    """Through how many references the whole text is reached."""
-    deepest = max((len(run.via) for run in runs), default=0)
-    depths = range(deepest)
-    return next((d for d in depths if len({run.via[: d + 1] for run in runs}) > 1), deepest)
 
 
 def _parts(document: Document) -> Iterator[tuple[Span, Document]]:
     """The stretches that come from one variable and look like an object or list of their own."""
     runs = document.text.runs
     deepest = max((len(run.via) for run in runs), default=0)
-    for depth in range(_shared_depth(runs) + 1, deepest + 1):
+    for depth in range(document.text.shared_depth + 1, deepest + 1):
         for via, group in groupby(runs, key=lambda run: run.via[:depth]):
             members = list(group)
             span = Span(members[0].start, members[-1].end)

@@ -8,7 +8,7 @@ first. A plain file is the case of the identity map, so nothing downstream knows
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amplify_ls.text.lazy import cached_property
@@ -93,6 +93,27 @@ class MappedText:
     def breaks(self) -> tuple[int, ...]:
         """Decoded offsets at which the host ends a line that the decoded text does not."""
         return tuple(run.start for run in self.runs if run.start == run.end and self.text)
+
+    @cached_property
+    def shared_depth(self) -> int:
+        """Through how many references the whole text is reached."""
+        depths = range(max((len(run.via) for run in self.runs), default=0))
+        shared = (d for d in depths if len({run.via[: d + 1] for run in self.runs}) > 1)
+        return next(shared, len(depths))
+
+    @cached_property
+    def last_runs(self) -> Mapping[tuple[Span, ...], Run]:
+        """The last run that is reached through each row of references and through no more."""
+        return {run.via: run for run in self.runs}
+
+    @cached_property
+    def last_runs_within(self) -> Mapping[tuple[Span, ...], Run]:
+        """The last run that is reached through each row of references, be it through more."""
+        return {run.via[:d]: run for run in self.runs for d in range(1, len(run.via) + 1)}
+
+    def touching(self, offset: int) -> Sequence[Run]:
+        """The runs that an offset is in or at an end of."""
+        return self.runs[bisect_left(self._ends, offset) : bisect_right(self._starts, offset)]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -213,7 +213,9 @@ class Values:
 
 
 def _is_too_big(text: MappedText) -> bool:
-    return len(text.text) > _LONGEST or len(text.runs) > _MOST_RUNS
+    if len(text.text) > _LONGEST or len(text.runs) > _MOST_RUNS:
+        return True
+    return any(len(run.via) >= _DEEPEST for run in text.runs)
 
 
 def _joined(pieces: list[MappedText]) -> MappedText:

@@ -335,3 +335,13 @@ def test_a_file_with_a_shebang_is_a_script() -> None:
     text = "#!/usr/bin/env bash\nrun"
     assert len(read_host(Path("deploy"), text)) == 1
     assert read_host(Path("deploy"), "#!/usr/bin/env node\n") == ()
+
+
+def test_a_text_put_together_in_a_thousand_steps_is_followed_over_the_last_ones() -> None:
+    text = "V=start\n" + 'V="$V,x"\n' * 1000 + 'run "$V"\n'
+
+    found = script(text).assignments[-1].value
+
+    assert found.text.startswith(HOLE)
+    assert found.text.endswith(",x" * 39)
+    assert max(len(run.via) for run in found.runs) <= 40
