@@ -19,6 +19,12 @@ _GOOGLE = {
     "AttributeMapping": {"email": "email", "username": "sub"},
 }
 
+_CREDENTIALS = {
+    "ProviderName": "Google",
+    "client_id": "1234.apps.googleusercontent.com",
+    "client_secret": "$GOOGLE_CLIENT_SECRET",
+}
+
 
 class OauthMetadata(
     Record,
@@ -216,7 +222,7 @@ def _credential(what: str, alias: str, *, secret: bool = False) -> Note:
 
 class ProviderCredentials(
     Record,
-    json_schema_extra=about({"ProviderName": "Google", "client_id": "1234.apps.example.com"}),
+    json_schema_extra=about(_CREDENTIALS),
 ):
     """How one social provider knows the app."""
 
@@ -239,7 +245,7 @@ class HostedUiProviderCreds(
     Document[list[ProviderCredentials]],
     json_schema_extra={
         **about(
-            [],
+            [_CREDENTIALS],
             cli="In files it stays `[]`; `push` keeps the secrets in "
             "~/.aws/amplify/deployment-secrets.json.",
         ),
