@@ -12,6 +12,7 @@ from amplify_ls.features.snippet import Part, plain, rendered, value_parts
 from amplify_ls.features.writing import writing_of
 from amplify_ls.project.actions import offered
 from amplify_ls.project.kinds import kind_of_option
+from amplify_ls.project.templates import GIVEN_BY_PUSH, PARAMETERS_FILE, parameters_of
 from amplify_ls.schema.catalogue import shape_of
 from amplify_ls.schema.evaluate import applicable, known_values
 from amplify_ls.schema.skeleton import example_of
@@ -38,7 +39,8 @@ def complete(reading: Reading, project: Project, offset: int) -> list[Completion
         case Slot.KEY:
             # Before a key another can be put; when there is no other, the key itself is meant.
             own = document.tree.place(inside + 1)
-            return list(_keys(document, place, project)) or list(_keys(document, own, project))
+            keys = list(_keys(document, place, project)) or list(_keys(document, own, project))
+            return [*_parameters(reading, project, document, place), *keys]
         case Slot.VALUE:
             return list(_values(document, place, project))
         case Slot.ANY:
@@ -53,6 +55,21 @@ def _keys(document: Document, place: Place, project: Project) -> Iterator[Comple
     shape = applicable(document.tree.root, document.shape, place.path)
     if shape is not None:
         yield from _keys_of(document, place, project, shape)
+
+
+def _parameters(
+    reading: Reading, project: Project, document: Document, place: Place
+) -> Iterator[Completion]:
+    """The parameters that the template next to a parameters.json declares, as keys of it."""
+    if place.path or reading.file.path.name != PARAMETERS_FILE or place.container is None:
+        return
+    template = project.template_beside(reading.file.path)
+    declared = parameters_of(template) if template is not None else None
+    present = {member.name for member in place.container.members()}
+    known = document.shape.properties
+    for name in declared or ():
+        if name not in present and name not in known and name not in GIVEN_BY_PUSH:
+            yield _key(document, place, name, document.shape, is_required=False)
 
 
 def _first_keys(document: Document, place: Place, project: Project) -> Iterator[Completion]:

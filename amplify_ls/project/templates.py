@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 TEMPLATE_PATTERN = "amplify/backend/*/*/*template*.*"
 """Templates that people write or change; those below `build` are made anew by every push."""
+PARAMETERS_FILE = "parameters.json"
+"""Gives values to the parameters of the template next to it."""
+GIVEN_BY_PUSH = frozenset({"env", "deploymentBucketName", "s3Key", "secretsPathAmplifyAppId"})
+"""Parameters to which every push gives values."""
+BUILT_PATTERN = "amplify/backend/*/*/build/*template*.json"
 
 
 def parameters_of(template: SourceFile) -> Mapping[str, bool] | None:
@@ -23,17 +28,34 @@ def parameters_of(template: SourceFile) -> Mapping[str, bool] | None:
     return _parameters(template.text, template.path.suffix in YAML_ENDINGS)
 
 
+def outputs_of(template: SourceFile) -> frozenset[str] | None:
+    """The names of a template's outputs; nothing if they cannot be told."""
+    return _outputs(template.text, template.path.suffix in YAML_ENDINGS)
+
+
 @lru_cache(maxsize=512)
 def _parameters(text: str, is_yaml: bool) -> Mapping[str, bool] | None:  # noqa: FBT001 - a key
-    root = _from_yaml(text) if is_yaml else _from_json(text)
-    if root is None or "Resources" not in root or "Fn::Transform" in root:
-        return None
-    declared = root.get("Parameters", {})
-    if not isinstance(declared, dict) or "Fn::Transform" in declared:
+    declared = _section(text, "Parameters", is_yaml=is_yaml)
+    if declared is None:
         return None
     return {
         name: isinstance(about, dict) and "Default" in about for name, about in declared.items()
     }
+
+
+@lru_cache(maxsize=512)
+def _outputs(text: str, is_yaml: bool) -> frozenset[str] | None:  # noqa: FBT001 - a key
+    declared = _section(text, "Outputs", is_yaml=is_yaml)
+    return None if declared is None else frozenset(declared)
+
+
+def _section(text: str, name: str, *, is_yaml: bool) -> dict[str, Any] | None:
+    """A part of a template by name; nothing if CloudFormation puts more into it."""
+    root = _from_yaml(text) if is_yaml else _from_json(text)
+    if root is None or "Resources" not in root or "Fn::Transform" in root:
+        return None
+    section = root.get(name, {})
+    return section if isinstance(section, dict) and "Fn::Transform" not in section else None
 
 
 def _from_json(text: str) -> dict[str, Any] | None:
@@ -45,17 +67,8 @@ def _from_json(text: str) -> dict[str, Any] | None:
 
 
 def _from_yaml(text: str) -> dict[str, Any] | None:
-    from amplify_ls.syntax.yaml.grammar import parse
+    from amplify_ls.syntax.yaml.document import parse
 
-    documents = parse(text)
-    root = _plain(documents[0], 3) if documents and len(documents) == 1 else None
+    tree = parse(text)
+    root = None if tree.problems else tree.root.to_python()
     return root if isinstance(root, dict) else None
-
-
-def _plain(node: object, depth: int) -> object:
-    """The uppermost keys of a YAML file, as Python has them."""
-    from amplify_ls.syntax.yaml.tree import Mapping as YamlMapping
-
-    if not isinstance(node, YamlMapping) or depth == 0:
-        return None
-    return {key: _plain(value, depth - 1) for key, value in node.pairs}

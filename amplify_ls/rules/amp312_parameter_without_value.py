@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.project.templates import GIVEN_BY_PUSH
 from amplify_ls.rules.mending import adding
 from amplify_ls.rules.rule import Finding, in_file, reading_rule
 from amplify_ls.rules.template_beside import Pair, pair_of
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
 
-_OF_THE_CLI = frozenset({"env", "deploymentBucketName", "s3Key", "secretsPathAmplifyAppId"})
-"""Parameters to which every push gives values."""
 _OWN_WAYS = frozenset({"api", "auth", "hosting"})
 """Categories whose plug-ins hand over more than files tell."""
 
@@ -54,7 +53,7 @@ def _findings(pair: Pair, project: Project) -> Iterator[Finding]:
     # Without team-provider-info.json nobody can tell what it would have brought.
     if root.kind is not NodeKind.OBJECT or not supplies.by_environment:
         return
-    given = {m.name for m in root.members()} | supplies.outputs | supplies.stored | _OF_THE_CLI
+    given = {m.name for m in root.members()} | supplies.outputs | supplies.stored | GIVEN_BY_PUSH
     needed = [name for name, has_default in pair.declared.items() if not has_default]
     for name in needed:
         without = [env for env, names in supplies.by_environment.items() if name not in names]

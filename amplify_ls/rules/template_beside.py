@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from amplify_ls.project.templates import parameters_of
+from amplify_ls.project.templates import PARAMETERS_FILE, parameters_of
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
-
-_FILE = "parameters.json"
 
 
 class Pair(NamedTuple):
@@ -30,7 +28,11 @@ class Pair(NamedTuple):
 def pair_of(reading: Reading, project: Project) -> Pair | None:
     """A file with its template, if it is a parameters.json and its template can be read."""
     path = reading.file.path
-    if path.name != _FILE or path.parts[-5:-3] != ("amplify", "backend") or not reading.documents:
+    if (
+        path.name != PARAMETERS_FILE
+        or path.parts[-5:-3] != ("amplify", "backend")
+        or not reading.documents
+    ):
         return None
     template = project.template_beside(path)
     declared = parameters_of(template) if template is not None else None

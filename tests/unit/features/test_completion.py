@@ -212,3 +212,12 @@ def test_groups_and_functions_of_the_project_are_offered() -> None:
     function = '{"bucketName": "b", "triggerFunction": "<|>"}'
     assert labels(group, _BUCKET, project) == ["Admins"]
     assert labels(function, _BUCKET, project) == ["orders", "NONE"]
+
+
+def test_parameters_of_the_template_next_to_it_are_offered() -> None:
+    root = Path("/shop")
+    name = "amplify/backend/custom/queue/queue-cloudformation-template.json"
+    text = '{"Parameters": {"env": {}, "queueName": {}, "size": {}}, "Resources": {}}'
+    project = Project(root, MappingProxyType({name: SourceFile(root / name, text)}))
+    path = "/shop/amplify/backend/custom/queue/parameters.json"
+    assert labels('{"size": 1, <|>}', path, project) == ["queueName"]
