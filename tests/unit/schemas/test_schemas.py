@@ -242,6 +242,17 @@ def test_an_example_loads(kind: FileKind) -> None:
         load_model(kind).model_validate(example)
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_what_a_file_may_start_from_is_valid(kind: FileKind) -> None:
+    schema = _SCHEMAS[kind.id]
+    starts = schema.get("x-starts", {})
+    assert [
+        name for name, start in starts.items() if not Draft7Validator(schema).is_valid(start)
+    ] == []
+    for start in starts.values():
+        load_model(kind).model_validate(start)
+
+
 def test_defaults_are_valid() -> None:
     with_default = [(place, part) for place, part in _TOLD if "default" in part]
     wrong = [

@@ -55,6 +55,16 @@ def _auth(pool: dict[str, Json], version: int = 2) -> dict[str, Json]:
     }
 
 
+_BUCKET = {
+    "resourceName": "files",
+    "bucketName": "shop-files",
+    "policyUUID": "1a2b3c4d",
+    "storageAccess": "auth",
+    "guestAccess": [],
+    "authAccess": ["READ"],
+}
+
+
 @pytest.mark.parametrize(
     ("kind_id", "value"),
     [
@@ -122,6 +132,35 @@ def _auth(pool: dict[str, Json], version: int = 2) -> dict[str, Json]:
                 },
             },
         ),
+        ("storage-cli-inputs", _BUCKET),
+        ("storage-cli-inputs", _BUCKET | {"groupAccess": [], "triggerFunction": "NONE"}),
+        (
+            "storage-cli-inputs",
+            {
+                "resourceName": "orders",
+                "tableName": "orders",
+                "partitionKey": {"fieldName": "id", "fieldType": "string"},
+                "gsi": [],
+                "triggerFunctions": [],
+            },
+        ),
+        (
+            "api-cli-inputs",
+            {
+                "version": 1,
+                "paths": {"/{proxy+}": {"lambdaFunction": "f", "permissions": {"setting": "open"}}},
+            },
+        ),
+        ("geo-cli-inputs", {}),
+        ("function-parameters", {"lambdaLayers": []}),
+        ("custom-policies", []),
+        ("custom-policies", [{"Action": [], "Resource": []}]),
+        ("transform-conf", {"Version": 5, "ElasticsearchWarning": True}),
+        ("layer-configuration", {"permissions": [{"type": "Private"}], "runtimes": []}),
+        ("auth-parameters", {"triggers": "{}", "dependsOn": [], "roleName": "x", "own": [1]}),
+        ("other-parameters", {"a": {"Ref": "b"}, "c": [1, "d"], "e": True}),
+        ("hooks-config", {}),
+        ("user-pool-group-precedence", []),
     ],
 )
 def test_what_the_cli_accepts_is_valid(kind_id: str, value: Json) -> None:
@@ -203,6 +242,21 @@ def test_what_the_cli_accepts_is_valid(kind_id: str, value: Json) -> None:
             {"cognitoConfig": _COGNITO | {"mfaConfiguration": "ON"}},
             [("cognitoConfig", "required")],
         ),
+        ("storage-cli-inputs", {}, [("", "required")]),
+        ("storage-cli-inputs", _BUCKET | {"storageAccess": "all"}, [("storageAccess", "enum")]),
+        (
+            "storage-cli-inputs",
+            {"resourceName": "a", "gsi": {}},
+            [("", "required"), ("gsi", "type")],
+        ),
+        ("api-cli-inputs", {"version": 1, "paths": {"/a": {}}}, [("paths//a", "required")]),
+        (
+            "geo-cli-inputs",
+            {"groupPermissions": {"a": ["Read"]}},
+            [("groupPermissions/a/0", "enum")],
+        ),
+        ("custom-policies", [{"Action": ["*"], "Resource": ["*"]}], [("0/Action/0", "pattern")]),
+        ("user-pool-group-precedence", [{"groupName": "a"}], [("0", "required")]),
         (
             "auth-cli-inputs",
             {"cognitoConfig": _COGNITO | {"smsVerificationMessage": "no code"}},
