@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.rules.calls import end_of, written
+from amplify_ls.rules.calls import written
 from amplify_ls.rules.rule import Finding
 from amplify_ls.text.span import Span
 from amplify_ls.text.stretches import Stretches
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from amplify_ls.project.invocation import Invocation
     from amplify_ls.project.reading import Reading
     from amplify_ls.syntax.shell import Command, ShellProblem, ShellProblemKind
+
+_CONTINUATIONS = frozenset({"\\", "`", "^"})
 
 
 def problems_of_scripts(reading: Reading) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def problems_of_scripts(reading: Reading) -> Iterator[Finding]:
         for command, stray in pairwise(script.commands):
             invocation = invocations.get(id(command))
             if invocation is not None and _is_continued_by(reading, command, stray):
-                yield _stray_options(reading, invocation, stray)
+                yield _stray_options(reading, invocation, stray, script.continuation)
 
 
 def is_continued(reading: Reading, invocation: Invocation) -> bool:
@@ -60,16 +62,22 @@ def _is_continued_by(reading: Reading, command: Command, stray: Command) -> bool
     return begins_with_option and between.strip() == "" and between.count("\n") == 1
 
 
-def _stray_options(reading: Reading, invocation: Invocation, stray: Command) -> Finding:
+def _stray_options(reading: Reading, invocation: Invocation, stray: Command, sign: str) -> Finding:
     option = stray.words[0]
-    end = end_of(invocation)
-    line_end = reading.file.text.index("\n", end)
-    edit = TextEdit(Span(end, line_end), written(invocation, " \\"))
+    last = max(word.span for word in invocation.command.words)
+    # What goes on in the next line for one shell is a word for another.
+    is_foreign = reading.file.text[last.start : last.end] in _CONTINUATIONS
+    line_end = reading.file.text.index("\n", last.end)
+    edit = TextEdit(
+        Span(last.start if is_foreign else last.end, line_end),
+        written(invocation, sign if is_foreign else f" {sign}"),
+    )
+    name = "a backtick" if sign == "`" else f"`{sign}`"
     return Finding(
         option.span,
         f"`{option.text.text}` begins a command of its own, because the line above does not end "
-        "with `\\`.",
-        (Fix("End the line above with `\\`", (edit,), is_preferred=True),),
+        f"with {name}.",
+        (Fix(f"End the line above with {name}", (edit,), is_preferred=True),),
     )
 
 
@@ -108,5 +116,17 @@ def _words(kind: ShellProblemKind) -> tuple[str, str]:
         ShellProblemKind.UNCLOSED_HEREDOC: (
             "The line that ends this text is missing.",
             "Insert `{}`",
+        ),
+        ShellProblemKind.INDENTED_END: (
+            "Nothing may stand before the quote that ends this text, not even blanks.",
+            "Remove the blanks",
+        ),
+        ShellProblemKind.BACKTICK_SPACE: (
+            "Blanks behind a backtick end the command here; the next line is another command.",
+            "Remove the blanks",
+        ),
+        ShellProblemKind.CARET_SPACE: (
+            "Blanks behind `^` end the command here; the next line is another command.",
+            "Remove the blanks",
         ),
     }[kind]

@@ -43,6 +43,8 @@ HOSTS = (
     _SCRIPT,
     Host(frozenset({".zsh"}), "embedded", "zsh"),
     Host(frozenset({".fish"}), "embedded", "fish"),
+    Host(frozenset({".ps1", ".psm1"}), "embedded", "pwsh"),
+    Host(frozenset({".cmd", ".bat", ".CMD", ".BAT"}), "embedded", "cmd"),
     Host(frozenset({".yml", ".yaml"}), "yaml"),
     Host(frozenset({"package.json"}), "package_json"),
     Host(frozenset({".md", ".markdown", ".mdx"}), "markdown"),
@@ -54,6 +56,8 @@ SHELLS = {
     **dict.fromkeys(("sh", "bash", "ksh", "dash", "ash"), "shell"),
     "zsh": "shell.zsh",
     "fish": "fish",
+    **dict.fromkeys(("pwsh", "powershell", "pwsh.exe", "powershell.exe"), "powershell"),
+    **dict.fromkeys(("cmd", "cmd.exe"), "batch"),
 }
 """The modules that read scripts, by the names of the shells."""
 

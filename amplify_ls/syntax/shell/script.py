@@ -111,3 +111,5 @@ class Script:
     assignments: tuple[Assignment, ...]
     problems: tuple[ShellProblem, ...]
     comments: tuple[Comment, ...]
+    continuation: str = "\\"
+    """What goes on in the next line, at the end of a line."""

@@ -129,6 +129,9 @@ class RepairKind(Enum):
     CONTINUATION_SPACE = "blanks behind a line continuation"
     QUOTED_CONTINUATION_SPACE = "blanks behind a line continuation inside quotes"
     UNCLOSED_HEREDOC = "unclosed heredoc"
+    INDENTED_END = "blanks before the end of a here-string"
+    BACKTICK_SPACE = "blanks behind a backtick that continues a line"
+    CARET_SPACE = "blanks behind a caret that continues a line"
 
 
 class Repair(NamedTuple):

@@ -1,0 +1,95 @@
+"""PowerShell scripts: which commands they run, with which words, reading what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from amplify_ls.syntax.powershell.parser import outline
+from amplify_ls.syntax.powershell.pipes import output, stdin
+from amplify_ls.syntax.powershell.tokens import Binding, SimpleCommand, WordToken
+from amplify_ls.syntax.powershell.values import Values
+from amplify_ls.syntax.shell.script import (
+    Assignment,
+    Command,
+    Comment,
+    Script,
+    ShellProblem,
+    Word,
+)
+from amplify_ls.syntax.shell.tokens import Repair
+from amplify_ls.syntax.windows import unescaped
+from amplify_ls.text.mapped import HOLE, MappedText, Run
+from amplify_ls.text.span import Span
+
+
+def read(source: MappedText, environment: Mapping[str, MappedText]) -> Script:
+    """Read a script; all texts and spans of the result are in coordinates of the source's host.
+
+    `environment` holds what `$env:` names stand for that the script itself does not assign.
+    """
+    found = outline(source.text)
+    values = Values(source, found, environment, output)
+    return Script(
+        tuple(_command(values, command) for command in found.commands),
+        tuple(_assignment(values, binding) for binding in found.bindings),
+        tuple(_problem(source, repair) for repair in sorted(set(found.repairs), key=_place)),
+        tuple(
+            Comment(source.text[span.start : span.end], source.span_to_host(span))
+            for span in sorted(set(found.comments))
+        ),
+        continuation="`",
+    )
+
+
+def _place(repair: Repair) -> Span:
+    return repair.span
+
+
+def _command(values: Values, command: SimpleCommand) -> Command:
+    return Command(
+        tuple(_words(values, command)),
+        values.source.span_to_host(command.span),
+        ifs="",
+        no_glob=True,
+        _stdin=lambda: stdin(values, command),
+    )
+
+
+def _words(values: Values, command: SimpleCommand) -> Iterator[Word]:
+    at, is_deferred = command.span.start, command.is_deferred
+    for token in command.words:
+        items = values.items(token, at, is_deferred=is_deferred)
+        reference = values.source.span_to_host(Span(token.start, token.end))
+        for item in items:
+            yield _word(values, item, item.start, is_deferred=is_deferred, reference=reference)
+        if not items:
+            yield _word(values, token, at, is_deferred=is_deferred)
+
+
+def _word(
+    values: Values, token: WordToken, at: int, *, is_deferred: bool, reference: Span | None = None
+) -> Word:
+    def text() -> MappedText:
+        own = unescaped(values.text(token.parts, at, is_deferred=is_deferred))
+        return own if reference is None else own.referenced(reference)
+
+    return Word(
+        values.source.span_to_host(Span(token.start, token.end)),
+        token.is_plain,
+        text,
+        tuple,
+    )
+
+
+def _assignment(values: Values, binding: Binding) -> Assignment:
+    span = values.source.span_to_host(binding.span)
+    hole = MappedText(HOLE, (Run(0, 1, span.start, span.end),))
+    return Assignment(binding.written, span, lambda: values.bound(binding) or hole)
+
+
+def _problem(source: MappedText, repair: Repair) -> ShellProblem:
+    return ShellProblem(
+        repair.kind,
+        source.span_to_host(repair.span),
+        tuple(source.edit(span, text) for span, text in repair.edits),
+    )
