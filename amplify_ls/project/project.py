@@ -22,6 +22,7 @@ _LOCAL_AWS_INFO = "amplify/.config/local-aws-info.json"
 _LOCAL_ENV_INFO = "amplify/.config/local-env-info.json"
 _BACKEND_CONFIG = "amplify/backend/backend-config.json"
 _GROUPS = "amplify/backend/auth/userPoolGroups/user-pool-group-precedence.json"
+_PROJECT_CONFIG = "amplify/.config/project-config.json"
 _HOOKS = "amplify/hooks"
 _HOOKS_CONFIG = f"{_HOOKS}/hooks-config.json"
 _HOOK_ENDINGS = frozenset({"js", "sh"})
@@ -34,6 +35,7 @@ KNOWN_FILES = (
     _BACKEND_CONFIG,
     _GROUPS,
     _FLAGS,
+    _PROJECT_CONFIG,
 )
 """Where names are taken from; few and small, so they are read anew when one may have changed."""
 KNOWN_PATTERNS = (

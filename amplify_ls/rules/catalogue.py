@@ -39,6 +39,8 @@ from amplify_ls.rules.amp210_tags import tags
 from amplify_ls.rules.amp211_hooks import hooks
 from amplify_ls.rules.amp212_transform_conf import transform_conf
 from amplify_ls.rules.amp213_comments_lost import comments_lost
+from amplify_ls.rules.amp214_graphql_config import graphql_config
+from amplify_ls.rules.amp221_base_directory import base_directory
 from amplify_ls.rules.amp230_cli_inputs import cli_inputs
 from amplify_ls.rules.amp231_guest_access import guest_access
 from amplify_ls.rules.amp232_unknown_group import unknown_group
@@ -54,7 +56,10 @@ from amplify_ls.rules.amp303_half_environment import half_environment
 from amplify_ls.rules.amp305_stack_identifiers import stack_identifiers
 from amplify_ls.rules.amp312_parameter_without_value import parameter_without_value
 from amplify_ls.rules.amp314_unknown_parameter import unknown_parameter
+from amplify_ls.rules.amp331_unknown_dependency import unknown_dependency
+from amplify_ls.rules.amp332_undeclared_parameter import undeclared_parameter
 from amplify_ls.rules.amp333_dependency_form import dependency_form
+from amplify_ls.rules.amp334_unresolved_reference import unresolved_reference
 from amplify_ls.rules.amp353_unknown_directive import unknown_directive
 from amplify_ls.rules.amp359_malformed_sdl import malformed_schema
 from amplify_ls.rules.amp362_directive_arguments import directive_arguments
@@ -109,6 +114,8 @@ RULES: tuple[Rule, ...] = (
     hooks,
     transform_conf,
     comments_lost,
+    graphql_config,
+    base_directory,
     cli_inputs,
     guest_access,
     unknown_group,
@@ -124,7 +131,10 @@ RULES: tuple[Rule, ...] = (
     stack_identifiers,
     parameter_without_value,
     unknown_parameter,
+    unknown_dependency,
+    undeclared_parameter,
     dependency_form,
+    unresolved_reference,
     unknown_directive,
     malformed_schema,
     directive_arguments,
