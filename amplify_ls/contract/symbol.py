@@ -20,6 +20,11 @@ class SymbolKind(Enum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     NULL = "null"
+    TYPE = "type"
+    INTERFACE = "interface"
+    ENUM = "enum"
+    ENUM_VALUE = "value of an enum"
+    FIELD = "field"
 
 
 @dataclass(frozen=True, slots=True)

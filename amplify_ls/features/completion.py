@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 def complete(reading: Reading, project: Project, offset: int) -> list[Completion]:
     """Everything to offer at an offset of the source file, best first."""
+    schema = reading.sdl_at(offset)
+    if schema is not None:
+        from amplify_ls.features.sdl.completion import complete_sdl
+
+        return complete_sdl(schema[0], project, schema[1])
     around = reading.document_at(offset)
     if around is None:
         return list(_payload_for_option(reading, offset))

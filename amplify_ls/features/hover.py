@@ -24,6 +24,11 @@ def hover(reading: Reading, project: Project, offset: int) -> Hover | None:
         found = _hover_option(reading, invocation, offset)
         if found is not None:
             return found
+    schema = reading.sdl_at(offset)
+    if schema is not None:
+        from amplify_ls.features.sdl.hover import hover_sdl
+
+        return hover_sdl(schema[0], project, schema[1])
     place = reading.document_at(offset)
     return _hover_node(*place, project) if place is not None else None
 

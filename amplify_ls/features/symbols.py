@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.symbol import Symbol, SymbolKind
+from amplify_ls.features.sdl.symbols import outline_sdl
+from amplify_ls.project.sdl_document import SdlDocument
 from amplify_ls.schema.evaluate import refine
 from amplify_ls.syntax.tree import NodeKind
 
@@ -26,17 +28,20 @@ _KINDS = {
     NodeKind.MISSING: SymbolKind.NULL,
 }
 _LONGEST_DETAIL = 40
-_Values = dict[tuple[int, int], "Document"]
-"""Documents in string values, by where these stand."""
+_Values = dict[tuple[int, int], "Document | SdlDocument"]
+"""Texts in string values, by where these stand."""
 
 
 def outline(reading: Reading) -> list[Symbol]:
     """Symbols of all documents; a payload in a script is one symbol named after its option."""
+    if reading.sdl_file is not None:
+        return list(outline_sdl(reading.sdl_file))
     symbols: list[Symbol] = []
+    texts: list[Document | SdlDocument] = [*reading.documents, *reading.sdl]
     values = {
-        _place(d.enclosure.document, d.enclosure.node): d
-        for d in reading.documents
-        if d.enclosure is not None
+        _place(text.enclosure.document, text.enclosure.node): text
+        for text in texts
+        if text.enclosure is not None
     }
     for document in reading.documents:
         if document.enclosure is None:
@@ -65,8 +70,10 @@ def _holds(outer: Span, inner: Span) -> bool:
 def _below(
     document: Document, node: Node, shape: Shape | None, values: _Values
 ) -> tuple[Symbol, ...]:
-    """Symbols of members and items; those of a text that is JSON again are those in it."""
+    """Symbols of members and items; those of a text that is one of ours are those in it."""
     inner = values.get(_place(document, node)) if node.kind is NodeKind.STRING else None
+    if isinstance(inner, SdlDocument):
+        return outline_sdl(inner)
     if inner is not None:
         return _below(inner, inner.tree.root, inner.shape, values)
     shape = refine(shape, node.green) if shape is not None else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from amplify_ls.project.document import Document
+    from amplify_ls.project.document import Document, Enclosure
     from amplify_ls.syntax.graphql.tree import SdlTree
     from amplify_ls.syntax.tree import Node
     from amplify_ls.text.source import SourceFile
@@ -37,8 +37,8 @@ class SdlDocument:
     tree: SdlTree
     path: str | None = None
     """From the root of its project, if it is a file of one."""
-    enclosure: Document | None = None
-    """The payload in which it is the value of a string."""
+    enclosure: Enclosure | None = None
+    """Where it stands if it is the value of a string of a payload."""
 
     @property
     def is_embedded(self) -> bool:
@@ -105,6 +105,7 @@ def sdl_in(documents: Iterable[Document]) -> Iterator[SdlDocument]:
 
 
 def _embedded(document: Document, node: Node) -> SdlDocument:
+    from amplify_ls.project.document import Enclosure
     from amplify_ls.syntax.graphql import parse
     from amplify_ls.syntax.json.string_text import decoded
 
@@ -112,4 +113,4 @@ def _embedded(document: Document, node: Node) -> SdlDocument:
     memo = node.green.memo
     if _TREE not in memo:
         memo[_TREE] = parse(text.text)
-    return SdlDocument(text, cast("SdlTree", memo[_TREE]), enclosure=document)
+    return SdlDocument(text, cast("SdlTree", memo[_TREE]), enclosure=Enclosure(document, node))

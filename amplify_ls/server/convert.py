@@ -42,6 +42,11 @@ _SYMBOL_KINDS = {
     SymbolKind.NUMBER: types.SymbolKind.Number,
     SymbolKind.BOOLEAN: types.SymbolKind.Boolean,
     SymbolKind.NULL: types.SymbolKind.Null,
+    SymbolKind.TYPE: types.SymbolKind.Struct,
+    SymbolKind.INTERFACE: types.SymbolKind.Interface,
+    SymbolKind.ENUM: types.SymbolKind.Enum,
+    SymbolKind.ENUM_VALUE: types.SymbolKind.EnumMember,
+    SymbolKind.FIELD: types.SymbolKind.Field,
 }
 _TAB_STOP = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")

@@ -10,7 +10,7 @@ from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
 
 # A space is not among them: it is typed far more often outside payloads than inside.
-_TRIGGERS = ('"', "'", ":", ",", "{", "[")
+_TRIGGERS = ('"', "'", ":", ",", "{", "[", "(", "@")
 
 
 def _answer(snapshot: Snapshot, params: types.CompletionParams) -> types.CompletionList | None:
