@@ -1,6 +1,7 @@
-/** What the server is asked about: its own JSON files, and every file that can hold a command with JSON in it. */
+/** What the server is asked about: its own JSON files and GraphQL schemas, and every file that can hold a command with JSON in it. */
 export const DOCUMENTS = [
   { scheme: "file", pattern: "**/amplify/**/*.json" },
+  { scheme: "file", pattern: "**/amplify/backend/api/**/*.graphql" },
   { scheme: "file", pattern: "**/*.{amplify,headless}.json" },
   { scheme: "file", pattern: "**/package.json" },
   { scheme: "file", language: "shellscript" },
