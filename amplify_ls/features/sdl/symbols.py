@@ -21,16 +21,21 @@ _KINDS = {
 }
 
 
+_LONGEST = 300_000
+"""Characters; in the outline of a longer schema tens of thousands of fields would help nobody."""
+
+
 def outline_sdl(document: SdlDocument) -> tuple[Symbol, ...]:
     """A symbol for each definition, with one for each field or value in it."""
+    has_fields = len(document.tree.text) <= _LONGEST
     return tuple(
-        _definition(document, placed)
+        _definition(document, placed, has_fields=has_fields)
         for placed in document.tree.definitions
         if placed.definition.keyword.text
     )
 
 
-def _definition(document: SdlDocument, placed: Placed) -> Symbol:
+def _definition(document: SdlDocument, placed: Placed, *, has_fields: bool) -> Symbol:
     start, definition = placed
     name = definition.name or definition.keyword
     prefix = "@" if definition.kind is DefinitionKind.DIRECTIVE else ""
@@ -40,7 +45,7 @@ def _definition(document: SdlDocument, placed: Placed) -> Symbol:
         document.text.span_to_host(placed.span),
         document.text.span_to_host(name.span.shifted(start)),
         _detail(definition),
-        tuple(_fields(document, start, definition)),
+        tuple(_fields(document, start, definition)) if has_fields else (),
     )
 
 

@@ -161,6 +161,13 @@ def test_the_outline_has_types_and_fields() -> None:
     ]
 
 
+def test_the_outline_of_a_huge_schema_has_only_its_types() -> None:
+    text = "".join(f"type T{number} {{ id: ID! }}\n" for number in range(15_000))
+    found = outline(reading(text))
+    assert len(found) == 15_000
+    assert not any(one.children for one in found)
+
+
 def test_the_outline_of_a_payload_has_the_types_of_its_schema() -> None:
     text = PAYLOAD.replace("SDL", r"type T {\n  id: ID!\n}")
     configuration = outline(reading(text, "add.headless.json"))[1]
