@@ -117,11 +117,9 @@ def _evaluated(node: Green, shape: Shape) -> Iterator[Violation]:
 def _type_fits(node: Green, shape: Shape) -> bool:
     if shape.types is None or node.kind.value in shape.types:
         return True
-    return (
-        node.kind is NodeKind.NUMBER
-        and "integer" in shape.types
-        and float(node.value or 0).is_integer()
-    )
+    if node.kind is not NodeKind.NUMBER or "integer" not in shape.types:
+        return False
+    return not isinstance(node.value, float) or node.value.is_integer()
 
 
 def _scalar_violations(node: Green, shape: Shape) -> Iterator[Violation]:

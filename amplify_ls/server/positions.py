@@ -10,6 +10,11 @@ from amplify_ls.text.lines import Encoding, LineIndex, Position
 from amplify_ls.text.span import Span
 
 
+def as_position(position: types.Position) -> Position:
+    """An editor's position as ours."""
+    return Position(position.line, position.character)
+
+
 @dataclass(frozen=True, slots=True)
 class Positions:
     """The lines of one text and the units in which the editor counts columns."""
@@ -19,7 +24,7 @@ class Positions:
 
     def offset(self, position: types.Position) -> int:
         """The offset of an editor's position, clamped to the text."""
-        return self.lines.offset(Position(position.line, position.character), self.encoding)
+        return self.lines.offset(as_position(position), self.encoding)
 
     def span(self, range_: types.Range) -> Span:
         """The stretch of an editor's range, whichever end it names first."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
+_MOST_UNITS = 4
+"""Units of one character."""
+_STEP = 1024
+"""Characters of a long line after which its columns are remembered."""
 # Only these three end a line in LSP; str.splitlines also breaks at U+2028, VT and others.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -30,12 +34,14 @@ class Position(NamedTuple):
 class LineIndex:
     """Where the lines of one text start; made once per version of a text."""
 
-    __slots__ = ("_ascii", "_starts", "_text")
+    __slots__ = ("_ascii", "_columns", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._ascii = text.isascii()
         self._starts = _line_starts(text)
+        self._columns: dict[tuple[int, Encoding], list[int]] = {}
+        """Those at every so many characters of long lines, by where the line starts."""
 
     def line_start(self, line: int) -> int:
         """Offset of the first character of a line, clamped to the text."""
@@ -57,7 +63,7 @@ class LineIndex:
         start = self._starts[line]
         if self._ascii or encoding is Encoding.UTF32:
             return Position(line, offset - start)
-        return Position(line, _units(self._text[start:offset], encoding))
+        return Position(line, self._units_between(start, offset, encoding))
 
     def width(self, start: int, end: int, encoding: Encoding = Encoding.UTF16) -> int:
         """Columns between two offsets of one line."""
@@ -71,14 +77,33 @@ class LineIndex:
             return len(self._text)
         start = self._starts[position.line]
         line = self.line_text(position.line)
-        if self._ascii or encoding is Encoding.UTF32:
-            return start + min(position.column, len(line))
-        units = 0
-        for index, character in enumerate(line):
-            if units >= position.column:
-                return start + index
-            units += _units(character, encoding)
-        return start + len(line)
+        return start + index_of_column(line, position.column, encoding)
+
+    def _units_between(self, start: int, end: int, encoding: Encoding) -> int:
+        """Columns between the start of a line and an offset in it."""
+        steps = (end - start) // _STEP
+        if not steps:
+            return _units(self._text[start:end], encoding)
+        columns = self._columns.get((start, encoding))
+        if columns is None or len(columns) <= steps:
+            line_end = start + len(self.line_text(self.line_of(start)))
+            pieces = (self._text[at : at + _STEP] for at in range(start, line_end, _STEP))
+            widths = (_units(piece, encoding) for piece in pieces)
+            columns = self._columns[start, encoding] = list(accumulate(widths, initial=0))
+        return columns[steps] + _units(self._text[start + steps * _STEP : end], encoding)
+
+
+def index_of_column(line: str, column: int, encoding: Encoding) -> int:
+    """The first character of a line that is at a column or behind it."""
+    if line.isascii() or encoding is Encoding.UTF32:
+        return min(column, len(line))
+    # Looked for by halves: a line may be a megabyte long.
+    lowest = min(column // _MOST_UNITS, len(line))
+    behind = _units(line[:lowest], encoding)
+    candidates = range(lowest, min(column, len(line)))
+    return lowest + bisect_left(
+        candidates, column, key=lambda index: behind + _units(line[lowest:index], encoding)
+    )
 
 
 def _line_starts(text: str) -> list[int]:
@@ -93,4 +118,4 @@ def _line_starts(text: str) -> list[int]:
 def _units(text: str, encoding: Encoding) -> int:
     if encoding is Encoding.UTF8:
         return len(text.encode("utf-8", "surrogatepass"))
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -195,7 +195,9 @@ class Editor:
 
     def range(self, text: str, mark: str) -> types.Range:
         start = text.index(mark)
-        end = start + len(mark)
+        return self.range_at(text, start, start + len(mark))
+
+    def range_at(self, text: str, start: int, end: int) -> types.Range:
         return types.Range(position(text, start, self.encoding), position(text, end, self.encoding))
 
 

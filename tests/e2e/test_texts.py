@@ -120,6 +120,20 @@ async def test_several_changes_in_one_message_apply_one_after_the_other(editor: 
     assert editor.range(text, '"envNam"') in [one.range for one in found]
 
 
+async def test_a_word_is_replaced_everywhere_in_one_message(editor: Editor) -> None:
+    text = f"# 😀 x\n{COMMAND}" + "# x 😀 x\n" * 50
+    uri = editor.open("push.sh", text)
+    await editor.published(uri)
+    spots = [match.start() for match in re.finditer("x", text) if match.start()]
+    places = [editor.range_at(text, spot, spot + 1) for spot in reversed(spots)]
+
+    editor.change(uri, 2, *((place, "yz\n#") for place in places))
+
+    text = text.replace("x", "yz\n#")
+    (found,) = await editor.published(uri, 2)
+    assert found.range == editor.range(text, '"defaultEditr"')
+
+
 async def test_after_500_rapid_edits_the_diagnostics_are_about_the_final_text(
     editor: Editor,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 
 from amplify_ls.syntax.green import Green, NodeKind
 from amplify_ls.text.mapped import HOLE
@@ -14,6 +15,8 @@ _WORDS: dict[str, bool | None] = {
 }
 _OTHER_READERS = re.compile(r"(?:y|n|yes|no|on|off|=|<<)\Z", re.IGNORECASE)
 """Texts to which other readers of YAML give a meaning of their own."""
+_MOST_DIGITS = 1000
+"""Of hexadecimal and octal numbers: Python refuses to write out much longer ones."""
 _DECIMAL = re.compile(r"[-+]?[0-9](?:[0-9_]*[0-9])?")
 _BASED = re.compile(r"[-+]?0(?:b[01_]*[01]|x[0-9a-fA-F_]*[0-9a-fA-F]|o[0-7_]*[0-7])")
 _FLOAT = re.compile(
@@ -57,7 +60,7 @@ def _number(raw: str) -> int | float | None:
         except ValueError:  # more digits than Python takes
             return float(raw.replace("_", ""))
     if _BASED.fullmatch(raw):
-        return int(raw.replace("_", ""), 0)
+        return int(raw.replace("_", ""), 0) if len(raw) <= _MOST_DIGITS else inf
     if _FLOAT.fullmatch(raw):
         plain = raw.replace("_", "").lower()
         return float(plain.replace(".", "") if plain[-1] in "fn" else plain)
