@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.completion import Completion, CompletionKind
 from amplify_ls.features.explanation import explain, explain_value, type_name
 from amplify_ls.features.snippet import Part, plain, rendered, value_parts
+from amplify_ls.features.template_names import names_at, undeclared_parameters
 from amplify_ls.features.writing import writing_of
 from amplify_ls.project.actions import offered
 from amplify_ls.project.kinds import kind_of_option
@@ -36,8 +38,10 @@ def complete(reading: Reading, project: Project, offset: int) -> list[Completion
 
         return complete_sdl(schema[0], project, schema[1])
     around = reading.document_at(offset)
-    if around is None:
-        return list(_payload_for_option(reading, offset))
+    if around is None or not around[0].is_embedded:
+        offered = list(_payload_for_option(reading, offset))
+        if offered or around is None:
+            return offered
     document, inside = around
     place = document.tree.place(inside)
     match place.slot:
@@ -47,11 +51,13 @@ def complete(reading: Reading, project: Project, offset: int) -> list[Completion
             keys = list(_keys(document, place, project)) or list(_keys(document, own, project))
             return [*_parameters(reading, project, document, place), *keys]
         case Slot.VALUE:
-            return list(_values(document, place, project))
+            linked = _linked(document, place, project)
+            return [*linked, *_values(document, place, project)]
         case Slot.ANY:
             keys = list(_first_keys(document, place, project))
             is_object = bool(keys and place.path)
-            return keys if is_object else [*keys, *_values(document, place, project)]
+            values = () if is_object else _values(document, place, project)
+            return [*_linked(document, place, project), *keys, *values]
         case Slot.NONE:
             return []
 
@@ -65,7 +71,9 @@ def _keys(document: Document, place: Place, project: Project) -> Iterator[Comple
 def _parameters(
     reading: Reading, project: Project, document: Document, place: Place
 ) -> Iterator[Completion]:
-    """The parameters that the template next to a parameters.json declares, as keys of it."""
+    """Keys for parameters that only one of a template and what it is given has."""
+    for name in undeclared_parameters(reading, document, place, project):
+        yield _key(document, place, name, document.shape, is_required=False)
     if place.path or reading.file.path.name != PARAMETERS_FILE or place.container is None:
         return
     template = project.template_beside(reading.file.path)
@@ -75,6 +83,19 @@ def _parameters(
     for name in declared or ():
         if name not in present and name not in known and name not in GIVEN_BY_PUSH:
             yield _key(document, place, name, document.shape, is_required=False)
+
+
+def _linked(document: Document, place: Place, project: Project) -> Iterator[Completion]:
+    """Names of parts of a template, or of resources and their outputs."""
+    for name, meaning, span in names_at(document, place, project):
+        if span is not None:
+            host = document.text.span_to_host(span)
+            new_text = document.text.quoted(span, name)
+            yield Completion(name, CompletionKind.NAME, host, new_text, detail=meaning)
+            continue
+        parts = writing_of(document).value(document, place, name, None)
+        found = _offered(document, place, name, CompletionKind.NAME, parts, shape=None)
+        yield replace(found, detail=meaning)
 
 
 def _first_keys(document: Document, place: Place, project: Project) -> Iterator[Completion]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.hover import Hover
 from amplify_ls.features.explanation import explain, explain_value
+from amplify_ls.features.template_names import told_about
 from amplify_ls.schema.evaluate import applicable
 from amplify_ls.syntax.tree import NodeKind
 
@@ -30,7 +31,17 @@ def hover(reading: Reading, project: Project, offset: int) -> Hover | None:
 
         return hover_sdl(schema[0], project, schema[1])
     place = reading.document_at(offset)
-    return _hover_node(*place, project) if place is not None else None
+    if place is None:
+        return None
+    return _hover_name(reading, *place, project) or _hover_node(*place, project)
+
+
+def _hover_name(
+    reading: Reading, document: Document, offset: int, project: Project
+) -> Hover | None:
+    """What a name in a template stands for, and who gives it its value."""
+    found = told_about(reading, document, document.tree.node_at(offset), offset, project)
+    return Hover(document.text.span_to_host(found[0]), found[1]) if found is not None else None
 
 
 def _hover_node(document: Document, offset: int, project: Project) -> Hover | None:

@@ -158,7 +158,7 @@ class Reader:
         return _WORD.match(self.text, self.at) is not None and self._is_above_a_key()
 
     def _is_above_a_key(self) -> bool:
-        """Whether a line is no key yet, but a neighbour of keys."""
+        """Whether a line is no key yet, but keys stand below it."""
         at = self.at
         for _ in range(_HALF_LINES):
             end = self.text.find("\n", at)
@@ -166,10 +166,11 @@ class Reader:
             if match is None:
                 return False
             at = match.end()
-            if at - (self.text.rfind("\n", 0, at) + 1) != self.column:
-                return False
-            if KEY.match(self.text, at):
+            column = at - (self.text.rfind("\n", 0, at) + 1)
+            if column >= self.column and KEY.match(self.text, at):
                 return True
+            if column != self.column:
+                return False
         return False
 
     def _mapping(self, indent: int) -> Found:

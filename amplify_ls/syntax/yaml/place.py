@@ -20,9 +20,9 @@ def place_at(tree: Tree, offset: int) -> Place:
     line = tree.text.rfind("\n", 0, offset) + 1
     spine = _spine(tree, offset)
     if tree.root.kind is not NodeKind.MISSING:
-        innermost = spine[-1]
-        if _is_in_brackets(tree, innermost, offset):
-            return place_in(tree, innermost, offset)
+        brackets = next((n for n in reversed(spine) if _is_in_brackets(tree, n, offset)), None)
+        if brackets is not None:
+            return place_in(tree, brackets, offset)
         token = _token_at(tree, offset)
         if token is not None:
             return _on_token(tree, token, offset)
@@ -71,6 +71,10 @@ def _is_in_brackets(tree: Tree, node: Node, offset: int) -> bool:
 def _token_at(tree: Tree, offset: int) -> Node | None:
     """The key or scalar that a cursor is in or at the end of."""
     node = tree.node_at(offset)
+    if node.kind is NodeKind.MISSING and node.parent is not None and isinstance(node.step, str):
+        # Behind a key without a colon its value would begin.
+        member = node.parent.member(node.step)
+        node = member.key if member is not None else node
     is_token = node.kind not in (*_CONTAINERS, NodeKind.HOLE, NodeKind.MISSING)
     return node if is_token and node.green.width and node.span.touches(offset) else None
 
