@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.shell import Command, Stdin, Word
     from amplify_ls.text.span import Span
 
-PROGRAMS = frozenset({"amplify", "amplify-ls", "@aws-amplify/cli", "amplify.cmd"})
+PROGRAMS = frozenset({"amplify", "amplify-ls", "@aws-amplify/cli"})
+_ENDINGS = frozenset({"cmd", "exe", "ps1", "bat"})
 _RUNNERS = {
     "npx": frozenset[str](),
     "bunx": frozenset[str](),
@@ -98,7 +99,7 @@ def _program_index(words: Sequence[Word]) -> int | None:
         text = word.text.text
         if is_program(text):
             return index
-        name = text.rpartition("/")[2]
+        name = _file_name(text)
         if allowed is not None and (text in allowed or text.startswith("-")):
             continue
         if name in _RUNNERS:
@@ -112,7 +113,14 @@ def is_program(word: str) -> bool:
     """Whether a word names the Amplify CLI, with or without a folder or version."""
     if word.startswith("@"):
         return word in PROGRAMS or word.rpartition("@")[0] in PROGRAMS
-    return word.rpartition("/")[2].partition("@")[0] in PROGRAMS
+    return _file_name(word).partition("@")[0] in PROGRAMS
+
+
+def _file_name(word: str) -> str:
+    """The program that a path names, without the ending it has on Windows."""
+    name = word.replace("\\", "/").rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    return stem if ending.lower() in _ENDINGS else name
 
 
 def _options(words: Sequence[Word]) -> Iterator[Option]:

@@ -108,8 +108,10 @@ def _by_variable(document: Document, name: str, node: Node) -> Iterator[Fix]:
     variable = _VARIABLES.get(name)
     if variable is None or not encode or encode[0]("$") == "$":
         return
-    reference = f"${variable}"
+    # PowerShell, which escapes with backticks, has the environment's names in a place of their own.
+    scope = "env:" if encode[0]("$").startswith("`") else ""
+    shown = reference = f"${scope}{variable}"
     for outer in encode[1:]:
         reference = outer(reference)
     edit = TextEdit(document.text.span_to_host(inside), reference)
-    yield Fix(f"Take it from `${variable}`", (edit,), is_preferred=True)
+    yield Fix(f"Take it from `{shown}`", (edit,), is_preferred=True)

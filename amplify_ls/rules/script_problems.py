@@ -50,8 +50,9 @@ def _amplifys(reading: Reading) -> Iterator[Span]:
 def _concerns_amplify(reading: Reading, problem: ShellProblem, amplifys: Stretches) -> bool:
     from amplify_ls.syntax.shell import ShellProblemKind
 
-    # A quote that is never closed takes the rest of the script with it.
-    if problem.kind is ShellProblemKind.UNCLOSED_QUOTE and reading.invocations:
+    # A text that is never closed takes the rest of the script with it.
+    endless = (ShellProblemKind.UNCLOSED_QUOTE, ShellProblemKind.INDENTED_END)
+    if problem.kind in endless and reading.invocations:
         return True
     return amplifys.touch(problem.span)
 

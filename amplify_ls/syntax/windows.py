@@ -13,8 +13,9 @@ from amplify_ls.syntax.decoding import Decoding
 from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
-_ESCAPED_START = re.compile(r"\s*[\[{][\s\[{]*(?:\\+\"|\"\"\w)")
-_ESCAPED = re.compile(r"(\\+)\"|\"\"")
+_ESCAPED_START = re.compile(r"\s*[\[{][^\"\\]*(?:(?P<slash>\\+\")|\"\"\w)")
+_SLASHED = re.compile(r"(?P<slashes>\\+)\"")
+_DOUBLED = re.compile(r"(?P<slashes>)\"\"")
 _SIGN = r"\\\\|\\\""
 _ARGUMENT = re.compile(rf"(?:{_SIGN}|\"(?:{_SIGN}|\"\"|[^\"])*+(?:\"|\Z)|[^ \t\r\n\"])++")
 _QUOTE = re.compile(r"(\\*)\"")
@@ -31,13 +32,14 @@ def unescaped(text: MappedText) -> MappedText:
 
     Before 7.3, PowerShell hands quotes over without a backslash, so scripts write one.
     """
-    if _ESCAPED_START.match(text.text) is None:
+    start = _ESCAPED_START.match(text.text)
+    if start is None:
         return text
     decoding = Decoding(text, escaped)
     at = 0
-    for match in _ESCAPED.finditer(text.text):
+    for match in (_SLASHED if start["slash"] else _DOUBLED).finditer(text.text):
         decoding.copy(at, match.start())
-        decoding.add("\\" * (len(match[1] or "") // 2) + '"', *match.span())
+        decoding.add("\\" * (len(match["slashes"]) // 2) + '"', *match.span())
         at = match.end()
     decoding.copy(at, len(text.text))
     return decoding.done(0)

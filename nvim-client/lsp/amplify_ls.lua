@@ -32,7 +32,7 @@ return {
   -- stylua: ignore
   filetypes = {
     'sh', 'bash', 'zsh', 'fish', 'yaml', 'yaml.docker-compose', 'yaml.ghactions', 'yaml.gitlab', 'json', 'jsonc',
-    'dockerfile', 'graphql', 'groovy', 'Jenkinsfile', 'make', 'markdown',
+    'dockerfile', 'graphql', 'groovy', 'Jenkinsfile', 'make', 'markdown', 'ps1', 'dosbatch',
   },
   root_dir = function(bufnr, on_dir)
     local file = vim.api.nvim_buf_get_name(bufnr)

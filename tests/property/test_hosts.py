@@ -151,10 +151,10 @@ def test_every_character_stands_where_it_is_said_to(shape: str, value: object) -
     "name",
     [
         *("a.sh", "a.zsh", "a.fish", "a.yml", "package.json", "Dockerfile", "Makefile"),
-        *("Jenkinsfile", "README.md"),
+        *("Jenkinsfile", "README.md", "a.ps1", "a.bat"),
     ],
 )
-@given(text=st.text(max_size=60) | st.text("\"'\\${}()[]`<>|&;#=:- \n\tEOFab{}", max_size=80))
+@given(text=st.text(max_size=60) | st.text("\"'\\${}()[]`<>|&;#=:- \n\tEOFab{}@%^!", max_size=80))
 def test_no_text_is_too_broken_to_read(name: str, text: str) -> None:
     for script in read_host(Path(name), text):
         assert all(0 <= span.start <= span.end <= len(text) for span in spans(script))

@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Callable
 
+from tests.support.hosted_windows import WINDOWS
+
 COMMAND = "run --x {} --yes"
 
 
@@ -187,5 +189,6 @@ HOSTED: dict[str, tuple[str, Callable[[str, str], str]]] = {
     "words in lines": ("deployment.yaml", _yaml_words),
     "words in brackets": ("cloudbuild.yaml", _flow_words),
     "package.json": ("package.json", _in_double_quotes('{"scripts": {"deploy": ', "}}\n")),
+    **WINDOWS,
 }
 """By name: the file, and what writes a command with `{}` in the place of its payload into it."""

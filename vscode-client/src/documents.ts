@@ -7,6 +7,7 @@ export const DOCUMENTS = [
   { scheme: "file", language: "shellscript" },
   { scheme: "file", language: "yaml" },
   { scheme: "file", language: "github-actions-workflow" },
+  { scheme: "file", language: "bat" },
   { scheme: "file", language: "dockercompose" },
   { scheme: "file", language: "dockerfile" },
   { scheme: "file", language: "fish" },
@@ -14,6 +15,7 @@ export const DOCUMENTS = [
   { scheme: "file", language: "jenkinsfile" },
   { scheme: "file", language: "makefile" },
   { scheme: "file", language: "markdown" },
+  { scheme: "file", language: "powershell" },
   { scheme: "file", pattern: "**/{Dockerfile,Containerfile,Jenkinsfile}*" },
   { scheme: "file", pattern: "**/*.{fish,zsh}" },
 ];

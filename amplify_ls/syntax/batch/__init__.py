@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from amplify_ls.syntax.batch.lines import Piece, Splitter, expanded, logical_lines, stripped
+from amplify_ls.syntax.batch.lines import (
+    Piece,
+    Splitter,
+    expanded,
+    logical_lines,
+    names_in,
+    stripped,
+)
 from amplify_ls.syntax.shell.script import (
     Assignment,
     Command,
@@ -22,7 +29,6 @@ from amplify_ls.syntax.windows import argument, arguments
 from amplify_ls.text.mapped import HOLE, Encode, HostEdit, MappedText, Run
 from amplify_ls.text.span import Span
 
-_DELAYED = re.compile(r"enabledelayedexpansion", re.IGNORECASE)
 _REMARK = re.compile(r"[ \t,;=@]*(?:rem(?=[\s.,;:]|\Z)|::)", re.IGNORECASE)
 _LABEL = re.compile(r"[ \t,;=]*:")
 _OPERAND = r"(?:\"[^\"]*\"|[^\s\"=]+)"
@@ -37,7 +43,7 @@ _SET = re.compile(r"set\s+(?P<option>/\w\s*)?(?P<quote>\"?)(?P<name>[^=\"\r\n]+)
 _ECHO = re.compile(r"echo(?:[ \t.:,;=/+(]|\Z)", re.IGNORECASE)
 _TYPE = re.compile(r"type\s+(?P<file>\"[^\"]*\"|\S+)\s*\Z", re.IGNORECASE)
 _JQ = re.compile(r"jq(?:\.exe)?\s+(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_BLANK_CARET = re.compile(r"\^(?P<blanks>[ \t]+)\Z")
+_BLANK_CARET = re.compile(r"\^(?P<blanks>[ \t]+)(?=\r?\n)")
 _LONGEST = 8_191  # what `cmd` takes in a line
 _MOST_RUNS = 2_000
 
@@ -69,7 +75,7 @@ class _Reader:
         self.problems: list[ShellProblem] = []
         self.comments: list[Comment] = []
         self._values: dict[str, MappedText | None] = {}
-        self._is_delayed = _DELAYED.search(source.text) is not None
+        self._names = names_in(source.text)
         self._splitter = Splitter()
         self._encodings: dict[tuple[Encode, ...], tuple[Encode, ...]] = {(): ()}
 
@@ -81,9 +87,9 @@ class _Reader:
             return
         if _LABEL.match(text, *span):
             return
-        if blank := _BLANK_CARET.search(text, *span):
+        for blank in _BLANK_CARET.finditer(text, *span):
             self._problem(Span(blank.start(), blank.end()), Span(*blank.span("blanks")))
-        line = expanded(text, span, self._values.get, is_delayed=self._is_delayed)
+        line = expanded(text, span, self._names, self._values.get)
         left: Piece | None = None
         for piece in self._splitter.pieces(line):
             self._command(piece, left)
@@ -109,7 +115,7 @@ class _Reader:
             return
         words = tuple(self._word(text, span) for span in arguments(text.text))
         if words:
-            host = self._host(text.span_to_host(Span(0, len(text.text.rstrip()))))
+            host = self._host(text.span_to_host(Span(0, len(text.text))))
             self.commands.append(
                 Command(words, host, "", no_glob=True, _stdin=lambda: self._stdin(piece, left))
             )

@@ -14,14 +14,17 @@ from amplify_ls.syntax.decoding import Decoding
 from amplify_ls.text.mapped import Encode, MappedText, Run
 from amplify_ls.text.span import Span
 
-_LINE = re.compile(r"\^(?:\r?\n|[^\r\n])|\"|(?P<end>\r?\n|\r)")
-_NAME = re.compile(
-    r"%%(?:~[a-z]*)?[A-Za-z](?!\w)|%%|%\*|%~?[a-z$:]*\d"
+_LINE = re.compile(r"\^(?:[ \t]*\r?\n|[^\r\n])|\"|(?P<end>\r?\n|\r)")
+_NAME = (
+    r"%%|%\*|%~?[a-z$:]*\d"
     r"|%(?P<name>[A-Za-z_][\w.()\-]*)(?P<change>:[^%\r\n]*)?%"
 )
-_DELAYED = re.compile(_NAME.pattern + r"|!(?P<late>[A-Za-z_][\w.\-]*)(?P<latechange>:[^!\r\n]*)?!")
+_DELAYED = r"|!(?P<late>[A-Za-z_][\w.\-]*)(?P<latechange>:[^!\r\n]*)?!"
+_LOOPED = r"%%(?:~[a-z]*)?[A-Za-z](?!\w)|"
+_IS_DELAYED = re.compile(r"enabledelayedexpansion", re.IGNORECASE)
+_IS_LOOPED = re.compile(r"\bfor\b[^\r\n]*%%[A-Za-z]\s+in\b", re.IGNORECASE)
 _SIGN = re.compile(
-    r"\^(?P<end>\r?\n)|\^(?P<sign>.)|(?P<quote>\")|(?P<redirect>\d?(?:<|>>?)(?:&\d)?)"
+    r"\^(?P<end>[ \t]*\r?\n)|\^(?P<sign>.)|(?P<quote>\")|(?P<redirect>\d?(?:<|>>?)(?:&\d)?)"
     r"|(?P<operator>&&|&|\|\||\|)|(?P<bracket>[()])",
     re.DOTALL,
 )
@@ -69,7 +72,7 @@ class Piece:
 
 
 def logical_lines(text: str) -> Iterator[Span]:
-    """Lines with those that a caret outside quotes continues."""
+    """Lines with those that a caret outside quotes continues, blanks behind it or not."""
     start = at = 0
     is_quoted = False
     while match := _LINE.search(text, at):
@@ -89,11 +92,16 @@ def logical_lines(text: str) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
+def names_in(text: str) -> re.Pattern[str]:
+    """What is a name in a script: `!NAME!` and `%%i` only are where the script says so."""
+    looped = _LOOPED if _IS_LOOPED.search(text) else ""
+    return re.compile(looped + _NAME + (_DELAYED if _IS_DELAYED.search(text) else ""))
+
+
 def expanded(
-    text: str, span: Span, value: Callable[[str], MappedText | None], *, is_delayed: bool
+    text: str, span: Span, pattern: re.Pattern[str], value: Callable[[str], MappedText | None]
 ) -> MappedText:
     """A line with the names in it replaced by what they stand for."""
-    pattern = _DELAYED if is_delayed else _NAME
     names = list(pattern.finditer(text, *span))
     if not names:
         run = Run(0, span.end - span.start, *span, (_percent,))
@@ -147,11 +155,11 @@ class Splitter:
             elif kind == "redirect":
                 at = builder.redirect(match)
             elif kind == "operator" or self._is_bracket(match[0], builder):
-                yield builder.done(match[0])
+                yield builder.done(match[0], match.start())
             else:
                 builder.copy(*match.span())
         builder.copy(at, len(text))
-        yield builder.done("\n")
+        yield builder.done("\n", len(text))
 
     def _is_bracket(self, sign: str, builder: _Builder) -> bool:
         """Whether a bracket groups commands, and is no part of one."""
@@ -223,9 +231,9 @@ class _Builder:
             self._is_redirected |= sign[0] in ">1"
         return end
 
-    def done(self, operator: str) -> Piece:
-        own = MappedText("".join(self._texts), tuple(self._runs))
-        text = own.through(self.line) if own.text else own
+    def done(self, operator: str, at: int) -> Piece:
+        runs = tuple(self._runs) or (Run(0, 0, at, at, (_outside,)),)
+        text = MappedText("".join(self._texts), runs).through(self.line)
         piece = Piece(text, operator, self._source, self._is_redirected)
         self._begin()
         return piece
