@@ -149,7 +149,7 @@ def told_about(
             return None
         return node.span, _about(reading, document.tree, str(node.value), project)
     for reference in references_in(document.tree):
-        if reference.node == node and reference.span.touches(offset):
+        if reference.text == node.span and reference.span.touches(offset):
             return reference.span, _about(reading, document.tree, reference.name, project)
     return None
 

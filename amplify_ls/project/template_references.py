@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from amplify_ls.syntax.tree import Node, NodeKind
+from amplify_ls.syntax.tree import Green, Node, NodeKind
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _HOLE_IN_TEXT = re.compile(r"\$\{([^!}][^}]*)\}")
 _SHORT_FORMS = {"!Ref": "Ref", "!Condition": "Condition"}
 _TRANSFORMS = frozenset({"Fn::Transform", "!Transform"})
 _SECTIONS = ("Parameters", "Resources", "Conditions", "Mappings")
-_MODULE = "::MODULE"
+_KEPT = "references"
 PSEUDO_PARAMETERS = {
     "AWS::AccountId": "The account that the stack is in.",
     "AWS::NotificationARNs": "Topics that are told about the stack.",
@@ -47,13 +47,17 @@ class Reference(NamedTuple):
     name: str
     span: Span
     target: Target
-    node: Node
+    text: Span
     """The text that has the name in it."""
 
     @property
     def is_whole(self) -> bool:
         """Whether the name is all of its text."""
-        return self.span == self.node.span
+        return self.span == self.text
+
+    def moved(self, by: int) -> Reference:
+        """The same reference in a text that has so many more characters before it."""
+        return Reference(self.name, self.span.shifted(by), self.target, self.text.shifted(by))
 
 
 class Names(NamedTuple):
@@ -76,12 +80,14 @@ class Names(NamedTuple):
 
 def names_in(tree: Tree) -> Names:
     """What a template declares."""
-    sections = (tree.find((name,)) for name in ("Parameters", "Resources", "Conditions"))
-    found = [
-        tuple(dict.fromkeys(member.name for member in node.members())) if node is not None else ()
-        for node in sections
-    ]
-    return Names(*found)
+    return Names(*(_names(tree, name) for name in ("Parameters", "Resources", "Conditions")))
+
+
+def _names(tree: Tree, section: str) -> tuple[str, ...]:
+    node = tree.find((section,))
+    if node is None or node.kind is not NodeKind.OBJECT:
+        return ()
+    return tuple(dict.fromkeys(str(e.key.value) for e in node.green.entries if e.key is not None))
 
 
 def is_completed_elsewhere(tree: Tree) -> bool:
@@ -90,27 +96,36 @@ def is_completed_elsewhere(tree: Tree) -> bool:
     if root.kind is not NodeKind.OBJECT or root.get("Transform") is not None:
         return True
     around = (root, *(node for name in _SECTIONS if (node := root.get(name)) is not None))
-    if any(_has_transform(node) for node in around):
-        return True
-    resources = root.get("Resources")
-    types = (member.value.get("Type") for member in (resources.members() if resources else ()))
-    return any(node is not None and str(node.value).endswith(_MODULE) for node in types)
+    return any(_has_transform(node.green) for node in around)
 
 
-def _has_transform(node: Node) -> bool:
-    if node.kind is NodeKind.HOLE:
+def _has_transform(section: Green) -> bool:
+    if section.kind is NodeKind.HOLE:
         return True
-    return any(member.key.has_hole or member.name in _TRANSFORMS for member in node.members())
+    return any(
+        entry.key is not None and (entry.key.has_hole or entry.key.value in _TRANSFORMS)
+        for entry in section.entries
+    )
 
 
 def references_in(tree: Tree) -> Iterator[Reference]:
     """Everything that a template refers to."""
     for name in ("Conditions", "Resources", "Outputs"):
         section = tree.root.get(name)
-        for member in section.members() if section is not None else ():
-            if name != "Conditions":
-                yield from _of_part(member.value)
-            yield from _inside(member.value)
+        for entry in section.green.entries if section is not None else ():
+            if section is not None:
+                start = section.start + entry.value_offset
+                for reference in _kept(entry.value, is_part=name != "Conditions"):
+                    yield reference.moved(start)
+
+
+def _kept(part: Green, *, is_part: bool) -> tuple[Reference, ...]:
+    """What a part of a template refers to, counted from its start; kept on the part."""
+    if _KEPT not in part.memo:
+        node = Node(part, 0)
+        own = _of_part(node) if is_part else ()
+        part.memo[_KEPT] = (*own, *_inside(node))
+    return cast("tuple[Reference, ...]", part.memo[_KEPT])
 
 
 def function_of(node: Node) -> tuple[str, Node] | None:
@@ -149,11 +164,14 @@ def _inside(node: Node) -> Iterator[Reference]:
 
 def _whole(node: Node, target: Target) -> Iterator[Reference]:
     if node.kind is NodeKind.STRING and not node.has_hole and node.value:
-        yield Reference(str(node.value), node.span, target, node)
+        yield Reference(str(node.value), node.span, target, node.span)
 
 
 def _of_ref(argument: Node) -> Iterator[Reference]:
-    yield from _whole(argument, Target.VALUE)
+    for found in _whole(argument, Target.VALUE):
+        # A module's parts are named behind its own name.
+        name = found.name.partition(".")[0]
+        yield found._replace(name=name, span=_part_of(argument, 0, len(name)))
 
 
 def _of_get_att(argument: Node) -> Iterator[Reference]:
@@ -163,7 +181,7 @@ def _of_get_att(argument: Node) -> Iterator[Reference]:
         return
     for found in _whole(argument, Target.RESOURCE):
         name = found.name.partition(".")[0]
-        yield Reference(name, _part_of(argument, 0, len(name)), Target.RESOURCE, argument)
+        yield Reference(name, _part_of(argument, 0, len(name)), Target.RESOURCE, argument.span)
 
 
 def _of_sub(argument: Node) -> Iterator[Reference]:
@@ -177,7 +195,7 @@ def _of_sub(argument: Node) -> Iterator[Reference]:
         target = Target.RESOURCE if dot else Target.VALUE
         if name not in own and not name.startswith("AWS::"):
             start = match.start(1) + match[1].index(written)
-            yield Reference(name, _part_of(text, start, start + len(name)), target, text)
+            yield Reference(name, _part_of(text, start, start + len(name)), target, text.span)
 
 
 def _of_if(argument: Node) -> Iterator[Reference]:
@@ -197,6 +215,8 @@ _READERS: dict[str, Callable[[Node], Iterator[Reference]]] = {
 def _part_of(node: Node, start: int, end: int) -> Span:
     """Where a part of a text stands; the whole text, if it is not written as it reads."""
     width = len(str(node.value))
+    if end - start == width:
+        return node.span
     quotes = node.green.width - width
     if quotes not in (0, 2):
         return node.span
