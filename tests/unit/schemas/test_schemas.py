@@ -56,6 +56,7 @@ _OWN = {
     "x-reference",
     "x-key-reference",
     "x-secret",
+    "x-sdl",
     "x-text",
     "x-link",
     "x-starts",
