@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.ownership import owned_findings
+from amplify_ls.rules.mending import setting
+from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
+from amplify_ls.schema.violation import ViolationKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
+    from amplify_ls.schema.violation import Violation
 
 
 @rule("AMP214", name="graphql-config", severity=Severity.WARNING)
@@ -45,7 +49,8 @@ def graphql_config(document: Document, project: Project) -> Iterator[Finding]:  
             codeGenTarget: typescript
     ```
     """
-    yield from owned_findings(document, "AMP214")
+    for violation in owned(document, "AMP214"):
+        yield _with_slashes(document, violation)
     projects = document.tree.find(("projects",)) if document.kind.id == "graphql-config" else None
     of_amplify = [
         member
@@ -58,3 +63,13 @@ def graphql_config(document: Document, project: Project) -> Iterator[Finding]:  
             member.key.span,
             f"`amplify codegen` works with one project; it is `{of_amplify[0].name}`.",
         )
+
+
+def _with_slashes(document: Document, violation: Violation) -> Finding:
+    found = finding_of(document, violation)
+    node = document.tree.find(violation.path)
+    if violation.kind is not ViolationKind.PATTERN or node is None:
+        return found
+    path = str(node.value).replace("\\", "/")
+    fix = setting(node.span, path, preferred=True, dialect=document.tree.dialect)
+    return replace(found, fixes=(fix,))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from amplify_ls.project.reading import Reading
 
 
+_OF_SERVERS = frozenset({".next", ".amplify-hosting"})
+"""Folders of apps that a server renders; only Amplify Hosting knows what to do with them."""
+
+
 @reading_rule("AMP221", name="base-directory", severity=Severity.HINT)
 def base_directory(reading: Reading, project: Project) -> Iterator[Finding]:
     """`baseDirectory` in `amplify.yml` is another folder than the project's `DistributionDir`.
@@ -55,7 +59,8 @@ def _differing(document: Document, folder: str) -> Iterator[Finding]:
     node = document.tree.find(("frontend", "artifacts", "baseDirectory"))
     if node is None or node.kind is not NodeKind.STRING or node.has_hole or not node.value:
         return
-    if normpath(str(node.value).strip("/")) != normpath(folder.strip("/")):
+    published = normpath(str(node.value).strip("/"))
+    if published != normpath(folder.strip("/")) and published not in _OF_SERVERS:
         yield Finding(
             node.span,
             f"`DistributionDir` in project-config.json is `{folder}`.",

@@ -43,7 +43,8 @@ def is_continued(reading: Reading, invocation: Invocation) -> bool:
 def _amplifys(reading: Reading) -> Iterator[Span]:
     """Where payloads and amplify commands are."""
     for document in reading.documents:
-        yield from (Span(run.host_start, run.host_end) for run in document.text.runs)
+        if document.is_embedded:
+            yield from (Span(run.host_start, run.host_end) for run in document.text.runs)
     yield from (invocation.span for invocation in reading.invocations)
 
 

@@ -105,7 +105,7 @@ def _consequence(document: Document, violation: Violation) -> str:
         case ViolationKind.OMITTED | ViolationKind.TYPE:
             return ""
         case ViolationKind.UNKNOWN_KEY:
-            return f"The Amplify CLI does not read it{_instead_of_key(document, violation)}."
+            return f"{document.kind.reader} does not read it{_instead_of_key(document, violation)}."
         case ViolationKind.MISSING:
             return _without(violation.shape.child(violation.key))
         case _:

@@ -38,6 +38,8 @@ class FileKind:
     """Code of the rule that judges what no key names another rule for."""
     has_scripts: bool = False
     """Whether commands in it are scripts, as in other YAML files."""
+    reader: str = "The Amplify CLI"
+    """Who makes something of it, at the beginning of a sentence."""
 
 
 def payload_kind(  # noqa: PLR0913 - one row of the table
@@ -79,6 +81,7 @@ def file_kind(  # noqa: PLR0913 - one row of the table
     dialect: Dialect = "hjson",
     rule: str = GENERAL_RULE,
     has_scripts: bool = False,
+    reader: str = "The Amplify CLI",
 ) -> FileKind:
     """A row for a file of a project, with its path patterns from the project's root."""
     return FileKind(
@@ -96,6 +99,7 @@ def file_kind(  # noqa: PLR0913 - one row of the table
         link=link,
         rule=rule,
         has_scripts=has_scripts,
+        reader=reader,
     )
 
 

@@ -23,6 +23,7 @@ def yaml_files() -> Iterator[FileKind]:
         committed=True,
         link=_BUILD_DOCS,
         has_scripts=True,
+        reader="Amplify Hosting",
     )
     yield file_kind(
         "graphql-config",

@@ -222,3 +222,13 @@ def test_a_parameter_says_who_gives_it_its_value(word: str, part: str) -> None:
     found = hover(reading(QUEUE, TEMPLATE), shop(), QUEUE.index(word) + 1)
     assert found is not None
     assert part in found.markdown
+
+
+def test_mistakes_in_commands_that_are_nobody_s_of_ours_are_left_alone() -> None:
+    text = f"{COMMANDS}        - grep 'amplify | sort\n        - ls\n"
+    assert diagnose(reading(text, BUILD), Project(ROOT)) == []
+
+
+def test_what_nobody_reads_is_said_of_its_reader() -> None:
+    [found] = diagnose(reading("version: 1\nother: 2\n", BUILD), Project(ROOT))
+    assert found.message == "Unknown key `other`. Amplify Hosting does not read it."
