@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from amplify_ls.project.reading import Reading
     from amplify_ls.server.session import OpenFile
 
 Outcome = TypeVar("Outcome")
@@ -68,11 +70,22 @@ class Background:
             self._thread.start()
         return await job.future
 
+    def forget(self, unneeded: list[Reading | None]) -> None:
+        """Free the memory of readings bit by bit; the list is to be the last that holds them.
+
+        Freed as a whole, millions of objects would hold up the loop, in whichever thread.
+        """
+        if self._thread is not None:
+            job = partial(_take_apart, unneeded)
+            self._jobs.put(_Job(asyncio.get_running_loop(), job))
+
     async def _read(self, opened: OpenFile) -> None:
         try:
             task = opened.reading_to_do()
             took = await self.work(task.read)
-            opened.take(task, took.outcome, took.seconds)
+            unneeded = [opened.take(task, took.outcome, took.seconds)]
+            del task, took
+            self.forget(unneeded)
         finally:
             del self._readings[opened]
 
@@ -114,5 +127,19 @@ def _do(jobs: SimpleQueue[_Job[Any]]) -> None:
         try:
             job.do()
         finally:
+            del job
             gc.freeze()
             gc.enable()
+
+
+def _take_apart(unneeded: list[Reading | None]) -> None:
+    parts = [part for reading in unneeded if reading is not None for part in _parts_of(reading)]
+    unneeded.clear()
+    while parts:
+        parts.pop()
+
+
+def _parts_of(reading: Reading) -> Iterator[object]:
+    for script in reading.scripts:
+        yield from script.commands
+        yield from script.assignments

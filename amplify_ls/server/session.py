@@ -125,11 +125,19 @@ class OpenFile:
         """What has to be read now, to be done in any thread."""
         return ReadingTask(self.file, self.root, self._reading, self._changed)
 
-    def take(self, task: ReadingTask, reading: Reading, seconds: float) -> None:
-        """Take over what was read, unless there is another text by now."""
+    def take(self, task: ReadingTask, reading: Reading, seconds: float) -> Reading | None:
+        """Take over what was read, unless there is another text by now; what is not needed."""
         self.costs.took(READING, seconds, len(task.file.text))
-        if task.file is self.file and task.root == self.root:
-            self._keep(reading)
+        if task.file is not self.file or task.root != self.root:
+            return reading
+        unneeded = self._reading
+        self._keep(reading)
+        return unneeded
+
+    def forgotten(self) -> list[Reading | None]:
+        """Forget what was understood; it is asked for no more."""
+        unneeded, self._reading = self._reading, None
+        return [unneeded]
 
     def _keep(self, reading: Reading) -> None:
         self._reading = reading

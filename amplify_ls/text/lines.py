@@ -8,6 +8,8 @@ from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
+from amplify_ls.text.span import Span
+
 _MOST_UNITS = 4
 """Units of one character."""
 _STEP = 1024
@@ -36,12 +38,26 @@ class LineIndex:
 
     __slots__ = ("_ascii", "_columns", "_starts", "_text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: list[int] | None = None) -> None:
         self._text = text
         self._ascii = text.isascii()
-        self._starts = _line_starts(text)
+        self._starts = _line_starts(text) if starts is None else starts
         self._columns: dict[tuple[int, Encoding], list[int]] = {}
         """Those at every so many characters of long lines, by where the line starts."""
+
+    def after_edit(self, text: str, span: Span, by: int) -> LineIndex:
+        """The index of the text after a stretch was replaced by one so much longer."""
+        first = self.line_of(max(span.start - 1, 0))
+        # With the character behind, for a carriage return may meet a line feed.
+        following = self.line_of(min(span.end + 1, len(self._text))) + 1
+        start, rest = self._starts[first], self._starts[following:]
+        end = rest[0] + by if rest else len(text)
+        changed = [start + at for at in _line_starts(text[start:end])]
+        if rest:
+            changed.pop()  # what ends with a line end has an empty line behind it
+        if by:
+            rest = [at + by for at in rest]
+        return LineIndex(text, [*self._starts[:first], *changed, *rest])
 
     def line_start(self, line: int) -> int:
         """Offset of the first character of a line, clamped to the text."""

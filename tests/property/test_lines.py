@@ -55,6 +55,19 @@ def test_any_position_is_clamped_into_the_text(
     assert 0 <= LineIndex(text).offset(Position(line, column), encoding) <= len(text)
 
 
+@given(texts, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5), texts), max_size=6))
+def test_lines_are_followed_through_edits(text: str, changes: list[tuple[int, int, str]]) -> None:
+    file = SourceFile(Path("push.sh"), text)
+    for start, length, new_text in changes:
+        at = min(start, len(file.text))
+        assert file.lines.line_start(0) == 0
+        file = file.with_edit(Span(at, min(at + length, len(file.text))), new_text)
+
+        new = LineIndex(file.text)
+        lines = range(new.line_of(len(file.text)) + 2)
+        assert [file.lines.line_start(n) for n in lines] == [new.line_start(n) for n in lines]
+
+
 edits = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 5), texts), max_size=6)
 
 

@@ -13,6 +13,7 @@ def _apply(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     if opened is not None:
         server.publisher.closed(opened)
         server.unopened.update()
+        server.background.forget(opened.forgotten())
 
 
 DID_CLOSE = Update(types.TEXT_DOCUMENT_DID_CLOSE, _apply)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _REST_OF_BLOCK = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*(?:\r?\n|\Z)")
 _MOST_COLUMNS = 150
+_PIECE = 1 << 14
 _FAR_IN = re.compile(rf"(?:^|[\n\r])[ \t?:-]{{{_MOST_COLUMNS}}}")
 _LEADING = re.compile(r"(?:^|[\n\r])([ \t?:-]*+)")
 _INDICATOR = re.compile(r"[?:-]|\Z")
@@ -47,7 +48,9 @@ def parse(text: str) -> tuple[Node, ...] | None:
     if _is_too_deep(text):
         return None
     # To YAML one letter beyond ASCII is as good as another, and `x` makes bytes of characters.
-    root = _parser().parse(_FOREIGN.sub("x", text).encode("ascii")).root_node
+    data = _FOREIGN.sub("x", text).encode("ascii")
+    # Handed over in pieces, between which other threads get their turn.
+    root = _parser().parse(lambda at, _place: data[at : at + _PIECE]).root_node
     if root.has_error:
         return None
     return tuple(_Reader(text).documents(root))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, current_thread
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
-from amplify_ls.project.reading import Reading
+from amplify_ls.project.reading import Reading, read
 from amplify_ls.server.background import Background
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.handler import Question
@@ -238,3 +239,15 @@ async def test_a_question_that_fails_in_the_thread_is_written_down(
         assert await one.answer == "nothing"
 
     assert "textDocument/hover failed for file:///long.sh" in caplog.text
+
+
+async def test_what_nobody_needs_any_more_is_freed_in_the_thread() -> None:
+    background = Background()
+    await background.work(_nothing)
+    unneeded = [read(SourceFile(Path("/long.sh"), LONG), None)]
+    reading = weakref.ref(unneeded[0])
+
+    background.forget([unneeded.pop()])
+    await background.work(_nothing)
+
+    assert reading() is None
