@@ -3,7 +3,7 @@
 import itertools
 
 from graphql import GraphQLError
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amplify_ls.syntax.graphql import parse, reparse
@@ -68,7 +68,6 @@ def test_valid_schemas_are_read_as_graphql_core_reads_them(text: str) -> None:
 
 
 @given(damaged(seen))
-@settings(max_examples=300)
 def test_what_graphql_core_refuses_has_problems_and_nothing_else(text: str) -> None:
     tree = parse(text)
     assert bool(tree.problems or not tree.definitions) == refuses(text)

@@ -103,12 +103,12 @@ class Reader(Lexer):
         else:
             return False
         if among_names:
-            return self._column == 0 and _is_head_among_names(value, behind)
+            return self._is_unindented and _is_head_among_names(value, behind)
         return _is_head(value, behind, starts_line=self.starts_line)
 
     @property
-    def _column(self) -> int:
-        return self.start - max(self.text.rfind(end, 0, self.start) for end in "\n\r") - 1
+    def _is_unindented(self) -> bool:
+        return self.start == 0 or self.text[self.start - 1] in "\n\r"
 
 
 def _is_head(keyword: str, behind: list[tuple[int, str]], *, starts_line: bool) -> bool:

@@ -32,8 +32,7 @@ def read_directives(reader: Reader) -> tuple[Directive, ...]:
     while reader.is_sign("@"):
         at = reader.end
         reader.advance()
-        # `@` at the end of a line is being typed; the next line is something else.
-        if reader.sort != Sort.NAME or "\n" in reader.text[at : reader.start]:
+        if reader.sort != Sort.NAME or _is_next(reader):
             reader.lack(ProblemKind.MISSING_NAME, "directive")
             found.append(Directive(Name("", at - reader.base), at - reader.base, ()))
             continue
@@ -41,6 +40,11 @@ def read_directives(reader: Reader) -> tuple[Directive, ...]:
         arguments = _arguments(reader) if reader.is_sign("(") else ()
         found.append(Directive(name, reader.done, arguments))
     return tuple(found)
+
+
+def _is_next(reader: Reader) -> bool:
+    """Whether the name behind an `@` that is being typed is the next field, or a definition."""
+    return reader.peek(1)[0][1] == ":" or reader.starts_definition()
 
 
 def _arguments(reader: Reader) -> tuple[Argument, ...]:
@@ -59,10 +63,13 @@ def _members(reader: Reader, depth: int) -> tuple[Argument, ...]:
             if reader.starts_definition():
                 break
             name = reader.name()
-            if reader.expect(":"):
-                found.append(Argument(name, read_value(reader, depth + 1)))
-            else:
+            if not reader.expect(":"):
                 found.append(Argument(name, _missing(reader)))
+            elif reader.starts_definition():
+                reader.lack(ProblemKind.MISSING_VALUE)
+                found.append(Argument(name, _missing(reader)))
+            else:
+                found.append(Argument(name, read_value(reader, depth + 1)))
         elif reader.sort == Sort.END or reader.is_sign("@") or _is_bracket(reader):
             break
         else:
