@@ -226,6 +226,37 @@ async def test_the_old_side_of_a_comparison_is_left_alone(editor: Editor) -> Non
     await editor.quiet()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        COMMAND.replace("shop", "\ud800"),
+        COMMAND.replace("shop", "\0\u2028\ufeff\x85\ufffc"),
+        COMMAND.replace("shop", "é😀" * 300_000),
+        COMMAND.replace("\n", "\r") * 3,
+        COMMAND + "".join(map(chr, range(0x300))),
+        COMMAND.replace("shop", '\\"' * 5_000 + "{[" * 5_000),
+    ],
+    ids=["surrogate", "invisible", "long line", "carriage returns", "all characters", "brackets"],
+)
+async def test_nonsense_is_answered(editor: Editor, text: str) -> None:
+    uri = editor.open("push.sh", text)
+    await editor.published(uri)
+    file, end = types.TextDocumentIdentifier(uri), types.Position(0, 2**31 - 1)
+    everything = types.Range(types.Position(0, 0), end)
+
+    await editor.client.text_document_hover_async(types.HoverParams(file, end))
+    await editor.client.text_document_completion_async(types.CompletionParams(file, end))
+    await editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(file))
+    await editor.client.text_document_code_action_async(
+        types.CodeActionParams(file, everything, types.CodeActionContext([]))
+    )
+    editor.change(uri, 2, (everything, COMMAND))
+
+    assert editor.range(COMMAND, '"defaultEditr"') in [
+        one.range for one in await editor.published(uri, 2)
+    ]
+
+
 async def test_a_huge_file_is_left_alone_and_the_editor_is_told_why(editor: Editor) -> None:
     uri = editor.open("huge.sh", COMMAND + "#" * 5_000_000)
 

@@ -47,6 +47,8 @@ class Client:
         self._settings = settings
         self.told: list[Json] = []
         """What `amplify/operation` said, in order."""
+        self.published: dict[str, int | None] = {}
+        """The versions that diagnostics came for last."""
         self._buffer = bytearray()
         self._last_id = 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
@@ -84,6 +86,9 @@ class Client:
         deadline = perf_counter() + timeout
         while True:
             received = self._receive(deadline)
+            if received.message.get("method") == "textDocument/publishDiagnostics":
+                params = received.message["params"]
+                self.published[params["uri"]] = params.get("version")
             if "id" in received.message and "method" in received.message:
                 self._answer(received.message)
             elif received.message.get("method") == "amplify/operation":

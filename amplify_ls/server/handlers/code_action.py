@@ -9,6 +9,9 @@ from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
 from amplify_ls.text.span import Span
 
+_MOST = 200
+"""Fixes that are offered at once, to somebody who selects a file full of mistakes."""
+
 
 def _answer(snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction] | None:
     if not snapshot.client.takes_code_actions:
@@ -26,7 +29,7 @@ def _fixes(snapshot: Snapshot, span: Span) -> list[types.CodeAction]:
     from amplify_ls.features.actions import quick_fixes
 
     found = quick_fixes(snapshot.reading, snapshot.project, span)
-    return [convert.code_action(diagnostic, fix, snapshot) for diagnostic, fix in found]
+    return [convert.code_action(mended, fix, snapshot) for mended, fix in found[:_MOST]]
 
 
 def _runs(snapshot: Snapshot, selected: types.Range) -> list[types.CodeAction]:

@@ -126,3 +126,19 @@ async def test_when_a_rule_fails_the_other_files_are_still_told_of(
 
     assert watched.summary == [("b.sh", 1, True)]
     assert "ZeroDivisionError" in caplog.text
+
+
+async def test_of_thousands_of_findings_the_worst_are_shown() -> None:
+    watched = Watched()
+    hint = "amplify push --codegen '{}'\n"
+    watched.publisher.text_changed(watched.open("a.sh", hint * 150 + WRONG))
+    watched.publisher.text_changed(watched.open("b.sh", hint * 300 + WRONG))
+    watched.publisher.text_changed(watched.open("c.sh", WRONG))
+    await quiet()
+
+    shown = {one.uri[8:]: one.diagnostics for one in watched.sent}
+    assert len(shown["b.sh"]) == 1001
+    assert types.DiagnosticSeverity.Error in [one.severity for one in shown["b.sh"]]
+    assert "worst of " in shown["b.sh"][-1].message
+    assert shown["b.sh"][-1].severity is types.DiagnosticSeverity.Information
+    assert "worst of " not in shown["a.sh"][-1].message
