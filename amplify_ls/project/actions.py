@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from amplify_ls.schema.nearest import nearest
+from amplify_ls.text.lazy import cached_property
 
 _FILE = Path(__file__).parent / "iam_actions.json"
 _WILD = frozenset("*?")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from types import MappingProxyType
 from amplify_ls.project.templates import BUILT_PATTERN, TEMPLATE_PATTERN, YAML_ENDINGS
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, Node, Tree
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.source import SourceFile
 
 _TEAM_PROVIDER_INFO = "amplify/team-provider-info.json"

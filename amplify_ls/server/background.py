@@ -40,7 +40,13 @@ class Background:
     def __init__(self) -> None:
         self._jobs: SimpleQueue[_Job[Any]] = SimpleQueue()
         self._thread: Thread | None = None
+        self._waiting = 0
         self._readings: dict[OpenFile, asyncio.Task[None]] = {}
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody waits for what is done in the thread."""
+        return self._waiting > 0
 
     @staticmethod
     def is_needed(opened: OpenFile, what: str) -> bool:
@@ -68,7 +74,11 @@ class Background:
             # Not an executor: those are waited for when the process ends, however long it takes.
             self._thread = Thread(target=_do, args=(self._jobs,), name="texts", daemon=True)
             self._thread.start()
-        return await job.future
+        self._waiting += 1
+        try:
+            return await job.future
+        finally:
+            self._waiting -= 1
 
     def forget(self, unneeded: list[Reading | None]) -> None:
         """Free the memory of readings bit by bit; the list is to be the last that holds them.

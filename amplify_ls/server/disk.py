@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +46,10 @@ class Disk:
         """Find the projects around files, and read those that are not known yet."""
         return self._files.submit(_survey, tuple(paths), dict(known))
 
+    def derive(self, projects: Iterable[Project]) -> Future[None]:
+        """Work out the names in projects, so that who asks on the loop finds them."""
+        return self._files.submit(_derive, tuple(projects))
+
     def look_at(self, root: Path, deployment: Callable[[Path], Deployment | None]) -> Future[Seen]:
         """Find out what is deployed of a project."""
         return self._files.submit(_seen, root, deployment)
@@ -75,13 +79,18 @@ def _root_around(path: Path) -> Path | None:
 
 def _loaded(root: Path | None) -> Project:
     try:
-        project = load_project(root)
-        # Who asks for these on the loop does not have to wait until the files are read.
-        _ = project.environments, project.resources, project.groups
+        return load_project(root)
     except Exception:
         _logger.exception("The project in %s cannot be read", root)
         return Project(root)
-    return project
+
+
+def _derive(projects: Sequence[Project]) -> None:
+    for project in projects:
+        try:
+            _ = project.environments, project.resources, project.groups
+        except Exception:
+            _logger.exception("The names in %s cannot be found", project.root)
 
 
 def _seen(root: Path, deployment: Callable[[Path], Deployment | None]) -> Seen:

@@ -79,6 +79,8 @@ class Conversation(LanguageServerProtocol):
 
 _LATER = 0.05
 """Seconds between the first look at a project and the look at its deployment."""
+_MUCH_LATER = 0.5
+"""Seconds until the names in its files are worked out, if nobody has asked for them."""
 _PATIENCE = 2.0
 """Seconds that an operation has to write down where it stands, when the server ends."""
 
@@ -224,10 +226,20 @@ class Server(LanguageServer):
         for opened in located:
             self.publisher.text_changed(opened)
         self.publisher.project_changed(changed)
+        loop, projects = asyncio.get_running_loop(), look.result().projects
+        loop.call_later(_MUCH_LATER, self.disk.derive, projects.values())
         if self.session.client.is_trusted:
             # Later, because what is wrong in a file comes before how it is deployed.
-            for root in filter(None, look.result().projects):
-                asyncio.get_running_loop().call_later(_LATER, self._deployments.known, root)
+            for root in filter(None, projects):
+                loop.call_later(_LATER, self._look_at_deployment, root)
+
+    def _look_at_deployment(self, root: Path, patience: int = 20) -> None:
+        """Look as soon as nothing is being found out about a file, but some day in any case."""
+        if self.background.is_busy and patience:
+            later = asyncio.get_running_loop().call_later
+            later(_LATER, self._look_at_deployment, root, patience - 1)
+        else:
+            self._deployments.known(root)
 
     def _deployment_changed(self, root: Path) -> None:
         files = [opened for opened in self.session if opened.root == root]

@@ -251,3 +251,15 @@ async def test_what_nobody_needs_any_more_is_freed_in_the_thread() -> None:
     await background.work(_nothing)
 
     assert reading() is None
+
+
+async def test_it_is_busy_as_long_as_somebody_waits(desk: Desk) -> None:
+    background, opened = Background(), _opened(LONG_FILE.uri, LONG)
+    waiting = asyncio.ensure_future(background.understand(opened))
+    await turns()
+    was_busy = background.is_busy
+    desk.may_read.set()
+    await waiting
+
+    assert was_busy
+    assert not background.is_busy
