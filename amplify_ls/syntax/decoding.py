@@ -7,6 +7,14 @@ from collections.abc import Callable
 
 from amplify_ls.text.mapped import HOLE, Encode, MappedText, Run
 
+_LONGEST = 20_000
+_MOST_RUNS = 500
+
+
+def is_too_long(text: MappedText) -> bool:
+    """Whether a name stands for more than any payload has; names in names grow without end."""
+    return len(text.text) > _LONGEST or len(text.runs) > _MOST_RUNS
+
 
 class Decoding:
     """Stretches of a source one behind the other, with what they stand for.

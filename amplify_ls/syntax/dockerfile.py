@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from amplify_ls.syntax.decoding import Decoding
+from amplify_ls.syntax.decoding import Decoding, is_too_long
 from amplify_ls.syntax.embedded import SHEBANG, Argument, EmbeddedScript
 from amplify_ls.syntax.json import string_text
 from amplify_ls.syntax.shell import read
@@ -21,9 +21,7 @@ _INSTRUCTION = re.compile(
 )
 _FLAGS = re.compile(r"(?:[ \t]*--[a-z]+=\S+)+[ \t]+")
 _HEREDOC = re.compile(r"<<-?[ \t]*([\"']?)([A-Za-z_]\w*)\1")
-_LIST = re.compile(
-    r"\[[ \t]*(?:\"(?:[^\"\\\n]|\\.)*(?:\"[ \t]*(?:[,\]]|\s*\Z)|\s*\Z)|\]?\s*\Z)"
-)
+_LIST = re.compile(r"\[[ \t]*(?:\"(?:[^\"\\\n]|\\.)*(?:\"[ \t]*(?:[,\]]|\s*\Z)|\s*\Z)|\]?\s*\Z)")
 """What a list begins with; `[ "$A" = b ]` is a test."""
 _TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"?')
 _COMMANDS = frozenset({"RUN", "CMD", "ENTRYPOINT"})
@@ -36,7 +34,7 @@ class _Stage:
     """What an image is so far."""
 
     shell: str | None = None
-    environment: list[tuple[str, MappedText]] = field(default_factory=list)
+    environment: dict[str, MappedText] = field(default_factory=dict)
     entrypoint: tuple[Argument, ...] = ()
 
 
@@ -58,7 +56,7 @@ def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
 def _scripts(source: MappedText) -> Iterator[EmbeddedScript]:
     stage = _Stage()
     for instruction in _instructions(source):
-        environment = tuple(stage.environment)
+        environment = tuple(stage.environment.items())
         arguments = tuple(_arguments(instruction.text))
         match instruction.name:
             case "FROM":
@@ -67,9 +65,7 @@ def _scripts(source: MappedText) -> Iterator[EmbeddedScript]:
                 name = arguments[0].text.text.rpartition("/")[2] if arguments else None
                 stage.shell = name and name.rpartition("\\")[2].removesuffix(".exe")
             case "ENV" | "ARG":
-                assignments = read(instruction.text, dict(environment)).assignments
-                stage.environment += [(each.name, each.value) for each in assignments]
-                if assignments:
+                if _assign(stage, instruction.text):
                     yield EmbeddedScript(instruction.text, "sh", environment)
             case "ENTRYPOINT" | "CMD" | "RUN" if arguments:
                 words = arguments
@@ -86,6 +82,16 @@ def _scripts(source: MappedText) -> Iterator[EmbeddedScript]:
                 pass
 
 
+def _assign(stage: _Stage, text: MappedText) -> bool:
+    """Remember what `ENV NAME=value…` says; tells whether it says anything."""
+    assignments = read(text, stage.environment).assignments
+    for each in assignments:
+        stage.environment.pop(each.name, None)
+        if not is_too_long(each.value):
+            stage.environment[each.name] = each.value
+    return bool(assignments)
+
+
 def _shell_form(source: MappedText, instruction: _Instruction, stage: _Stage) -> EmbeddedScript:
     text, shell = instruction.text, stage.shell
     if instruction.body is not None:
@@ -98,13 +104,14 @@ def _shell_form(source: MappedText, instruction: _Instruction, stage: _Stage) ->
             shell = shebang[1] if shebang else shell
         else:
             text = MappedText.joined([text, body])
-    return EmbeddedScript(text, shell, tuple(stage.environment))
+    return EmbeddedScript(text, shell, tuple(stage.environment.items()))
 
 
 def _instructions(source: MappedText) -> Iterator[_Instruction]:
     text = source.text
     escape = "`" if _DIRECTIVE.match(text) else "\\"
     line_end = re.compile(rf"{re.escape(escape)}[ \t]*\r?\n{_COMMENTS}|\n")
+    absent: set[str] = set()
     at = 0
     while at < len(text):
         start, at = at, _joined_end(text, at, line_end)
@@ -116,7 +123,7 @@ def _instructions(source: MappedText) -> Iterator[_Instruction]:
         begin = flags.end() if flags and name in _COMMANDS else found.end()
         body = None
         if name in {*_COMMANDS, "COPY", "ADD"}:
-            after = _heredocs_end(text, begin, at)
+            after = _heredocs_end(text, begin, at, absent)
             body, at = (Span(at - 1, after), after) if after > at else (None, at)
         end = at if body is None else body.start
         yield _Instruction(name, _joined(source, begin, end, line_end), body)
@@ -132,13 +139,20 @@ def _joined_end(text: str, at: int, line_end: re.Pattern[str]) -> int:
     return len(text)
 
 
-def _heredocs_end(text: str, start: int, end: int) -> int:
-    """Where the heredocs of an instruction end; at its own end if it has none."""
+def _heredocs_end(text: str, start: int, end: int, absent: set[str]) -> int:
+    """Where the heredocs of an instruction end; at its own end if it has none.
+
+    `absent` holds the ends that are known not to follow any more.
+    """
     if not text.endswith("\n", start, end):
         return end
     for heredoc in _HEREDOC.finditer(text, start, end):
+        if heredoc[2] in absent:
+            continue
         closing = re.compile(rf"^\t*{heredoc[2]}[ \t]*\r?$", re.MULTILINE).search(text, end)
-        if closing is not None:
+        if closing is None:
+            absent.add(heredoc[2])
+        else:
             end = min(closing.end() + 1, len(text))
     return end
 

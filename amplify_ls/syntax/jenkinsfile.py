@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from amplify_ls.syntax.decoding import Decoding
+from amplify_ls.syntax.decoding import Decoding, is_too_long
 from amplify_ls.syntax.embedded import EmbeddedScript
 from amplify_ls.text.mapped import Encode, MappedText
 from amplify_ls.text.span import Span
@@ -34,8 +34,8 @@ _VARIABLE = re.compile(r"(?:env\.|params\.)?([A-Za-z_]\w*)")
 _NAMED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "s": " "}
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_TOKENS = 50
-"""Tokens of one argument that are skipped to get to the next."""
-_LONGEST = 2_000
+"""Tokens of one argument or expression that are looked at."""
+_LONGEST = 500
 """How far `${…}` is followed."""
 
 
@@ -53,6 +53,8 @@ class _Reader:
     source: MappedText
     names: dict[str, MappedText] = field(default_factory=dict)
     environment: dict[str, MappedText] = field(default_factory=dict)
+    left: int = 50_000
+    """Stretches of text that all names of the file together may stand for."""
 
 
 def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
@@ -85,7 +87,7 @@ def _scripts(reader: _Reader) -> Iterator[EmbeddedScript]:
 def _assign(reader: _Reader, tokens: list[_Token], index: int, *, is_environment: bool) -> None:
     name = tokens[index].text
     value = _expression(reader, tokens, index + 2)
-    if value is None:
+    if value is None or is_too_long(value):
         reader.names.pop(name, None)
         return
     reader.names[name] = value
@@ -145,11 +147,10 @@ def _next_argument(tokens: list[_Token], index: int) -> int:
     return len(tokens)
 
 
-def _expression(reader: _Reader, tokens: list[_Token], index: int) -> MappedText | None:
+def _expression(reader: _Reader, tokens: list[_Token], start: int) -> MappedText | None:
     """The text of strings and names joined by `+`; nothing for what is no such expression."""
     decoding = Decoding(reader.source)
-    start = index
-    while index < len(tokens):
+    for index in range(start, min(start + _MOST_TOKENS, len(tokens)), 2):
         token = tokens[index]
         if token.kind == "text":
             decoding.insert(_decoded(reader, token))
@@ -159,13 +160,13 @@ def _expression(reader: _Reader, tokens: list[_Token], index: int) -> MappedText
             return None
         if _text_at(tokens, index + 1) != "+":
             return decoding.done(tokens[start].start)
-        index += 2
     return None
 
 
 def _insert_named(reader: _Reader, decoding: Decoding, name: str, span: Span) -> None:
     value = reader.names.get(name)
-    if value is None:
+    reader.left -= 0 if value is None else len(value.runs)
+    if value is None or reader.left < 0:
         decoding.hole(*span)
     else:
         decoding.insert(value.referenced(reader.source.span_to_host(span)))

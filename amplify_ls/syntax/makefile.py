@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from amplify_ls.syntax.decoding import Decoding
+from amplify_ls.syntax.decoding import Decoding, is_too_long
 from amplify_ls.syntax.embedded import EmbeddedScript
 from amplify_ls.text.mapped import Encode, MappedText
 from amplify_ls.text.span import Span
@@ -29,6 +29,8 @@ _STEP = re.compile(r"\$(?:[$({]|[^\s({$])?|[ \t]*\\\r?\n[ \t]*|\\+#")
 _NAME = re.compile(r"[\w.-]+(?=[)}])")
 _PARENTHESIS = re.compile(r"[(){}\n]")
 _RECIPE_LINE = re.compile(r"(?:[^\\\r\n]|\r(?![\n]|\Z)|\\(?:\r\n|.|\Z))+", re.DOTALL)
+_LONGEST = 500
+"""How far the end of `$(shell …)` is looked for."""
 _MOST = 200_000
 """Characters that the variables of a file are expanded to, all uses together."""
 
@@ -204,7 +206,7 @@ def _reference(makefile: _Makefile, decoding: Decoding, match: re.Match[str], li
         name = found[0] if found else ""
         end = found.end() + 1 if found else _closed(text, end, limit)
     value = _variable(makefile, name)
-    if value is None or makefile.left < 0:
+    if value is None or makefile.left < 0 or is_too_long(value):
         decoding.hole(start, end)
     else:
         makefile.left -= len(value.text) + 1
@@ -215,7 +217,7 @@ def _reference(makefile: _Makefile, decoding: Decoding, match: re.Match[str], li
 def _closed(text: str, start: int, limit: int) -> int:
     """Where `$(shell …)` and the like end; behind their parenthesis if they have no end."""
     depth = 1
-    for match in _PARENTHESIS.finditer(text, start, limit):
+    for match in _PARENTHESIS.finditer(text, start, min(limit, start + _LONGEST)):
         if match[0] == "\n":
             break
         depth += 1 if match[0] in "({" else -1

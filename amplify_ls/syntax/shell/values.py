@@ -115,7 +115,8 @@ class Values:
         if len(token.parts) != 1 or not isinstance(token.parts[0], Reference):
             return None
         reference = token.parts[0]
-        bindings = self._before(reference.name, at) if reference.is_array else []
+        before = self._count_before(reference.name, at) if reference.is_array else 0
+        bindings = self._bindings[reference.name][:before] if before else []
         if not bindings or bindings[-1].elements is None:
             return None
         elements: list[WordToken] = []
@@ -185,15 +186,13 @@ class Values:
             return None if earlier is None else _joined([earlier, value])
         return value
 
-    def _before(self, name: str, at: int) -> list[Binding]:
-        if name not in self._ends:
-            return []
-        return self._bindings[name][: bisect_right(self._ends[name], at)]
+    def _count_before(self, name: str, at: int) -> int:
+        return bisect_right(self._ends[name], at) if name in self._ends else 0
 
     def _named(self, name: str, at: int, *, is_deferred: bool) -> MappedText | None:
-        earlier = self._before(name, at)
+        earlier = self._count_before(name, at)
         if earlier:
-            return self.bound(earlier[-1])
+            return self.bound(self._bindings[name][earlier - 1])
         if is_deferred and name in self._ends:
             return self.bound(self._bindings[name][-1])
         return self._environment.get(name)
