@@ -29,7 +29,7 @@ from amplify_ls.text.source import SourceFile
 
 ROOT = Path("/shop")
 _HEADER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
-_MARK = re.compile(r"^( *)(\^+|\|) (\w+)\[(AMP\d{3})\](?:: (.*))?$")
+_MARK = re.compile(r"^([ \t]*)(\^+|\|) (\w+)\[(AMP\d{3})\](?:: (.*))?$")
 
 
 class Mark(NamedTuple):
