@@ -179,7 +179,7 @@ def _kind_of_file(file: SourceFile, root: Path | None) -> FileKind | None:
 
 
 def _read_scripts(file: SourceFile, root: Path | None, whole: Iterable[Document]) -> Reading:
-    scripts = read_host(file.path, file.text)
+    scripts = read_host(file.path, file.text, _MENTION)
     invocations = tuple(
         invocation
         for script in scripts

@@ -67,8 +67,11 @@ def is_host(path: Path, text: str) -> bool:
     return _host(path, text) is not None
 
 
-def read_host(path: Path, text: str) -> tuple[Script, ...]:
-    """The scripts of a file; a file that is no host has none."""
+def read_host(path: Path, text: str, mention: str = "") -> tuple[Script, ...]:
+    """The scripts of a file; a file that is no host has none.
+
+    Of a file with many, only those are read that mention a word or hold braces.
+    """
     host = _host(path, text)
     if host is None:
         return ()
@@ -77,6 +80,7 @@ def read_host(path: Path, text: str) -> tuple[Script, ...]:
     return tuple(
         script
         for found in read_scripts(MappedText.identity(text))
+        if mention in found.text.text.lower() or "{" in found.text.text
         for script in _read(found, host.shell)
     )
 

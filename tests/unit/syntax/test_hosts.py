@@ -123,3 +123,12 @@ def test_shells_in_shells_are_followed_a_few_times() -> None:
     for _ in range(8):
         text = "sh -c '" + text.replace("'", "'\\''") + "'"
     assert 1 < len(words("a.sh", text)) < 9
+
+
+def test_scripts_that_cannot_matter_are_not_read() -> None:
+    text = "a:\n\tmake b\n\tAmplify push\n\tA='{}'\n"
+    found = read_host(Path("Makefile"), text, "amplify")
+    assert [text[slice(*each.span)] for s in found for each in (*s.commands, *s.assignments)] == [
+        "Amplify push",
+        "A='{}'",
+    ]
