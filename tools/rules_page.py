@@ -1,6 +1,6 @@
 """docs/rules.md: what every rule finds, why it matters and what to do."""
 
-from amplify_ls.rules.catalogue import RULES
+from amplify_ls.rules.catalogue import all_rules
 from amplify_ls.rules.rule import Rule
 
 _HEAD = """\
@@ -22,8 +22,8 @@ all the same. A rule has the severity it mostly reports with; it says where it d
 
 def rules_page() -> dict[str, str]:
     """The page of all rules; the heading of each is its code, so `#amp101` leads to it."""
-    rows = "".join(_row(rule) for rule in RULES)
-    sections = "\n".join(_section(rule) for rule in RULES)
+    rows = "".join(_row(rule) for rule in all_rules())
+    sections = "\n".join(_section(rule) for rule in all_rules())
     return {"docs/rules.md": f"{_HEAD}{rows}\n{sections}"}
 
 

@@ -41,20 +41,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Explain what was asked for, and give the exit status."""
-    from amplify_ls.rules.catalogue import RULES
+    from amplify_ls.rules.catalogue import all_rules
 
     style = style_for(options.color, sys.stdout, os.environ)
     width = min(width_of(sys.stdout, os.environ), _MOST_READABLE)
     if options.code is None:
-        for rule in sorted(RULES, key=lambda rule: rule.code):
+        for rule in all_rules():
             print("\n".join(_row(rule, style, width)))
         return 0
     wanted = options.code.casefold()
-    for rule in RULES:
+    for rule in all_rules():
         if wanted in (rule.code.casefold(), rule.name.casefold()):
             print("\n".join(_page(rule, style, width)))
             return 0
-    say(f"no rule {options.code}; {_guesses(options.code, RULES)}")
+    say(f"no rule {options.code}; {_guesses(options.code, all_rules())}")
     return 2
 
 

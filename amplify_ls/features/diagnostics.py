@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.rules.catalogue import RULES
+from amplify_ls.rules.catalogue import rules_for
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Deployment
@@ -22,7 +22,7 @@ def diagnose(
     """
     found = {
         (diagnostic.span, diagnostic.code, diagnostic.message): diagnostic
-        for rule in RULES
+        for rule in rules_for(reading)
         for diagnostic in rule.diagnose(reading, project, deployment)
     }
     return sorted(found.values(), key=lambda diagnostic: (diagnostic.span, diagnostic.code))

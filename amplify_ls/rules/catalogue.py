@@ -1,6 +1,8 @@
-"""Every rule there is."""
+"""Every rule there is: those of JSON and scripts, and, when they are needed, those of SDL."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from amplify_ls.rules.amp101_malformed_payload import malformed_payload
 from amplify_ls.rules.amp102_unquoted_expansion import unquoted_expansion
@@ -60,12 +62,6 @@ from amplify_ls.rules.amp331_unknown_dependency import unknown_dependency
 from amplify_ls.rules.amp332_undeclared_parameter import undeclared_parameter
 from amplify_ls.rules.amp333_dependency_form import dependency_form
 from amplify_ls.rules.amp334_unresolved_reference import unresolved_reference
-from amplify_ls.rules.amp353_unknown_directive import unknown_directive
-from amplify_ls.rules.amp359_malformed_sdl import malformed_schema
-from amplify_ls.rules.amp362_directive_arguments import directive_arguments
-from amplify_ls.rules.amp363_unknown_type import unknown_type
-from amplify_ls.rules.amp364_duplicate_definition import duplicate_definition
-from amplify_ls.rules.amp365_empty_type import empty_type
 from amplify_ls.rules.amp402_plain_secret import plain_secret
 from amplify_ls.rules.amp404_merge_damage import merge_damage
 from amplify_ls.rules.amp410_region import region
@@ -76,7 +72,10 @@ from amplify_ls.rules.amp424_rest_paths import rest_paths
 from amplify_ls.rules.amp450_failed_deployment import failed_deployment
 from amplify_ls.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+if TYPE_CHECKING:
+    from amplify_ls.project.reading import Reading
+
+TEXT_RULES: tuple[Rule, ...] = (
     malformed_payload,
     unquoted_expansion,
     missing_yes,
@@ -135,12 +134,6 @@ RULES: tuple[Rule, ...] = (
     undeclared_parameter,
     dependency_form,
     unresolved_reference,
-    unknown_directive,
-    malformed_schema,
-    directive_arguments,
-    unknown_type,
-    duplicate_definition,
-    empty_type,
     plain_secret,
     merge_damage,
     region,
@@ -150,4 +143,20 @@ RULES: tuple[Rule, ...] = (
     rest_paths,
     failed_deployment,
 )
-"""In the order of their codes."""
+"""Of JSON and scripts, in the order of their codes."""
+
+
+def rules_for(reading: Reading) -> tuple[Rule, ...]:
+    """The rules that can find something in a file; most files hold no GraphQL schema."""
+    return (*TEXT_RULES, *_sdl_rules()) if reading.sdl else TEXT_RULES
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of their codes."""
+    return tuple(sorted((*TEXT_RULES, *_sdl_rules()), key=lambda rule: rule.code))
+
+
+def _sdl_rules() -> tuple[Rule, ...]:
+    from amplify_ls.rules.sdl_catalogue import SDL_RULES
+
+    return SDL_RULES

@@ -7,7 +7,9 @@ into two or three visible ones: U+2028 becomes `â€¨`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.text.span import Span
@@ -70,12 +72,13 @@ def hidden_characters(document: Document) -> Iterator[Hidden]:
     text = document.tree.text
     if document.kind.id not in _KINDS or (text.isascii() and "\\u" not in text):
         return
+    patterns = _patterns()
     end = 0
-    for begun in _BEGINNING.finditer(text):
-        match = _PATTERN.match(text, begun.start()) if begun.start() >= end else None
+    for begun in patterns.beginning.finditer(text):
+        match = patterns.whole.match(text, begun.start()) if begun.start() >= end else None
         if match is not None:
             end = match.end()
-            code, is_misread = _GROUPS[match.lastgroup or ""]
+            code, is_misread = patterns.groups[match.lastgroup or ""]
             yield Hidden(Span(*match.span()), code, is_misread)
 
 
@@ -105,8 +108,21 @@ def _pattern(text: str) -> str:
     return "".join(rf"(?:{re.escape(each)}|\\u(?i:{ord(each):04x}))" for each in text)
 
 
-_BEGINNING = re.compile(rf"[{''.join({text[0] for text, _, _ in _forms()})}]|\\u")
-_GROUPS = {f"g{index}": (code, misread) for index, (_, code, misread) in enumerate(_forms())}
-_PATTERN = re.compile(
-    "|".join(f"(?P<g{index}>{_pattern(text)})" for index, (text, _, _) in enumerate(_forms()))
-)
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """How the characters are found; made at the first text that may have any."""
+
+    beginning: re.Pattern[str]
+    whole: re.Pattern[str]
+    groups: Mapping[str, tuple[int, bool]]
+
+
+@cache
+def _patterns() -> _Patterns:
+    forms = list(_forms())
+    alternatives = (f"(?P<g{n}>{_pattern(text)})" for n, (text, _, _) in enumerate(forms))
+    return _Patterns(
+        re.compile(rf"[{''.join({text[0] for text, _, _ in forms})}]|\\u"),
+        re.compile("|".join(alternatives)),
+        {f"g{n}": (code, misread) for n, (_, code, misread) in enumerate(forms)},
+    )

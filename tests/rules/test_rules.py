@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.rules.catalogue import RULES
+from amplify_ls.rules.catalogue import all_rules
 from amplify_ls.rules.rule import Rule
 from amplify_ls.schema.catalogue import schemas_folder
 from tests.support.marked import (
@@ -17,6 +17,7 @@ from tests.support.marked import (
     project_of,
 )
 
+RULES = all_rules()
 CASES = Path(__file__).parent / "cases"
 EXAMPLES = [
     pytest.param(text, id=f"{path.stem}: {name}")

@@ -4,8 +4,10 @@ from pathlib import Path
 from urllib.parse import urlparse
 from urllib.request import url2pathname
 
-from amplify_ls.rules.catalogue import RULES
+from amplify_ls.rules.catalogue import all_rules
 from amplify_ls.rules.pages import page_of
+
+RULES = all_rules()
 
 
 def test_every_rule_has_a_page_that_opens_at_its_heading() -> None:
