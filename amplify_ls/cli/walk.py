@@ -27,6 +27,7 @@ _PASSED_BY = frozenset(
 )
 _FUNCTION_SOURCE = frozenset({"src", "lib"})
 _GEN_2_BACKENDS = ("backend.ts", "backend.js")
+_BUILD_SETTINGS = frozenset({"amplify.yml", "amplify.yaml"})
 
 
 class Candidate(NamedTuple):
@@ -104,7 +105,7 @@ def _below(folder: str, seen: set[tuple[int, int]]) -> Iterator[Candidate | Left
             continue  # a symbolic link that leads to itself
         if is_folder and entry.name not in _PASSED_BY and not _is_function_source(entry.path):
             yield from _below(entry.path, seen)
-        elif is_file and _may_hold_documents(entry):
+        elif is_file and _may_hold_documents(entry) and not _builds_gen_2(entry):
             yield Candidate(entry.path, is_named=False)
 
 
@@ -113,6 +114,15 @@ def _is_gen_2(folder: str, entries: list[os.DirEntry[str]]) -> bool:
         return False
     names = {entry.name for entry in entries}
     return not names.isdisjoint(_GEN_2_BACKENDS) and ".config" not in names
+
+
+def _builds_gen_2(entry: os.DirEntry[str]) -> bool:
+    """Whether a file says how Amplify Hosting builds a Gen 2 project."""
+    if entry.name not in _BUILD_SETTINGS:
+        return False
+    folder = Path(entry.path).parent / "amplify"
+    has_backend = any((folder / name).is_file() for name in _GEN_2_BACKENDS)
+    return has_backend and not (folder / ".config").exists()
 
 
 def _is_function_source(folder: str) -> bool:
