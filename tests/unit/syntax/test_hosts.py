@@ -128,7 +128,6 @@ def test_shells_in_shells_are_followed_a_few_times() -> None:
 def test_scripts_that_cannot_matter_are_not_read() -> None:
     text = "a:\n\tmake b\n\tAmplify push\n\tA='{}'\n"
     found = read_host(Path("Makefile"), text, "amplify")
-    assert [text[slice(*each.span)] for s in found for each in (*s.commands, *s.assignments)] == [
-        "Amplify push",
-        "A='{}'",
-    ]
+    commands = [text[slice(*command.span)] for script in found for command in script.commands]
+    assignments = [text[slice(*one.span)] for script in found for one in script.assignments]
+    assert (commands, assignments) == (["Amplify push"], ["A='{}'"])
