@@ -128,6 +128,7 @@ def test_shells_in_shells_are_followed_a_few_times() -> None:
 def test_scripts_that_cannot_matter_are_not_read() -> None:
     text = "a:\n\tmake b\n\tAmplify push\n\tA='{}'\n"
     found = read_host(Path("Makefile"), text, "amplify")
-    commands = [text[slice(*command.span)] for script in found for command in script.commands]
-    assignments = [text[slice(*one.span)] for script in found for one in script.assignments]
-    assert (commands, assignments) == (["Amplify push"], ["A='{}'"])
+    commands = [command.span for script in found for command in script.commands]
+    assignments = [assignment.span for script in found for assignment in script.assignments]
+    spans = commands + assignments
+    assert [text[slice(*span)] for span in spans] == ["Amplify push", "A='{}'"]
