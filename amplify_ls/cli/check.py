@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 NAME = "check"
 SUMMARY = "report what is wrong in Amplify projects and in scripts that run the Amplify CLI"
 DESCRIPTION = """\
-Looks into the files of Amplify (Gen 1) projects, and into shell scripts, YAML pipelines and
-package.json for JSON that is handed to the Amplify CLI. Each finding is shown with the source it
-is about and, if there is one, the likeliest fix. Values of secrets are never shown. Nothing is
-changed and no network is used."""
+Looks into the files of Amplify (Gen 1) projects, GraphQL schemas included, and for JSON that is
+handed to the Amplify CLI into scripts (Bash, zsh, fish, PowerShell, batch), pipelines in YAML,
+Dockerfiles, makefiles, Jenkinsfiles, Markdown and package.json. Each finding is shown with the
+source it is about and, if there is one, the likeliest fix. Values of secrets are never shown.
+Nothing is changed and no network is used."""
 EPILOG = """\
 A JSON object has the keys file, range, code, severity (error, warning, information or hint) and
 message; range has start and end, each with line and character, which count from 0 and in UTF-16
