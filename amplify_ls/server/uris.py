@@ -8,19 +8,14 @@ from pathlib import Path, PurePosixPath
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path, uri_scheme
 
-_SUFFIXES = {
-    "bash": ".sh",
-    "dockerfile": ".dockerfile",
-    "fish": ".fish",
-    "groovy": ".groovy",
-    "json": ".json",
-    "jsonc": ".json",
-    "makefile": ".mk",
-    "markdown": ".md",
-    "sh": ".sh",
-    "shellscript": ".sh",
-    "yaml": ".yml",
-    "zsh": ".zsh",
+from amplify_ls.syntax.hosts import HOSTS
+
+_SUFFIXES = {"json": ".json", "jsonc": ".json"} | {
+    language: ending
+    for host in reversed(HOSTS)
+    for ending in reversed(host.names)
+    for language in host.languages + host.filetypes
+    if ending.startswith(".")
 }
 """What a text without a name yet would be called, by the editor's name for its language."""
 

@@ -31,26 +31,50 @@ _DEEPEST = 4
 class Host:
     """One kind of host: the files it is, and the module that finds the scripts in them."""
 
-    names: frozenset[str]
+    names: tuple[str, ...]
     """File names, endings with their dot, and names that others continue: `Dockerfile.dev`."""
     module: str
+    languages: tuple[str, ...]
+    """What LSP and the extensions of editors call such a file."""
+    filetypes: tuple[str, ...]
+    """What Vim calls it."""
     shell: str = "sh"
     """The shell of a script that names no other."""
 
 
-_SCRIPT = Host(frozenset({".sh", ".bash", ".ksh"}), "embedded")
+_SCRIPT = Host((".sh", ".bash", ".ksh"), "embedded", ("shellscript",), ("sh", "bash", "ksh"))
 HOSTS = (
     _SCRIPT,
-    Host(frozenset({".zsh"}), "embedded", "zsh"),
-    Host(frozenset({".fish"}), "embedded", "fish"),
-    Host(frozenset({".ps1", ".psm1"}), "embedded", "pwsh"),
-    Host(frozenset({".cmd", ".bat", ".CMD", ".BAT"}), "embedded", "cmd"),
-    Host(frozenset({".yml", ".yaml"}), "yaml"),
-    Host(frozenset({"package.json"}), "package_json"),
-    Host(frozenset({".md", ".markdown", ".mdx"}), "markdown"),
-    Host(frozenset({"Dockerfile", "Containerfile", ".dockerfile", ".Dockerfile"}), "dockerfile"),
-    Host(frozenset({"Makefile", "makefile", "GNUmakefile", ".mk", ".mak"}), "makefile"),
-    Host(frozenset({"Jenkinsfile", ".Jenkinsfile", ".jenkinsfile", ".groovy"}), "jenkinsfile"),
+    Host((".zsh",), "embedded", ("zsh",), ("zsh",), "zsh"),
+    Host((".fish",), "embedded", ("fish",), ("fish",), "fish"),
+    Host((".ps1", ".psm1"), "embedded", ("powershell",), ("ps1",), "pwsh"),
+    Host((".cmd", ".bat", ".CMD", ".BAT"), "embedded", ("bat",), ("dosbatch",), "cmd"),
+    Host(
+        (".yml", ".yaml"),
+        "yaml",
+        ("yaml", "dockercompose", "github-actions-workflow", "azure-pipelines"),
+        ("yaml", "yaml.docker-compose", "yaml.ghactions", "yaml.github", "yaml.gitlab"),
+    ),
+    Host(("package.json",), "package_json", ("json",), ("json",)),
+    Host((".md", ".markdown", ".mdx"), "markdown", ("markdown", "mdx"), ("markdown", "mdx")),
+    Host(
+        ("Dockerfile", "Containerfile", ".dockerfile", ".Dockerfile"),
+        "dockerfile",
+        ("dockerfile",),
+        ("dockerfile",),
+    ),
+    Host(
+        ("Makefile", "makefile", "GNUmakefile", ".mk", ".mak"),
+        "makefile",
+        ("makefile",),
+        ("make", "automake"),
+    ),
+    Host(
+        ("Jenkinsfile", ".jenkinsfile", ".Jenkinsfile", ".groovy"),
+        "jenkinsfile",
+        ("groovy", "jenkinsfile"),
+        ("groovy", "Jenkinsfile"),
+    ),
 )
 SHELLS = {
     **dict.fromkeys(("sh", "bash", "ksh", "dash", "ash"), "shell"),

@@ -24,6 +24,9 @@ def test_a_file_is_where_its_address_says(uri: str, path: str) -> None:
     ("uri", "language", "name"),
     [
         ("untitled:Untitled-1", "shellscript", "Untitled-1.sh"),
+        ("untitled:Untitled-1", "powershell", "Untitled-1.ps1"),
+        ("untitled:Untitled-1", "makefile", "Untitled-1.mk"),
+        ("untitled:Untitled-1", "jsonc", "Untitled-1.json"),
         ("untitled:Untitled-1", "plaintext", "Untitled-1"),
         ("untitled:/work/ci.yaml", "yaml", "ci.yml"),
         ("untitled:deploy.fish", "fish", "deploy.fish"),
