@@ -6,12 +6,13 @@ from amplify_ls.project.models.api_request import (
     SCHEMA_EXAMPLE,
     AuthType,
     additional_auth_types_note,
+    app_sync_note,
     default_auth_type_note,
     transform_schema_note,
 )
 from amplify_ls.project.models.conflict_request import ConflictResolution, conflict_resolution_note
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 from amplify_ls.project.models.request_forms import API_NAME
 
 _SHOP = {
@@ -25,14 +26,7 @@ _SHOP = {
 class ApiConfiguration(Record, json_schema_extra=about(_SHOP, closed=True)):
     """A GraphQL API of AWS AppSync."""
 
-    service_name: Annotated[
-        Literal["AppSync"],
-        note(
-            "Always `AppSync`; REST APIs have no headless mode.",
-            consequence="fails",
-            missing="fails",
-        ),
-    ]
+    service_name: Annotated[Literal["AppSync"], app_sync_note()]
     api_name: Annotated[
         str,
         note(
@@ -62,8 +56,7 @@ class AddApiRequest(
         },
         closed=True,
         cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. A project has one GraphQL API; with a second one the command "
+            f"{ON_ONE_LINE} A project has one GraphQL API; with a second one the command "
             'stops with "already exists in the project".'
         ),
     ),

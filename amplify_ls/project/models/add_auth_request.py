@@ -7,10 +7,13 @@ from pydantic import Field
 from amplify_ls.project.models.forms import RESOURCE_NAME
 from amplify_ls.project.models.identity_pool_request import (
     IdentityPoolConfiguration,
+    cognito_note,
     include_identity_pool_note,
+    service_example,
 )
 from amplify_ls.project.models.record import Document, Note, Record, about, branches, note, one_of
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
+from amplify_ls.project.models.sign_in_request import EMAIL_RECOVERY, VERIFIED_EMAIL
 from amplify_ls.project.models.user_pool_request import (
     UserPoolConfiguration,
     UserPoolConfigurationV1,
@@ -22,12 +25,6 @@ _SIMPLE_POOL = {
     "autoVerifiedAttributes": [{"type": "EMAIL"}],
 }
 _SIMPLE_POOL_V1 = {"signinMethod": "EMAIL", "requiredSignupAttributes": ["EMAIL"]}
-
-
-def _service_name() -> Note:
-    return note(
-        "Always `Cognito`, the only service for auth.", consequence="fails", missing="fails"
-    )
 
 
 def _user_pool() -> Note:
@@ -47,17 +44,13 @@ def _requested() -> Note:
 class UserPoolOnly(
     Record,
     json_schema_extra=about(
-        {
-            "serviceName": "Cognito",
-            "includeIdentityPool": False,
-            "userPoolConfiguration": _SIMPLE_POOL,
-        },
+        service_example("Configuration", _SIMPLE_POOL),
         closed=True,
     ),
 ):
     """A user pool."""
 
-    service_name: Annotated[Literal["Cognito"], _service_name()]
+    service_name: Annotated[Literal["Cognito"], cognito_note()]
     user_pool_configuration: Annotated[UserPoolConfiguration, _user_pool()]
     include_identity_pool: Annotated[Literal[False], include_identity_pool_note()]
 
@@ -65,18 +58,13 @@ class UserPoolOnly(
 class WithIdentityPool(
     Record,
     json_schema_extra=about(
-        {
-            "serviceName": "Cognito",
-            "includeIdentityPool": True,
-            "userPoolConfiguration": _SIMPLE_POOL,
-            "identityPoolConfiguration": {"unauthenticatedLogin": False},
-        },
+        service_example("Configuration", _SIMPLE_POOL, has_identity_pool=True),
         closed=True,
     ),
 ):
     """A user pool and an identity pool."""
 
-    service_name: Annotated[Literal["Cognito"], _service_name()]
+    service_name: Annotated[Literal["Cognito"], cognito_note()]
     user_pool_configuration: Annotated[UserPoolConfiguration, _user_pool()]
     include_identity_pool: Annotated[Literal[True], include_identity_pool_note()]
     identity_pool_configuration: Annotated[IdentityPoolConfiguration | None, _identity_pool()] = (
@@ -87,11 +75,7 @@ class WithIdentityPool(
 class UserPoolOnlyV1(
     UserPoolOnly,
     json_schema_extra=about(
-        {
-            "serviceName": "Cognito",
-            "includeIdentityPool": False,
-            "userPoolConfiguration": _SIMPLE_POOL_V1,
-        },
+        service_example("Configuration", _SIMPLE_POOL_V1),
         closed=True,
     ),
 ):
@@ -103,12 +87,7 @@ class UserPoolOnlyV1(
 class WithIdentityPoolV1(
     WithIdentityPool,
     json_schema_extra=about(
-        {
-            "serviceName": "Cognito",
-            "includeIdentityPool": True,
-            "userPoolConfiguration": _SIMPLE_POOL_V1,
-            "identityPoolConfiguration": {"unauthenticatedLogin": False},
-        },
+        service_example("Configuration", _SIMPLE_POOL_V1, has_identity_pool=True),
         closed=True,
     ),
 ):
@@ -141,11 +120,7 @@ class AddAuthRequestV2(
         {
             "version": 2,
             "resourceName": "shopAuth",
-            "serviceConfiguration": {
-                "serviceName": "Cognito",
-                "includeIdentityPool": False,
-                "userPoolConfiguration": _SIMPLE_POOL,
-            },
+            "serviceConfiguration": service_example("Configuration", _SIMPLE_POOL),
         },
         closed=True,
     ),
@@ -171,11 +146,7 @@ class AddAuthRequestV1(
                 "userPoolConfiguration": {
                     "signinMethod": "EMAIL",
                     "requiredSignupAttributes": ["EMAIL"],
-                    "passwordRecovery": {
-                        "deliveryMethod": "EMAIL",
-                        "emailMessage": "Your code is {####}",
-                        "emailSubject": "Your code",
-                    },
+                    "passwordRecovery": EMAIL_RECOVERY,
                 },
             },
         },
@@ -211,19 +182,12 @@ class AddAuthRequest(
                     "passwordPolicy": {"minimumLength": 8},
                     "readAttributes": ["EMAIL"],
                     "writeAttributes": ["EMAIL"],
-                    "autoVerifiedAttributes": [
-                        {
-                            "type": "EMAIL",
-                            "verificationMessage": "Your verification code is {####}",
-                            "verificationSubject": "Your verification code",
-                        }
-                    ],
+                    "autoVerifiedAttributes": [VERIFIED_EMAIL],
                 },
             },
         },
         cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. When the project has auth already, nothing is added and "
+            f"{ON_ONE_LINE} When the project has auth already, nothing is added and "
             "the exit code is still 0."
         ),
     ),

@@ -9,7 +9,8 @@ from amplify_ls.project.models.map_request import (
     set_as_default_note,
 )
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
+from amplify_ls.project.models.vocabulary import MAP_STYLES
 
 _MAP = {
     "serviceName": "Map",
@@ -56,20 +57,7 @@ class MapConfiguration(Record, json_schema_extra=about(_MAP, closed=True)):
         ],
         note(
             "How the map looks, and whose data it shows.",
-            values={
-                "VectorEsriNavigation": "Esri: for finding the way, with roads in strong colours",
-                "VectorEsriStreets": "Esri: streets, buildings and labels",
-                "VectorEsriTopographic": "Esri: relief, water and roads",
-                "VectorEsriDarkGrayCanvas": "Esri: dark and quiet, under data of yours",
-                "VectorEsriLightGrayCanvas": "Esri: light and quiet, under data of yours",
-                "RasterEsriImagery": "Esri: pictures from satellites and planes",
-                "VectorHereBerlin": "HERE: streets in strong contrast",
-                "VectorHereExplore": "HERE: a plain map of the whole world",
-                "VectorHereExploreTruck": "HERE: with signs and limits for trucks",
-                "RasterHereExploreSatellite": "HERE: pictures from satellites",
-                "HybridHereExploreSatellite": "HERE: pictures from satellites, with roads on them",
-                "VectorOpenDataStandardLight": "OpenStreetMap: a light map of open data",
-            },
+            values=MAP_STYLES,
             consequence="fails",
             missing="fails",
         ),
@@ -82,10 +70,7 @@ class AddGeoRequest(
     json_schema_extra=about(
         {"version": 1, "serviceConfiguration": _MAP},
         closed=True,
-        cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. The project needs auth."
-        ),
+        cli=(f"{ON_ONE_LINE} The project needs auth."),
     ),
 ):
     """The map that `amplify add geo --headless` adds."""

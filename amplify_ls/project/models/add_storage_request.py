@@ -10,7 +10,7 @@ from amplify_ls.project.models.bucket_request import (
 )
 from amplify_ls.project.models.forms import BUCKET_NAME, NAME
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 
 _BUCKET = {
     "serviceName": "S3",
@@ -65,10 +65,7 @@ class AddStorageRequest(
     json_schema_extra=about(
         {"version": 1, "serviceConfiguration": _BUCKET},
         closed=True,
-        cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. The project needs auth, and may have no other S3 bucket."
-        ),
+        cli=(f"{ON_ONE_LINE} The project needs auth, and may have no other S3 bucket."),
     ),
 ):
     """The S3 bucket that `amplify add storage --headless` adds."""

@@ -10,7 +10,7 @@ from amplify_ls.project.models.category_resources import (
     NotificationsEntry,
     PredictionsEntry,
 )
-from amplify_ls.project.models.provider_info import ProviderInfo
+from amplify_ls.project.models.provider_info import ROOT_STACK, ProviderInfo
 from amplify_ls.project.models.record import Json, Record, about, note
 from amplify_ls.project.models.vocabulary import SERVICES
 
@@ -157,23 +157,7 @@ class MetaEntry(
 
 class MetaProviders(
     Record,
-    json_schema_extra=about(
-        {
-            "awscloudformation": {
-                "AuthRoleName": "amplify-shop-dev-a1b2c-authRole",
-                "UnauthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-unauthRole",
-                "AuthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-authRole",
-                "Region": "us-east-1",
-                "DeploymentBucketName": "amplify-shop-dev-a1b2c-deployment",
-                "UnauthRoleName": "amplify-shop-dev-a1b2c-unauthRole",
-                "StackName": "amplify-shop-dev-a1b2c",
-                "StackId": (
-                    "arn:aws:cloudformation:us-east-1:123456789012:stack/"
-                    "amplify-shop-dev-a1b2c/0c3f8a50-0000-11ee-8c99-0242ac120002"
-                ),
-            }
-        }
-    ),
+    json_schema_extra=about({"awscloudformation": ROOT_STACK}),
 ):
     """The environment's root stack, one key a provider."""
 

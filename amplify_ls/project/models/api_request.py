@@ -199,6 +199,13 @@ AuthType = Annotated[ApiKeyAuth | IamAuth | UserPoolAuth | OpenIdAuth | LambdaAu
 SCHEMA_EXAMPLE = "type Todo @model @auth(rules: [{ allow: owner }]) { id: ID! name: String! }"
 
 
+def app_sync_note() -> Note:
+    """The service of an API."""
+    return note(
+        "Always `AppSync`; REST APIs have no headless mode.", consequence="fails", missing="fails"
+    )
+
+
 def transform_schema_note(*, is_required: bool) -> Note:
     """The GraphQL schema as one text."""
     return note(

@@ -20,6 +20,10 @@ Verbs = list[
     ]
 ]
 
+GroupVerbs = dict[
+    str, Annotated[Verbs, note("What the group may do.", rule="AMP151", consequence="fails")]
+]
+
 
 def auth_note() -> Note:
     """What signed-in users may do."""
@@ -54,11 +58,7 @@ class AddedPermissions(
     auth: Annotated[Verbs, auth_note()]
     guest: Annotated[Verbs | None, guest_note()] = None
     groups: Annotated[
-        dict[
-            str,
-            Annotated[Verbs, note("What the group may do.", rule="AMP151", consequence="fails")],
-        ]
-        | None,
+        GroupVerbs | None,
         note(
             "What each user-pool group may do.",
             cli='Without groups in the project the command stops with "No user pool groups found".',
@@ -77,11 +77,7 @@ class ChangedPermissions(
     """Verbs for each sort of user, from now on."""
 
     groups: Annotated[
-        dict[
-            str,
-            Annotated[Verbs, note("What the group may do.", rule="AMP151", consequence="fails")],
-        ]
-        | None,
+        GroupVerbs | None,
         note(
             "What each user-pool group may do. It cannot be changed this way.",
             cli="Accepted, but the groups keep what they had.",

@@ -1,9 +1,30 @@
 """The identity pool, as requests for auth describe it."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from amplify_ls.project.models.forms import POOL_NAME
-from amplify_ls.project.models.record import Note, Record, about, note
+from amplify_ls.project.models.record import Json, Note, Record, about, note
+
+
+def cognito_note() -> Note:
+    """The service of auth."""
+    return note(
+        "Always `Cognito`, the only service for auth.", consequence="fails", missing="fails"
+    )
+
+
+def service_example(
+    part: str, user_pool: Mapping[str, Json], *, has_identity_pool: bool = False
+) -> dict[str, Json]:
+    """A service to show, whose parts are called `userPoolConfiguration` or `…Modification`."""
+    identity_pool = {f"identityPool{part}": {"unauthenticatedLogin": False}}
+    return {
+        "serviceName": "Cognito",
+        "includeIdentityPool": has_identity_pool,
+        f"userPool{part}": user_pool,
+        **(identity_pool if has_identity_pool else {}),
+    }
 
 
 def include_identity_pool_note() -> Note:

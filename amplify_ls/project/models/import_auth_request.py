@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 from amplify_ls.project.models.request_forms import IDENTITY_POOL_ID, USER_POOL_ID
 
 
@@ -18,10 +18,7 @@ class ImportAuthRequest(
             "identityPoolId": "us-east-1:53673a04-e0f0-42e2-a491-206a071de359",
         },
         closed=True,
-        cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. All pools have to be in the region of the environment."
-        ),
+        cli=(f"{ON_ONE_LINE} All pools have to be in the region of the environment."),
     ),
 ):
     """The existing user pool that `amplify import auth --headless` takes into the project."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from amplify_ls.project.models.bucket_request import service_name_note
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 
 
 class ImportedStorage(
@@ -37,10 +37,7 @@ class ImportStorageRequest(
             "serviceConfiguration": {"serviceName": "S3", "bucketName": "my-existing-bucket"},
         },
         closed=True,
-        cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. The project needs auth, and may have no other S3 bucket."
-        ),
+        cli=(f"{ON_ONE_LINE} The project needs auth, and may have no other S3 bucket."),
     ),
 ):
     """The existing S3 bucket that `amplify import storage --headless` takes into the project."""

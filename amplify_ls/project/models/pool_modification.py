@@ -5,15 +5,17 @@ from typing import Annotated
 from amplify_ls.project.models.oauth_request import OAuthModification
 from amplify_ls.project.models.record import Record, about, note
 from amplify_ls.project.models.sign_in_request import (
+    EMAIL_RECOVERY,
     AutoVerifiedAttribute,
     Mfa,
-    PasswordRecovery,
+    OldRecovery,
 )
 from amplify_ls.project.models.user_attributes import ReadAttributes, WriteAttributes
 from amplify_ls.project.models.user_pool_request import (
     AdminQueries,
     PasswordPolicy,
     UserPoolGroup,
+    refresh_token_period_note,
 )
 
 
@@ -64,14 +66,8 @@ class UserPoolModification(
     ] = None
     refresh_token_period: Annotated[
         float | None,
-        note(
-            "Days until users have to sign in again, 1 to 3650; without it that stays.",
-            cli="Not checked here; Cognito refuses another number at the push.",
-            rule="AMP136",
-            consequence="fails",
-            minimum=1,
-            maximum=3650,
-            examples=[30],
+        refresh_token_period_note(
+            "Days until users have to sign in again, 1 to 3650; without it that stays."
         ),
     ] = None
     read_attributes: Annotated[
@@ -117,23 +113,11 @@ class UserPoolModificationV1(
             "mfa": {"mode": "OFF"},
             "readAttributes": ["EMAIL"],
             "writeAttributes": ["EMAIL"],
-            "passwordRecovery": {
-                "deliveryMethod": "EMAIL",
-                "emailMessage": "Your code is {####}",
-                "emailSubject": "Your code",
-            },
+            "passwordRecovery": EMAIL_RECOVERY,
         },
         closed=True,
     ),
 ):
     """What changes about the user pool in version 1, which has `passwordRecovery`."""
 
-    password_recovery: Annotated[
-        PasswordRecovery | None,
-        note(
-            "How a user who forgot the password gets a code. Version 2 has "
-            "`autoVerifiedAttributes` in its place.",
-            cli="Turned into `autoVerifiedAttributes` while reading; version 2 ignores it.",
-            consequence="fails",
-        ),
-    ] = None
+    password_recovery: OldRecovery = None

@@ -9,25 +9,28 @@ from amplify_ls.project.models.record import Record, about, note
 _HALF_MADE = {"x-missing-rule": "AMP303"}
 
 
+ROOT_STACK = {
+    "AuthRoleName": "amplify-shop-dev-a1b2c-authRole",
+    "UnauthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-unauthRole",
+    "AuthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-authRole",
+    "Region": "us-east-1",
+    "DeploymentBucketName": "amplify-shop-dev-a1b2c-deployment",
+    "UnauthRoleName": "amplify-shop-dev-a1b2c-unauthRole",
+    "StackName": "amplify-shop-dev-a1b2c",
+    "StackId": (
+        "arn:aws:cloudformation:us-east-1:123456789012:stack/amplify-shop-dev-a1b2c/"
+        "0c3f8a50-0000-11ee-8c99-0242ac120002"
+    ),
+}
+"""An example of what `amplify init` keeps about one environment."""
+HOSTED_STACK = {**ROOT_STACK, "AmplifyAppId": "d1abc2def3ghij"}
+"""The same of an app that Amplify Studio or Hosting knows."""
+
+
 class ProviderInfo(
     Record,
     title="ProviderInfo",
-    json_schema_extra=about(
-        {
-            "AuthRoleName": "amplify-shop-dev-a1b2c-authRole",
-            "UnauthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-unauthRole",
-            "AuthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-authRole",
-            "Region": "us-east-1",
-            "DeploymentBucketName": "amplify-shop-dev-a1b2c-deployment",
-            "UnauthRoleName": "amplify-shop-dev-a1b2c-unauthRole",
-            "StackName": "amplify-shop-dev-a1b2c",
-            "StackId": (
-                "arn:aws:cloudformation:us-east-1:123456789012:stack/amplify-shop-dev-a1b2c/"
-                "0c3f8a50-0000-11ee-8c99-0242ac120002"
-            ),
-            "AmplifyAppId": "d1abc2def3ghij",
-        }
-    ),
+    json_schema_extra=about(HOSTED_STACK),
 ):
     """The root stack, roles and bucket that `amplify init` made for one environment."""
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from amplify_ls.project.models.bucket_request import existing_resource_note, service_name_note
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 
 
 class RemovedStorage(
@@ -32,10 +32,7 @@ class RemoveStorageRequest(
             "serviceConfiguration": {"serviceName": "S3", "resourceName": "shopFiles"},
         },
         closed=True,
-        cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. A bucket that other resources depend on is not removed."
-        ),
+        cli=(f"{ON_ONE_LINE} A bucket that other resources depend on is not removed."),
     ),
 ):
     """The S3 bucket that `amplify remove storage --headless` takes out of the project."""

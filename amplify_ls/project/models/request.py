@@ -2,6 +2,12 @@
 
 from amplify_ls.project.models.record import Note, note
 
+ON_ONE_LINE = (
+    "Only the first line of standard input is read, so write it on one line, for example with "
+    "`jq -c`."
+)
+"""What holds for every payload on standard input."""
+
 
 def version_note(*, has_two: bool = False) -> Note:
     """The version of a payload's layout; that of auth payloads may be 1 or 2."""

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from amplify_ls.project.models.forms import CODE_MESSAGE
-from amplify_ls.project.models.record import Note, Record, about, note, one_of
+from amplify_ls.project.models.record import Consequence, Note, Record, about, note, one_of
 
 
 def _mode(values: dict[str, str]) -> Note:
@@ -92,27 +92,40 @@ def _verification_type(values: dict[str, str]) -> Note:
 
 
 def _verification_message(how: str) -> Note:
+    text = "Your verification code is {####}"
+    return _code_message(how, text, default=text)
+
+
+def _code_message(
+    how: str, example: str, *, default: str | None = None, missing: Consequence | None = None
+) -> Note:
     return note(
         f"{how} with the code, which stands where `{{####}}` is.",
         cli="Not checked here; without `{####}` Cognito refuses the user pool at the push.",
-        default="Your verification code is {####}",
+        default=default,
         rule="AMP133",
         consequence="fails",
+        missing=missing,
         form=CODE_MESSAGE,
-        examples=["Your verification code is {####}"],
+        examples=[example],
     )
+
+
+VERIFIED_EMAIL = {
+    "type": "EMAIL",
+    "verificationMessage": "Your verification code is {####}",
+    "verificationSubject": "Your verification code",
+}
+EMAIL_RECOVERY = {
+    "deliveryMethod": "EMAIL",
+    "emailMessage": "Your code is {####}",
+    "emailSubject": "Your code",
+}
 
 
 class VerifiedEmail(
     Record,
-    json_schema_extra=about(
-        {
-            "type": "EMAIL",
-            "verificationMessage": "Your verification code is {####}",
-            "verificationSubject": "Your verification code",
-        },
-        closed=True,
-    ),
+    json_schema_extra=about(VERIFIED_EMAIL, closed=True),
 ):
     """Verify the e-mail address."""
 
@@ -167,29 +180,14 @@ def _delivery(values: dict[str, str]) -> Note:
 
 class RecoveryByEmail(
     Record,
-    json_schema_extra=about(
-        {
-            "deliveryMethod": "EMAIL",
-            "emailMessage": "Your code is {####}",
-            "emailSubject": "Your code",
-        },
-        closed=True,
-    ),
+    json_schema_extra=about(EMAIL_RECOVERY, closed=True),
 ):
     """Codes for a new password by e-mail."""
 
     delivery_method: Annotated[Literal["EMAIL"], _delivery({"EMAIL": "By e-mail"})]
     email_message: Annotated[
         str,
-        note(
-            "E-mail with the code, which stands where `{####}` is.",
-            cli="Not checked here; without `{####}` Cognito refuses the user pool at the push.",
-            rule="AMP133",
-            consequence="fails",
-            missing="fails",
-            form=CODE_MESSAGE,
-            examples=["Your code is {####}"],
-        ),
+        _code_message("E-mail", "Your code is {####}", missing="fails"),
     ]
     email_subject: Annotated[
         str,
@@ -213,16 +211,18 @@ class RecoveryBySms(
     delivery_method: Annotated[Literal["SMS"], _delivery({"SMS": "By text message"})]
     sms_message: Annotated[
         str,
-        note(
-            "Text message with the code, which stands where `{####}` is.",
-            cli="Not checked here; without `{####}` Cognito refuses the user pool at the push.",
-            rule="AMP133",
-            consequence="fails",
-            missing="fails",
-            form=CODE_MESSAGE,
-            examples=["Your code is {####}"],
-        ),
+        _code_message("Text message", "Your code is {####}", missing="fails"),
     ]
 
 
 PasswordRecovery = Annotated[RecoveryByEmail | RecoveryBySms, one_of("delivery_method")]
+OldRecovery = Annotated[
+    PasswordRecovery | None,
+    note(
+        "How a user who forgot the password gets a code. Version 2 has `autoVerifiedAttributes` "
+        "in its place.",
+        cli="Turned into `autoVerifiedAttributes` while reading; version 2 ignores it.",
+        consequence="fails",
+    ),
+]
+"""`passwordRecovery` of version 1."""

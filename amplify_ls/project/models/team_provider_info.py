@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from amplify_ls.project.models.provider_info import ProviderInfo
+from amplify_ls.project.models.provider_info import HOSTED_STACK, ROOT_STACK, ProviderInfo
 from amplify_ls.project.models.record import Document, Json, Record, about, note
 from amplify_ls.project.models.resource_parameters import (
     ApiParameters,
@@ -75,19 +75,7 @@ class EnvironmentInfo(
     Record,
     json_schema_extra=about(
         {
-            "awscloudformation": {
-                "AuthRoleName": "amplify-shop-dev-a1b2c-authRole",
-                "UnauthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-unauthRole",
-                "AuthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-authRole",
-                "Region": "us-east-1",
-                "DeploymentBucketName": "amplify-shop-dev-a1b2c-deployment",
-                "UnauthRoleName": "amplify-shop-dev-a1b2c-unauthRole",
-                "StackName": "amplify-shop-dev-a1b2c",
-                "StackId": (
-                    "arn:aws:cloudformation:us-east-1:123456789012:stack/"
-                    "amplify-shop-dev-a1b2c/0c3f8a50-0000-11ee-8c99-0242ac120002"
-                ),
-            },
+            "awscloudformation": ROOT_STACK,
             "categories": {"auth": {"shop1a2b3c4d": {}}},
         }
     ),
@@ -127,22 +115,7 @@ class TeamProviderInfo(
     json_schema_extra=about(
         {
             "dev": {
-                "awscloudformation": {
-                    "AuthRoleName": "amplify-shop-dev-a1b2c-authRole",
-                    "UnauthRoleArn": (
-                        "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-unauthRole"
-                    ),
-                    "AuthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-a1b2c-authRole",
-                    "Region": "us-east-1",
-                    "DeploymentBucketName": "amplify-shop-dev-a1b2c-deployment",
-                    "UnauthRoleName": "amplify-shop-dev-a1b2c-unauthRole",
-                    "StackName": "amplify-shop-dev-a1b2c",
-                    "StackId": (
-                        "arn:aws:cloudformation:us-east-1:123456789012:stack/"
-                        "amplify-shop-dev-a1b2c/0c3f8a50-0000-11ee-8c99-0242ac120002"
-                    ),
-                    "AmplifyAppId": "d1abc2def3ghij",
-                },
+                "awscloudformation": HOSTED_STACK,
                 "categories": {
                     "function": {"sendMail": {"mailSender": "noreply@example.com"}},
                 },

@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from amplify_ls.project.models.api_request import (
     AuthType,
     additional_auth_types_note,
+    app_sync_note,
     default_auth_type_note,
     transform_schema_note,
 )
 from amplify_ls.project.models.conflict_request import ConflictResolution, conflict_resolution_note
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 
 _LONGER = {
     "serviceName": "AppSync",
@@ -30,14 +31,7 @@ class ApiKeyExpiration(Record, json_schema_extra=about({"days": 30}, closed=True
 class ApiModification(Record, json_schema_extra=about(_LONGER, closed=True)):
     """What changes; a key that is left out stays as it is."""
 
-    service_name: Annotated[
-        Literal["AppSync"],
-        note(
-            "Always `AppSync`; REST APIs have no headless mode.",
-            consequence="fails",
-            missing="fails",
-        ),
-    ]
+    service_name: Annotated[Literal["AppSync"], app_sync_note()]
     transform_schema: Annotated[str | None, transform_schema_note(is_required=False)] = None
     default_auth_type: Annotated[AuthType | None, default_auth_type_note(is_required=False)] = None
     additional_auth_types: Annotated[list[AuthType] | None, additional_auth_types_note()] = None
@@ -58,8 +52,7 @@ class UpdateApiRequest(
         {"version": 1, "serviceModification": _LONGER},
         closed=True,
         cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            'example with `jq -c`. Without a GraphQL API the command stops with "AppSync API '
+            f'{ON_ONE_LINE} Without a GraphQL API the command stops with "AppSync API '
             'does not exist".'
         ),
     ),

@@ -6,14 +6,17 @@ from pydantic import Field
 
 from amplify_ls.project.models.identity_pool_request import (
     IdentityPoolModification,
+    cognito_note,
     include_identity_pool_note,
+    service_example,
 )
 from amplify_ls.project.models.pool_modification import (
     UserPoolModification,
     UserPoolModificationV1,
 )
 from amplify_ls.project.models.record import Document, Note, Record, about, branches, note, one_of
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
+from amplify_ls.project.models.sign_in_request import VERIFIED_EMAIL
 
 _POOL = {
     "userPoolGroups": [{"groupName": "Admins"}],
@@ -23,12 +26,6 @@ _POOL = {
     "autoVerifiedAttributes": [{"type": "EMAIL"}],
 }
 _POOL_V1 = {key: value for key, value in _POOL.items() if key != "autoVerifiedAttributes"}
-
-
-def _service_name() -> Note:
-    return note(
-        "Always `Cognito`, the only service for auth.", consequence="fails", missing="fails"
-    )
 
 
 def _user_pool() -> Note:
@@ -42,13 +39,13 @@ def _identity_pool() -> Note:
 class UserPoolOnly(
     Record,
     json_schema_extra=about(
-        {"serviceName": "Cognito", "includeIdentityPool": False, "userPoolModification": _POOL},
+        service_example("Modification", _POOL),
         closed=True,
     ),
 ):
     """What changes, without an identity pool."""
 
-    service_name: Annotated[Literal["Cognito"], _service_name()]
+    service_name: Annotated[Literal["Cognito"], cognito_note()]
     user_pool_modification: Annotated[UserPoolModification, _user_pool()]
     include_identity_pool: Annotated[Literal[False], include_identity_pool_note()]
 
@@ -56,18 +53,13 @@ class UserPoolOnly(
 class WithIdentityPool(
     Record,
     json_schema_extra=about(
-        {
-            "serviceName": "Cognito",
-            "includeIdentityPool": True,
-            "userPoolModification": _POOL,
-            "identityPoolModification": {"unauthenticatedLogin": False},
-        },
+        service_example("Modification", _POOL, has_identity_pool=True),
         closed=True,
     ),
 ):
     """What changes, with an identity pool."""
 
-    service_name: Annotated[Literal["Cognito"], _service_name()]
+    service_name: Annotated[Literal["Cognito"], cognito_note()]
     user_pool_modification: Annotated[UserPoolModification, _user_pool()]
     include_identity_pool: Annotated[Literal[True], include_identity_pool_note()]
     identity_pool_modification: Annotated[IdentityPoolModification, _identity_pool()]
@@ -76,7 +68,7 @@ class WithIdentityPool(
 class UserPoolOnlyV1(
     UserPoolOnly,
     json_schema_extra=about(
-        {"serviceName": "Cognito", "includeIdentityPool": False, "userPoolModification": _POOL_V1},
+        service_example("Modification", _POOL_V1),
         closed=True,
     ),
 ):
@@ -88,12 +80,7 @@ class UserPoolOnlyV1(
 class WithIdentityPoolV1(
     WithIdentityPool,
     json_schema_extra=about(
-        {
-            "serviceName": "Cognito",
-            "includeIdentityPool": True,
-            "userPoolModification": _POOL_V1,
-            "identityPoolModification": {"unauthenticatedLogin": False},
-        },
+        service_example("Modification", _POOL_V1, has_identity_pool=True),
         closed=True,
     ),
 ):
@@ -107,11 +94,7 @@ class UpdateAuthRequestV2(
     json_schema_extra=about(
         {
             "version": 2,
-            "serviceModification": {
-                "serviceName": "Cognito",
-                "includeIdentityPool": False,
-                "userPoolModification": _POOL,
-            },
+            "serviceModification": service_example("Modification", _POOL),
         },
         closed=True,
     ),
@@ -130,11 +113,7 @@ class UpdateAuthRequestV1(
     json_schema_extra=about(
         {
             "version": 1,
-            "serviceModification": {
-                "serviceName": "Cognito",
-                "includeIdentityPool": False,
-                "userPoolModification": _POOL_V1,
-            },
+            "serviceModification": service_example("Modification", _POOL_V1),
         },
         closed=True,
     ),
@@ -168,19 +147,12 @@ class UpdateAuthRequest(
                     "mfa": {"mode": "OFF"},
                     "readAttributes": ["EMAIL"],
                     "writeAttributes": ["EMAIL"],
-                    "autoVerifiedAttributes": [
-                        {
-                            "type": "EMAIL",
-                            "verificationMessage": "Your verification code is {####}",
-                            "verificationSubject": "Your verification code",
-                        }
-                    ],
+                    "autoVerifiedAttributes": [VERIFIED_EMAIL],
                 },
             },
         },
         cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. A key that is given replaces all that was there before; what "
+            f"{ON_ONE_LINE} A key that is given replaces all that was there before; what "
             "becomes of one that is left out differs from key to key."
         ),
     ),

@@ -8,7 +8,7 @@ from amplify_ls.project.models.map_request import (
     set_as_default_note,
 )
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 
 _OPEN_MAP = {
     "serviceName": "Map",
@@ -44,10 +44,7 @@ class UpdateGeoRequest(
     json_schema_extra=about(
         {"version": 1, "serviceModification": _OPEN_MAP},
         closed=True,
-        cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`."
-        ),
+        cli=(ON_ONE_LINE),
     ),
 ):
     """The change that `amplify update geo --headless` makes to a map."""

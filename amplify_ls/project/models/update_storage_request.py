@@ -10,7 +10,7 @@ from amplify_ls.project.models.bucket_request import (
     service_name_note,
 )
 from amplify_ls.project.models.record import Record, about, note
-from amplify_ls.project.models.request import version_note
+from amplify_ls.project.models.request import ON_ONE_LINE, version_note
 
 _CLOSED_FILES = {
     "serviceName": "S3",
@@ -41,10 +41,7 @@ class UpdateStorageRequest(
     json_schema_extra=about(
         {"version": 1, "serviceModification": _CLOSED_FILES},
         closed=True,
-        cli=(
-            "Only the first line of standard input is read, so write it on one line, for "
-            "example with `jq -c`. An imported bucket cannot be changed."
-        ),
+        cli=(f"{ON_ONE_LINE} An imported bucket cannot be changed."),
     ),
 ):
     """The change that `amplify update storage --headless` makes to a bucket."""

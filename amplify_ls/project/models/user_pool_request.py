@@ -4,17 +4,32 @@ from typing import Annotated, Literal
 
 from amplify_ls.project.models.forms import POOL_NAME
 from amplify_ls.project.models.oauth_request import OAuth
-from amplify_ls.project.models.record import Record, about, note
+from amplify_ls.project.models.record import Note, Record, about, note
 from amplify_ls.project.models.sign_in_request import (
+    EMAIL_RECOVERY,
     AutoVerifiedAttribute,
     Mfa,
-    PasswordRecovery,
+    OldRecovery,
 )
 from amplify_ls.project.models.user_attributes import (
     ReadAttributes,
     RequiredAttributes,
     WriteAttributes,
 )
+
+
+def refresh_token_period_note(description: str, *, default: int | None = None) -> Note:
+    """How long users stay signed in."""
+    return note(
+        description,
+        cli="Not checked here; Cognito refuses another number at the push.",
+        default=default,
+        rule="AMP136",
+        consequence="fails",
+        minimum=1,
+        maximum=3650,
+        examples=[30],
+    )
 
 
 class UserPoolGroup(Record, json_schema_extra=about({"groupName": "Admins"}, closed=True)):
@@ -246,16 +261,7 @@ class UserPoolConfiguration(
     ] = None
     refresh_token_period: Annotated[
         float | None,
-        note(
-            "Days until users have to sign in again, 1 to 3650.",
-            cli="Not checked here; Cognito refuses another number at the push.",
-            default=30,
-            rule="AMP136",
-            consequence="fails",
-            minimum=1,
-            maximum=3650,
-            examples=[30],
-        ),
+        refresh_token_period_note("Days until users have to sign in again, 1 to 3650.", default=30),
     ] = None
     read_attributes: Annotated[
         ReadAttributes | None,
@@ -304,25 +310,11 @@ class UserPoolConfigurationV1(
         {
             "signinMethod": "EMAIL",
             "requiredSignupAttributes": ["EMAIL"],
-            "passwordRecovery": {
-                "deliveryMethod": "EMAIL",
-                "emailMessage": "Your code is {####}",
-                "emailSubject": "Your code",
-            },
+            "passwordRecovery": EMAIL_RECOVERY,
         },
         closed=True,
     ),
 ):
     """A user pool in version 1, which has `passwordRecovery`."""
 
-    password_recovery: Annotated[
-        PasswordRecovery | None,
-        note(
-            (
-                "How a user who forgot the password gets a code. Version 2 has "
-                "`autoVerifiedAttributes` in its place."
-            ),
-            cli="Turned into `autoVerifiedAttributes` while reading; version 2 ignores it.",
-            consequence="fails",
-        ),
-    ] = None
+    password_recovery: OldRecovery = None
