@@ -27,7 +27,7 @@ _PASSED_BY = frozenset(
 )
 _FUNCTION_SOURCE = frozenset({"src", "lib"})
 _GEN_2_BACKENDS = ("backend.ts", "backend.js")
-_BUILD_SETTINGS = frozenset({"amplify.yml", "amplify.yaml"})
+_HOSTING_SETTINGS = frozenset({"amplify.yml", "amplify.yaml", "customHttp.yml"})
 
 
 class Candidate(NamedTuple):
@@ -105,7 +105,7 @@ def _below(folder: str, seen: set[tuple[int, int]]) -> Iterator[Candidate | Left
             continue  # a symbolic link that leads to itself
         if is_folder and entry.name not in _PASSED_BY and not _is_function_source(entry.path):
             yield from _below(entry.path, seen)
-        elif is_file and _may_hold_documents(entry) and not _builds_gen_2(entry):
+        elif is_file and _may_hold_documents(entry) and not _hosts_gen_2(entry):
             yield Candidate(entry.path, is_named=False)
 
 
@@ -116,9 +116,9 @@ def _is_gen_2(folder: str, entries: list[os.DirEntry[str]]) -> bool:
     return not names.isdisjoint(_GEN_2_BACKENDS) and ".config" not in names
 
 
-def _builds_gen_2(entry: os.DirEntry[str]) -> bool:
-    """Whether a file says how Amplify Hosting builds a Gen 2 project."""
-    if entry.name not in _BUILD_SETTINGS:
+def _hosts_gen_2(entry: os.DirEntry[str]) -> bool:
+    """Whether a file tells Amplify Hosting about a Gen 2 project."""
+    if entry.name not in _HOSTING_SETTINGS:
         return False
     folder = Path(entry.path).parent / "amplify"
     has_backend = any((folder / name).is_file() for name in _GEN_2_BACKENDS)

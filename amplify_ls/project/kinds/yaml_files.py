@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from amplify_ls.project.kinds.file_kind import FileKind, file_kind
 
 _BUILD_DOCS = "https://docs.aws.amazon.com/amplify/latest/userguide/yml-specification-syntax.html"
+_HEADERS_DOCS = "https://docs.aws.amazon.com/amplify/latest/userguide/custom-headers.html"
 _CODEGEN_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli-legacy/codegen/"
 _CUSTOM_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/custom/"
 
@@ -23,6 +24,17 @@ def yaml_files() -> Iterator[FileKind]:
         committed=True,
         link=_BUILD_DOCS,
         has_scripts=True,
+        reader="Amplify Hosting",
+    )
+    yield file_kind(
+        "custom-headers",
+        "customHttp.yml",
+        title="customHttp.yml",
+        description="HTTP headers that Amplify Hosting sends with the files of an app.",
+        model="CustomHeaders",
+        writer="user",
+        committed=True,
+        link=_HEADERS_DOCS,
         reader="Amplify Hosting",
     )
     yield file_kind(

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from amplify_ls.project.models.custom_headers import HEADERS, Headers
 from amplify_ls.project.models.record import Record, about, note
 
 _PUSH = {"commands": ["amplifyPush --simple"]}
@@ -20,8 +21,6 @@ _TEST_ARTIFACTS = {
 _TEST_PHASES = {"preTest": _NPM_CI, "test": {"commands": ["npx cypress run"]}}
 _TEST = {"phases": _TEST_PHASES, "artifacts": _TEST_ARTIFACTS}
 _ENVIRONMENT = {"variables": {"NODE_OPTIONS": "--max-old-space-size=4096"}}
-_HEADER = {"key": "X-Frame-Options", "value": "SAMEORIGIN"}
-_HEADERS = {"pattern": "**/*", "headers": [_HEADER]}
 _APPLICATION = {"appRoot": "apps/shop", "backend": _BACKEND, "frontend": _FRONTEND}
 
 Variable = Annotated[str | float | bool, note("Value of the variable.", consequence="accepted")]
@@ -156,18 +155,10 @@ class Cache(Record, json_schema_extra=about(_CACHE, closed=True)):
     ] = None
 
 
-class Header(Record, json_schema_extra=about(_HEADER, closed=True)):
-    """One HTTP header."""
-
-    key: Annotated[str, note("Name of the header.", examples=["X-Frame-Options"])]
-    value: Annotated[str, note("Value of the header.", examples=["SAMEORIGIN"])]
-
-
-class Headers(Record, json_schema_extra=about(_HEADERS, closed=True)):
-    """Headers of the files that a pattern stands for."""
-
-    pattern: Annotated[str, note("Pattern of paths in the app.", examples=["**/*"])]
-    headers: Annotated[list[Header], note("Headers of these paths.", examples=[[_HEADER]])]
+OldHeaders = Annotated[
+    list[Headers] | None,
+    note("HTTP headers; newer apps have them in customHttp.yml.", examples=[[HEADERS]]),
+]
 
 
 class Frontend(Record, json_schema_extra=about(_FRONTEND, closed=True)):
@@ -184,10 +175,7 @@ class Frontend(Record, json_schema_extra=about(_FRONTEND, closed=True)):
     phases: Annotated[Phases | None, note("Commands that build the app.")] = None
     artifacts: Annotated[Artifacts | None, note("What is published.")] = None
     cache: Annotated[Cache | None, note("What is kept for the next build.")] = None
-    custom_headers: Annotated[
-        list[Headers] | None,
-        note("HTTP headers; newer apps have them in customHttp.yml.", examples=[[_HEADERS]]),
-    ] = None
+    custom_headers: OldHeaders = None
 
 
 class Test(Record, json_schema_extra=about(_TEST, closed=True)):
@@ -196,6 +184,12 @@ class Test(Record, json_schema_extra=about(_TEST, closed=True)):
     phases: Annotated[TestPhases | None, note("Commands of the tests.")] = None
     artifacts: Annotated[TestArtifacts | None, note("What the tests leave to look at.")] = None
     cache: Annotated[Cache | None, note("What is kept for the next tests.")] = None
+
+
+EnvironmentPart = Annotated[EnvironmentSection | None, note("Variables of the build.")]
+BackendPart = Annotated[Backend | None, note("How the backend is deployed.")]
+FrontendPart = Annotated[Frontend | None, note("How the app is built.")]
+TestPart = Annotated[Test | None, note("Tests that run after the build.")]
 
 
 class Application(Record, json_schema_extra=about(_APPLICATION, closed=True)):
@@ -210,14 +204,11 @@ class Application(Record, json_schema_extra=about(_APPLICATION, closed=True)):
             examples=["apps/shop"],
         ),
     ]
-    env: Annotated[EnvironmentSection | None, note("Variables of the build.")] = None
-    backend: Annotated[Backend | None, note("How the backend is deployed.")] = None
-    frontend: Annotated[Frontend | None, note("How the app is built.")] = None
-    test: Annotated[Test | None, note("Tests that run after the build.")] = None
-    custom_headers: Annotated[
-        list[Headers] | None,
-        note("HTTP headers; newer apps have them in customHttp.yml.", examples=[[_HEADERS]]),
-    ] = None
+    env: EnvironmentPart = None
+    backend: BackendPart = None
+    frontend: FrontendPart = None
+    test: TestPart = None
+    custom_headers: OldHeaders = None
 
 
 class BuildSettings(
@@ -232,14 +223,11 @@ class BuildSettings(
         float | str | None,
         note("Version of this form of settings, now 1.", consequence="accepted", examples=[1]),
     ] = None
-    env: Annotated[EnvironmentSection | None, note("Variables of the build.")] = None
-    backend: Annotated[Backend | None, note("How the backend is deployed.")] = None
-    frontend: Annotated[Frontend | None, note("How the app is built.")] = None
-    test: Annotated[Test | None, note("Tests that run after the build.")] = None
-    custom_headers: Annotated[
-        list[Headers] | None,
-        note("HTTP headers; newer apps have them in customHttp.yml.", examples=[[_HEADERS]]),
-    ] = None
+    env: EnvironmentPart = None
+    backend: BackendPart = None
+    frontend: FrontendPart = None
+    test: TestPart = None
+    custom_headers: OldHeaders = None
     applications: Annotated[
         list[Application] | None,
         note(

@@ -34,6 +34,7 @@ Resources:
     Properties:
       QueueName: !Sub orders-${env}
 """
+HEADERS = "customHttp.yml"
 CONFIG = """\
 {"storage": {"orders": {"service": "DynamoDB"}},
  "custom": {"queue": {"service": "customCloudformation", "dependsOn": [
@@ -132,6 +133,43 @@ def test_keys_are_explained() -> None:
     assert "DistributionDir" in found.markdown
 
 
+@pytest.mark.parametrize(
+    ("marked", "label", "expected"),
+    [
+        ("customHeaders:\n  - <|>", "pattern", 'customHeaders:\n  - pattern: "**/*"'),
+        ("customHeaders:\n  - pattern: a\n    <|>", "headers",
+         ("customHeaders:\n  - pattern: a\n    headers:\n      - key: X-Frame-Options\n"
+         "        value: SAMEORIGIN")),
+        ("applications:\n  - appRoot: a\n    <|>", "customHeaders",
+         ('applications:\n  - appRoot: a\n    customHeaders:\n      - pattern: "**/*"\n'
+         "        headers:\n          - key: X-Frame-Options\n            value: SAMEORIGIN")),
+    ],
+)  # fmt: skip
+def test_headers_of_a_hosted_app_are_completed(marked: str, label: str, expected: str) -> None:
+    assert accepted(marked, label, HEADERS) == expected
+
+
+def test_headers_of_a_hosted_app_are_explained() -> None:
+    text = "customHeaders:\n  - pattern: '*.json'\n    headers: []\n"
+    found = hover(reading(text, HEADERS), Project(ROOT), text.index("pattern"))
+    assert found is not None
+    assert "has to be in quotes" in found.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("customHeaders:\n  - pattern: '*'\n    headers:\n      - key: a\n        value: b\n", []),
+        ("applications:\n  - appRoot: a\n    customHeaders: []\n", []),
+        ("customHeader: []\n", ["AMP105"]),
+        ("customHeaders:\n  - headers: []\n", ["AMP106"]),
+    ],
+)
+def test_headers_of_a_hosted_app_are_checked(text: str, codes: list[str]) -> None:
+    found = diagnose(reading(text, HEADERS), Project(ROOT))
+    assert [diagnostic.code for diagnostic in found] == codes
+
+
 def test_the_outline_has_the_keys_of_the_document() -> None:
     names = [symbol.name for symbol in outline(reading("version: 1\nfrontend: {}\n", BUILD))]
     assert names == ["version", "frontend"]
@@ -158,9 +196,9 @@ def test_fixes_keep_to_yaml(text: str, title: str, expected: str) -> None:
     assert applied(text, fix) == expected
 
 
-@pytest.mark.parametrize("path", ["/elsewhere/amplify.yml", "/elsewhere/.graphqlconfig.yml"])
+@pytest.mark.parametrize("path", ["amplify.yml", ".graphqlconfig.yml", "customHttp.yml"])
 def test_files_at_the_top_of_a_repository_are_known_without_a_project(path: str) -> None:
-    assert read(SourceFile(Path(path), "a: 1\n")).documents
+    assert read(SourceFile(Path("/elsewhere", path), "a: 1\n")).documents
 
 
 def test_other_yaml_files_are_no_documents() -> None:
