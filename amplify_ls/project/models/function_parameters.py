@@ -134,6 +134,33 @@ class TriggerKeys(Record):
     ] = None
 
 
+Permission = Annotated[
+    str,
+    note(
+        "What the function may do.",
+        values={
+            "create": "Make new items, files or users",
+            "read": "Read",
+            "update": "Change",
+            "delete": "Delete",
+            "Query": "Ask the GraphQL API",
+            "Mutation": "Change data through the GraphQL API",
+            "Subscription": "Hear of changes from the GraphQL API",
+        },
+        consequence="accepted",
+    ),
+]
+ResourcePermissions = Annotated[
+    list[Permission],
+    note("What the function may do with the resource.", consequence="accepted"),
+]
+CategoryPermissions = Annotated[
+    # Written by hand it may be anything: the Amplify CLI looks for names it knows, and goes on.
+    dict[str, ResourcePermissions] | list[Json] | str,
+    note("Resources of the category.", consequence="accepted", key_reference="resource"),
+]
+
+
 class FunctionParameters(
     TriggerKeys,
     json_schema_extra=about(
@@ -147,42 +174,13 @@ class FunctionParameters(
     """
 
     permissions: Annotated[
-        dict[
-            str,
-            Annotated[
-                dict[
-                    str,
-                    Annotated[
-                        list[
-                            Annotated[
-                                str,
-                                note(
-                                    "What the function may do.",
-                                    values={
-                                        "create": "Make new items, files or users",
-                                        "read": "Read",
-                                        "update": "Change",
-                                        "delete": "Delete",
-                                        "Query": "Ask the GraphQL API",
-                                        "Mutation": "Change data through the GraphQL API",
-                                        "Subscription": "Hear of changes from the GraphQL API",
-                                    },
-                                    consequence="accepted",
-                                ),
-                            ]
-                        ],
-                        note("What the function may do with the resource.", consequence="accepted"),
-                    ],
-                ],
-                note(
-                    "Resources of the category.", consequence="accepted", key_reference="resource"
-                ),
-            ],
-        ]
-        | None,
+        dict[str, CategoryPermissions] | None,
         note(
             "What the function may do with other resources, by category and resource.",
-            cli="The permissions themselves are in the function's template.",
+            cli=(
+                "The permissions themselves are in the function's template; this is what "
+                "`amplify update function` begins with."
+            ),
             consequence="accepted",
             key_reference="category",
             examples=[_PERMISSIONS],
