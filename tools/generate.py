@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from amplify_ls.project.kinds import KINDS, FileKind  # noqa: E402 - found through the line above
 from amplify_ls.project.models.schema_builder import schema_text  # noqa: E402
+from tools.client_files import client_files  # noqa: E402
 from tools.commands_page import commands_page  # noqa: E402
 from tools.editors_page import editors_page  # noqa: E402
 from tools.rules_page import rules_page  # noqa: E402
@@ -38,6 +39,7 @@ def schemas_readme() -> Texts:
 OUTPUTS: tuple[Callable[[], Texts], ...] = (
     schemas,
     schemas_readme,
+    client_files,
     commands_page,
     editors_page,
     rules_page,

@@ -5,18 +5,6 @@
 ---
 --- Install it with `pipx install /path/to/amplify-ls`, then `vim.lsp.enable('amplify_ls')`.
 
---- Whether a buffer speaks of Amplify; the server has nothing to say about one that does not.
----@param bufnr integer
----@return boolean
-local function mentions_amplify(bufnr)
-  for _, line in ipairs(vim.api.nvim_buf_get_lines(bufnr, 0, -1, false)) do
-    if line:find('amplify', 1, true) then
-      return true
-    end
-  end
-  return false
-end
-
 --- What code lenses and code actions run: Neovim alone would not show what the server answers.
 ---@type table<string, fun(command: lsp.Command, context: lsp.HandlerContext)>
 local commands = {}
@@ -29,18 +17,9 @@ end
 ---@type vim.lsp.Config
 return {
   cmd = { 'amplify-ls', 'serve' },
-  -- stylua: ignore
-  filetypes = {
-    'sh', 'bash', 'zsh', 'fish', 'yaml', 'yaml.docker-compose', 'yaml.ghactions', 'yaml.gitlab', 'json', 'jsonc',
-    'dockerfile', 'graphql', 'groovy', 'Jenkinsfile', 'make', 'markdown', 'ps1', 'dosbatch',
-  },
+  filetypes = require('amplify.files').filetypes,
   root_dir = function(bufnr, on_dir)
-    local file = vim.api.nvim_buf_get_name(bufnr)
-    local root = require('amplify.project').root(file)
-    if root or file:find('amplify', 1, true) or mentions_amplify(bufnr) then
-      -- Where there is no project yet, this is where `init` makes one.
-      on_dir(root or vim.fs.root(bufnr, '.git') or vim.uv.cwd())
-    end
+    require('amplify.attaching').when_it_concerns(bufnr, on_dir)
   end,
   -- `operations`: the server tells of operations in notifications of its own, and `require('amplify')` keeps them.
   -- `trusted`: it may offer to deploy. Neovim asks whom you trust only about files that it runs itself (|trust|), and

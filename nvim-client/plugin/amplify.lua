@@ -1,4 +1,4 @@
---- The command `:Amplify`, and code lenses in every buffer that the server serves.
+--- The command `:Amplify`, code lenses in every buffer that the server serves, and names for files without a filetype.
 
 if vim.g.loaded_amplify or vim.fn.has('nvim-0.11') == 0 then
   return
@@ -21,3 +21,9 @@ vim.api.nvim_create_autocmd('LspAttach', {
     require('amplify.lenses').attach(event.data.client_id, event.buf)
   end,
 })
+
+local unnamed = {}
+for pattern, filetype in pairs(require('amplify.files').patterns) do
+  unnamed[pattern] = { filetype, { priority = -100 } } -- only where Neovim itself has nothing to say
+end
+vim.filetype.add({ pattern = unnamed })

@@ -8,27 +8,39 @@ import { registerPalette } from "./palette";
 import { onInterpreterChange } from "./python";
 import { createClient } from "./server";
 import { createStatus, type Status } from "./status";
+import { whenAmplifyIsThere } from "./waiting";
 
 let client: LanguageClient | undefined;
 let asked = false;
+let wanted = false;
 
-/** Starts the server, and again whenever what decides about it changes. */
+/** Starts the server where there is something for it to do, and again whenever what decides about it changes. */
 export async function activate({ extensionUri, subscriptions }: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("Amplify Language Server", { log: true });
   const status = createStatus();
   const operations = createOperations(log);
   const restart = coalesce(async () => {
+    if (!wanted) return;
     await stop(log);
     await start(log, status, operations, extensionUri);
   });
+  async function begin(): Promise<void> {
+    if (wanted) return;
+    wanted = true;
+    await restart();
+  }
+  async function serving(): Promise<LanguageClient | undefined> {
+    await begin();
+    return client;
+  }
   subscriptions.push(
     log,
     status,
     operations,
-    ...registerPalette(() => client, operations),
+    ...registerPalette(serving, operations),
     commands.registerCommand("amplify.showOutput", () => { log.show(); }),
     commands.registerCommand("amplify.restartServer", () => {
-      asked = true;
+      asked = wanted = true;
       return restart();
     }),
     workspace.onDidGrantWorkspaceTrust(restart),
@@ -36,7 +48,7 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
       if (change.affectsConfiguration("amplify.server.path")) void restart();
     }),
   );
-  await restart();
+  subscriptions.push(await whenAmplifyIsThere(() => void begin()));
   const interpreter = await onInterpreterChange(() => void restart());
   if (interpreter !== undefined) subscriptions.push(interpreter);
 }

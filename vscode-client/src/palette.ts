@@ -13,9 +13,12 @@ interface Choice {
 }
 
 /** Registers what the palette and the status bar offer: each asks the server, under the server's own command id. */
-export function registerPalette(client: () => LanguageClient | undefined, operations: Operations): Disposable[] {
+export function registerPalette(
+  client: () => Promise<LanguageClient | undefined>,
+  operations: Operations,
+): Disposable[] {
   async function ask(command: string, argument: Argument): Promise<void> {
-    if (client()?.isRunning()) await commands.executeCommand(`amplify.server.${command}`, argument);
+    if ((await client())?.isRunning()) await commands.executeCommand(`amplify.server.${command}`, argument);
     else await complain();
   }
 

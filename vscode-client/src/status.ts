@@ -8,6 +8,7 @@ export function createStatus() {
   const item = languages.createLanguageStatusItem("amplify.status", DOCUMENTS);
   item.name = "Amplify Language Server";
   item.text = "Amplify";
+  item.detail = "starts with the first text that speaks of Amplify";
   item.command = { command: "amplify.showOutput", title: "Show Output" };
   const { Error, Information } = LanguageStatusSeverity;
   return {
