@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.span import Span
@@ -21,8 +22,7 @@ HOLE = "\ufffc"
 """Stands in a decoded text for a part nobody can know without running it, such as `$(pwd)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of decoded text and the host text it stands for.
 
     Equal lengths map character by character; otherwise the two stretches map as wholes (an escape
@@ -42,6 +42,12 @@ class Run:
     def is_linear(self) -> bool:
         """Whether each decoded character is one host character."""
         return self.end - self.start == self.host_end - self.host_start
+
+    def moved(self, by: int) -> Run:
+        """The same run behind `by` more decoded characters."""
+        return Run(
+            self.start + by, self.end + by, self.host_start, self.host_end, self.encode, self.via
+        )
 
     def host_of(self, offset: int) -> int:
         """Host offset of a decoded offset between the run's ends."""
@@ -78,9 +84,7 @@ class MappedText:
         length = 0
         for part in parts:
             texts.append(part.text)
-            runs.extend(
-                replace(run, start=run.start + length, end=run.end + length) for run in part.runs
-            )
+            runs.extend(run.moved(length) for run in part.runs)
             length += len(part.text)
         return cls("".join(texts), _merged(runs))
 
@@ -173,9 +177,12 @@ class MappedText:
         """The map followed by the map of the text that hosts it."""
         if outer.is_identity:
             return self
-        return MappedText(
-            self.text, _merged([part for run in self.runs for part in _composed(run, outer)])
-        )
+        around = outer.runs[0]
+        if len(outer.runs) == 1 and around.is_linear:
+            runs = [_shifted(run, around) for run in self.runs]
+        else:
+            runs = [part for run in self.runs for part in _composed(run, outer)]
+        return MappedText(self.text, _merged(runs))
 
     def sliced(self, span: Span) -> MappedText:
         """A stretch of the text with the runs that make it up."""
@@ -184,9 +191,9 @@ class MappedText:
         if not any(run.start < run.end for run in kept):
             at = self._run_before(span.start)
             host = at.host_of(span.start)
-            kept = [replace(at, start=span.start, end=span.start, host_start=host, host_end=host)]
-        shifted = (replace(r, start=r.start - span.start, end=r.end - span.start) for r in kept)
-        return MappedText(self.text[span.start : span.end], tuple(shifted))
+            kept = [Run(span.start, span.start, host, host, at.encode, at.via)]
+        moved = tuple(run.moved(-span.start) for run in kept)
+        return MappedText(self.text[span.start : span.end], moved)
 
     def moved(self, by: int) -> MappedText:
         """The same text in a host that has `by` more characters before it."""
@@ -194,9 +201,8 @@ class MappedText:
 
     def referenced(self, reference: Span) -> MappedText:
         """The same text as reached through a reference at a host stretch."""
-        return MappedText(
-            self.text, tuple(replace(run, via=(reference, *run.via)) for run in self.runs)
-        )
+        runs = (run._replace(via=(reference, *run.via)) for run in self.runs)
+        return MappedText(self.text, tuple(runs))
 
     def _run_before(self, offset: int) -> Run:
         return self.runs[self._index_before(offset)]
@@ -221,8 +227,7 @@ class _Moved(MappedText):
     def runs(self) -> tuple[Run, ...]:
         base, by = self.__dict__["_base"], self.__dict__["_by"]
         return tuple(
-            replace(
-                run,
+            run._replace(
                 host_start=run.host_start + by,
                 host_end=run.host_end + by,
                 via=tuple(span.shifted(by) for span in run.via),
@@ -238,10 +243,24 @@ def _is_in(run: Run, span: Span) -> bool:
 
 def _cut(run: Run, span: Span) -> Run:
     start, end = max(run.start, span.start), min(run.end, span.end)
+    if start == run.start and end == run.end:
+        return run
     if not run.is_linear:
-        return replace(run, start=start, end=end)
-    return replace(
-        run, start=start, end=end, host_start=run.host_of(start), host_end=run.host_of(end)
+        return run._replace(start=start, end=end)
+    return Run(start, end, run.host_of(start), run.host_of(end), run.encode, run.via)
+
+
+def _shifted(run: Run, around: Run) -> Run:
+    """The run inside another that maps character by character."""
+    by = around.host_start - around.start
+    via = around.via + tuple(span.shifted(by) for span in run.via) if run.via else around.via
+    return Run(
+        run.start,
+        run.end,
+        run.host_start + by,
+        run.host_end + by,
+        run.encode + around.encode,
+        via,
     )
 
 
@@ -251,13 +270,8 @@ def _composed(run: Run, outer: MappedText) -> Iterator[Run]:
     if not run.is_linear or run.start == run.end:
         host = outer.span_to_host(Span(run.host_start, run.host_end))
         around = outer._run_after(run.host_start)  # noqa: SLF001 - composing two maps
-        yield replace(
-            run,
-            host_start=host.start,
-            host_end=host.end,
-            encode=run.encode + around.encode,
-            via=around.via + via,
-        )
+        encode = run.encode + around.encode
+        yield Run(run.start, run.end, host.start, host.end, encode, around.via + via)
         return
     first = bisect_left(outer._ends, run.host_start)  # noqa: SLF001 - as above
     last = bisect_right(outer._starts, run.host_end)  # noqa: SLF001 - as above
@@ -291,7 +305,7 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
             and last.encode == run.encode
             and last.via == run.via
         ):
-            merged[-1] = replace(last, end=run.end, host_end=run.host_end)
+            merged[-1] = last._replace(end=run.end, host_end=run.host_end)
         else:
             merged.append(run)
     return tuple(merged)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from amplify_ls.syntax.batch.lines import (
@@ -15,6 +14,7 @@ from amplify_ls.syntax.batch.lines import (
     names_in,
     stripped,
 )
+from amplify_ls.syntax.decoding import Following
 from amplify_ls.syntax.shell.script import (
     Assignment,
     Command,
@@ -75,6 +75,7 @@ class _Reader:
         self.problems: list[ShellProblem] = []
         self.comments: list[Comment] = []
         self._values: dict[str, MappedText | None] = {}
+        self._following = Following(source.text, _LONGEST, _MOST_RUNS)
         self._names = names_in(source.text)
         self._splitter = Splitter()
         self._encodings: dict[tuple[Encode, ...], tuple[Encode, ...]] = {(): ()}
@@ -89,11 +90,14 @@ class _Reader:
             return
         for blank in _BLANK_CARET.finditer(text, *span):
             self._problem(Span(blank.start(), blank.end()), Span(*blank.span("blanks")))
-        line = expanded(text, span, self._names, self._values.get)
+        line = expanded(text, span, self._names, self._value)
         left: Piece | None = None
         for piece in self._splitter.pieces(line):
             self._command(piece, left)
             left = piece if piece.operator == "|" else None
+
+    def _value(self, name: str, reference: Span) -> MappedText | None:
+        return self._following.followed(self._values.get(name), reference)
 
     def _problem(self, span: Span, blanks: Span) -> None:
         edit = self.source.edit(blanks, "")
@@ -132,7 +136,7 @@ class _Reader:
             last = text.text.rfind('"', start)
             end = last if last >= 0 else end
         value: MappedText | None = text.sliced(Span(start, end))
-        if value is not None and (match["option"] or _is_too_big(value)):
+        if match["option"]:
             value = None
         self._values[name.lower()] = value
         host = self._host(text.span_to_host(Span(0, len(text.text))))
@@ -170,7 +174,7 @@ class _Reader:
 
     def _hosted(self, text: MappedText) -> MappedText:
         """A text of the script as one of the host, with all of `cmd`'s quotings made one."""
-        runs = tuple(replace(run, encode=self._as_one(run.encode)) for run in text.runs)
+        runs = tuple(run._replace(encode=self._as_one(run.encode)) for run in text.runs)
         return MappedText(text.text, runs).through(self.source)
 
     def _as_one(self, encode: tuple[Encode, ...]) -> tuple[Encode, ...]:
@@ -191,7 +195,3 @@ def _place(text: MappedText, span: Span) -> Span:
     if len(text.runs) == 1 and run.is_linear and not run.via:
         return span.shifted(run.host_start - run.start)
     return text.span_to_host(span)
-
-
-def _is_too_big(text: MappedText) -> bool:
-    return len(text.text) > _LONGEST or len(text.runs) > _MOST_RUNS

@@ -99,7 +99,7 @@ def names_in(text: str) -> re.Pattern[str]:
 
 
 def expanded(
-    text: str, span: Span, pattern: re.Pattern[str], value: Callable[[str], MappedText | None]
+    text: str, span: Span, pattern: re.Pattern[str], value: Callable[[str, Span], MappedText | None]
 ) -> MappedText:
     """A line with the names in it replaced by what they stand for."""
     names = list(pattern.finditer(text, *span))
@@ -115,11 +115,11 @@ def expanded(
         name = groups["name"] or groups.get("late")
         known = None
         if name and not (groups["change"] or groups.get("latechange")):
-            known = value(name.lower())
+            known = value(name.lower(), Span(*match.span()))
         if match[0] == "%%":
             decoding.add("%", *match.span())
         elif known is not None:
-            decoding.insert(known.referenced(Span(*match.span())))
+            decoding.insert(known)
         else:
             decoding.hole(*match.span())
     decoding.copy(at, span.end)

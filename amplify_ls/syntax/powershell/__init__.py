@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from amplify_ls.syntax.powershell.parser import outline
-from amplify_ls.syntax.powershell.pipes import output, stdin
+from amplify_ls.syntax.powershell.pipes import file_of, output, stdin
 from amplify_ls.syntax.powershell.tokens import Binding, SimpleCommand, WordToken
 from amplify_ls.syntax.powershell.values import Values
 from amplify_ls.syntax.shell.script import (
@@ -78,6 +78,7 @@ def _word(
         token.is_plain,
         text,
         tuple,
+        lambda: file_of(values, token.parts, at, is_deferred=is_deferred),
     )
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amplify_ls.syntax.powershell.tokens import Element, Expression, SimpleCommand
+from amplify_ls.syntax.powershell.tokens import (
+    Element,
+    Expression,
+    Group,
+    Part,
+    SimpleCommand,
+    Variable,
+)
 from amplify_ls.syntax.powershell.values import Values
 from amplify_ls.syntax.shell.script import Stdin
 from amplify_ls.text.mapped import HOLE, MappedText
@@ -26,11 +33,32 @@ def stdin(values: Values, command: SimpleCommand) -> Stdin | None:
 def output(values: Values, element: Element) -> Stdin | None:
     """What an element of a pipeline writes, if that is known."""
     if isinstance(element, Expression):
+        at, is_deferred = element.span.start, element.is_deferred
+        file = file_of(values, element.parts, at, is_deferred=is_deferred)
+        if file is not None:
+            is_one_line = True if element.is_joined else None
+            return Stdin(None, file, is_one_line, values.source.span_to_host(element.span))
         return _known(values, values.expression(element), element.span)
     if element.is_redirected:
         return None
     with values.deeper() as may_go_on:
         return _of_command(values, element) if may_go_on else None
+
+
+def file_of(values: Values, parts: tuple[Part, ...], at: int, *, is_deferred: bool) -> str | None:
+    """The file whose text is all that parts stand for at a place of the script."""
+    match parts:
+        case (Group() as group,):
+            given: Element | None = group.last
+        case (Variable() as variable,):
+            bindings = values.before(variable.name, at, is_deferred=is_deferred)
+            last = bindings[-1] if bindings else None
+            given = None if last is None or last.is_append else last.value
+        case _:
+            given = None
+    with values.deeper() as may_go_on:
+        written = output(values, given) if given is not None and may_go_on else None
+    return None if written is None else written.file
 
 
 def _of_command(values: Values, command: SimpleCommand) -> Stdin | None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 
+from amplify_ls.syntax.decoding import Decoding, Following, Names, joined
 from amplify_ls.syntax.powershell.quoting import encoding
 from amplify_ls.syntax.powershell.tokens import (
     Binding,
@@ -21,12 +19,9 @@ from amplify_ls.syntax.powershell.tokens import (
     WordToken,
 )
 from amplify_ls.syntax.shell.script import Stdin
-from amplify_ls.text.mapped import HOLE, MappedText, Run
+from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
-_DEEPEST = 40
-_LONGEST = 200_000
-_MOST_RUNS = 5_000
 _ENVIRONMENT = "env:"
 _LINE_END = re.compile(r"[\r\n]")
 
@@ -44,39 +39,24 @@ class Values:
         self.source = source
         self._environment = environment
         self._output = output
-        self._bindings: dict[str, list[Binding]] = defaultdict(list)
-        for binding in outline.bindings:
-            self._bindings[binding.name.lower()].append(binding)
-        self._ends = {
-            name: [binding.span.end for binding in bindings]
-            for name, bindings in self._bindings.items()
-        }
-        self._known: dict[Binding, MappedText | None] = {}
-        self._depth = 0
+        self._following = Following(source.text)
+        self._names = Names(outline.bindings, self._evaluated, str.lower)
+        self.deeper = self._names.deeper
+        self.bound = self._names.bound
+        self.before = self._names.before
 
     def text(self, parts: Iterable[Part], at: int, *, is_deferred: bool) -> MappedText:
         """What parts stand for at a place of the script."""
-        pieces: list[MappedText] = []
-        runs: list[Run] = []
-        texts: list[str] = []
-        length = 0
+        decoding = Decoding(self.source)
         for part in parts:
-            value = None
             if isinstance(part, Text):
                 text = self.source.text[part.start : part.end] if part.value is None else part.value
+                decoding.add(text, part.start, part.end, encoding(part.quoting))
+            elif (value := self._value(part, at, is_deferred=is_deferred)) is not None:
+                decoding.insert(value)
             else:
-                value = self._value(part, at, is_deferred=is_deferred)
-                text = HOLE
-            if value is None:
-                encode = encoding(part.quoting)
-                runs.append(Run(length, length + len(text), part.start, part.end, encode))
-                texts.append(text)
-                length += len(text)
-                continue
-            pieces += (self._piece(texts, runs), value)
-            runs, texts, length = [], [], 0
-        pieces.append(self._piece(texts, runs))
-        return _joined(pieces)
+                decoding.hole(part.start, part.end, encoding(part.quoting))
+        return decoding.done()
 
     def expression(self, expression: Expression) -> MappedText:
         """What a value stands for at its place."""
@@ -96,7 +76,7 @@ class Values:
         else:
             return ()
         found: list[WordToken] = []
-        for binding in reversed(self._before(name, at, is_deferred=is_deferred)):
+        for binding in reversed(self._names.before(name, at, is_deferred=is_deferred)):
             if not isinstance(binding.value, Expression):
                 return ()
             items = binding.value.items
@@ -108,75 +88,34 @@ class Values:
                 return tuple(found)
         return ()
 
-    def bound(self, binding: Binding) -> MappedText | None:
-        """What a name stands for behind a binding, if that is known."""
-        if binding not in self._known:
-            self._known[binding] = None
-            with self.deeper() as may_go_on:
-                if may_go_on and binding.value is not None:
-                    self._known[binding] = self._evaluated(binding, binding.value)
-        return self._known[binding]
-
-    @contextmanager
-    def deeper(self) -> Iterator[bool]:
-        """Count the nesting of what is worked out; tells whether it may go on."""
-        self._depth += 1
-        yield self._depth <= _DEEPEST
-        self._depth -= 1
-
     def written(self, element: Element) -> MappedText | None:
         """What an element writes, if that is known and not too long to follow."""
         with self.deeper() as may_go_on:
             output = self._output(self, element) if may_go_on else None
-        if output is None or output.text is None or _is_too_big(output.text):
-            return None
-        return output.text
+        return None if output is None else self._following.kept(output.text)
 
-    def _evaluated(self, binding: Binding, value: Element) -> MappedText | None:
-        text = self.written(value)
+    def _evaluated(self, binding: Binding) -> MappedText | None:
+        text = None if binding.value is None else self.written(binding.value)
         if text is None or not binding.is_append:
             return text
-        earlier = self._before(binding.name.lower(), binding.span.start, is_deferred=False)
-        before = self.bound(earlier[-1]) if earlier else None
-        return None if before is None else _joined([before, text])
+        before = self._named(binding.name, binding.span.start, is_deferred=False)
+        return None if before is None else joined([before, text])
 
     def _value(self, part: Part, at: int, *, is_deferred: bool) -> MappedText | None:
         match part:
             case Variable():
                 value = self._named(part.name, at, is_deferred=is_deferred)
-                if value is None or _is_too_big(value):
-                    return None
-                return value.referenced(self.source.span_to_host(Span(part.start, part.end)))
+                reference = self.source.span_to_host(Span(part.start, part.end))
+                return self._following.followed(value, reference)
             case Group():
                 return self.written(part.last)
             case _:
                 return None
 
-    def _before(self, name: str, at: int, *, is_deferred: bool) -> list[Binding]:
-        if name not in self._ends:
-            return []
-        earlier = self._bindings[name][: bisect_right(self._ends[name], at)]
-        return earlier or (self._bindings[name] if is_deferred else [])
-
     def _named(self, name: str, at: int, *, is_deferred: bool) -> MappedText | None:
-        earlier = self._before(name.lower(), at, is_deferred=is_deferred)
-        if earlier:
-            return self.bound(earlier[-1])
+        bindings = self._names.before(name, at, is_deferred=is_deferred)
+        if bindings:
+            return self.bound(bindings[-1])
         if name.startswith(_ENVIRONMENT):
             return self._environment.get(name.removeprefix(_ENVIRONMENT))
         return None
-
-    def _piece(self, texts: list[str], runs: list[Run]) -> MappedText:
-        return MappedText("".join(texts), tuple(runs)).through(self.source)
-
-
-def _is_too_big(text: MappedText) -> bool:
-    return len(text.text) > _LONGEST or len(text.runs) > _MOST_RUNS
-
-
-def _joined(pieces: list[MappedText]) -> MappedText:
-    """Pieces one behind the other, without the runs of those that are empty."""
-    if len(pieces) == 1:
-        return pieces[0]
-    filled = [piece for piece in pieces if piece.text]
-    return MappedText.joined(filled or [piece for piece in pieces if piece.runs][:1])

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand, outline
 from amplify_ls.syntax.shell.lexer import lex
-from amplify_ls.syntax.shell.pipes import output, stdin
+from amplify_ls.syntax.shell.pipes import file_of, output, stdin
 from amplify_ls.syntax.shell.script import (
     DEFAULT_IFS,
     Assignment,
@@ -123,6 +123,7 @@ def _word(
         token.is_plain,
         text,
         lambda: tuple(values.unquoted(token.parts, at, is_deferred=is_deferred)),
+        lambda: file_of(values, token.parts, at, is_deferred=is_deferred),
     )
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from amplify_ls.syntax.shell.commands import SimpleCommand
+from amplify_ls.syntax.shell.commands import Binding, SimpleCommand
 from amplify_ls.syntax.shell.script import Stdin
-from amplify_ls.syntax.shell.tokens import Part, Redirect, Substitution, WordToken
+from amplify_ls.syntax.shell.tokens import Part, Redirect, Reference, Substitution, WordToken
 from amplify_ls.syntax.shell.values import Values
-from amplify_ls.text.mapped import MappedText, Run
+from amplify_ls.text.mapped import HOLE, MappedText, Run
 from amplify_ls.text.span import Span
 
 _LINE_ENDS_ONLY = re.compile(r"(?:\\[nr]|[\n\r]|\[:space:\]| )+")
@@ -42,6 +42,26 @@ def output(values: Values, command: SimpleCommand) -> Stdin | None:
         return None if read is None else read(values, command, texts)
 
 
+def file_of(values: Values, parts: tuple[Part, ...], at: int, *, is_deferred: bool) -> str | None:
+    """The file whose text is all that parts stand for at a place of the script."""
+    part = parts[0] if len(parts) == 1 else None
+    with values.deeper() as may_go_on:
+        if isinstance(part, Substitution) and not part.is_file and may_go_on:
+            inner = _substitution(values, parts)
+            return None if inner is None else inner.file
+        if isinstance(part, Reference) and may_go_on:
+            bindings = values.before(part.name, at, is_deferred=is_deferred)
+            return _file_bound(values, bindings[-1]) if bindings else None
+    return None
+
+
+def _file_bound(values: Values, binding: Binding) -> str | None:
+    if binding.parts is None or binding.is_append:
+        return None
+    at, is_deferred = binding.span.start, binding.is_deferred
+    return file_of(values, binding.parts, at, is_deferred=is_deferred)
+
+
 def _redirected(values: Values, command: SimpleCommand, redirect: Redirect) -> Stdin | None:
     start, is_deferred = command.span.start, command.is_deferred
     if redirect.target is None:
@@ -54,7 +74,7 @@ def _redirected(values: Values, command: SimpleCommand, redirect: Redirect) -> S
         return inner
     text = values.text(target.parts, start, is_deferred=is_deferred)
     if redirect.operator == "<<<":
-        return _known(values, text, span)
+        return _file_or_known(values, command, target, text, span)
     if target.parts and isinstance(target.parts[0], Substitution):
         return _unknown(values, span)
     return Stdin(None, text.text, None, values.source.span_to_host(span))
@@ -65,7 +85,18 @@ def _substitution(values: Values, parts: tuple[Part, ...]) -> Stdin | None:
     if len(parts) != 1 or not isinstance(parts[0], Substitution):
         return None
     inner = values.command_of(parts[0])
-    return None if inner is None else output(values, inner)
+    return _file_alone(values, parts[0]) if inner is None else output(values, inner)
+
+
+def _file_alone(values: Values, substitution: Substitution) -> Stdin | None:
+    """`$(<FILE)`."""
+    match substitution.inner.tokens:
+        case [Redirect(operator="<", target=WordToken() as target)]:
+            text = values.text(target.parts, substitution.start, is_deferred=False)
+            span = values.source.span_to_host(Span(target.start, target.end))
+            return Stdin(None, text.text, None, span)
+        case _:
+            return None
 
 
 def _cat(values: Values, command: SimpleCommand, texts: list[MappedText]) -> Stdin | None:
@@ -95,7 +126,8 @@ def _echo(values: Values, command: SimpleCommand, texts: list[MappedText]) -> St
     filled = [piece for piece in pieces if piece.text] or pieces[:1]
     end = Run(0, 0, command.span.end, command.span.end)
     text = MappedText.joined(filled or [MappedText("", (end,)).through(values.source)])
-    written = _known(values, text, command.span)
+    word = words[0] if len(words) == 1 else None
+    written = _file_or_known(values, command, word, text, command.span)
     return replace(written, is_one_line=True) if _is_split(values, command, words) else written
 
 
@@ -115,7 +147,7 @@ def _is_split(values: Values, command: SimpleCommand, words: list[WordToken]) ->
 def _printf(values: Values, command: SimpleCommand, texts: list[MappedText]) -> Stdin | None:
     arguments = texts[2:] if len(texts) > 1 and texts[1].text == "--" else texts[1:]
     if len(arguments) == 2 and _PLAIN_FORMAT.fullmatch(arguments[0].text):  # noqa: PLR2004
-        return _known(values, arguments[1], command.span)
+        return _file_or_known(values, command, command.words[-1], arguments[1], command.span)
     if len(arguments) == 1 and "%" not in arguments[0].text and "\\" not in arguments[0].text:
         return _known(values, arguments[0], command.span)
     return None
@@ -149,11 +181,17 @@ def _tee(values: Values, command: SimpleCommand, _: list[MappedText]) -> Stdin |
     return stdin(values, command)
 
 
+def _string(values: Values, command: SimpleCommand, texts: list[MappedText]) -> Stdin | None:
+    """`string collect` of fish."""
+    return stdin(values, command) if [text.text for text in texts[1:2]] == ["collect"] else None
+
+
 _READERS: dict[str, Callable[[Values, SimpleCommand, list[MappedText]], Stdin | None]] = {
     "cat": _cat,
     "echo": _echo,
     "jq": _jq,
     "printf": _printf,
+    "string": _string,
     "tee": _tee,
     "tr": _tr,
 }
@@ -162,6 +200,19 @@ _READERS: dict[str, Callable[[Values, SimpleCommand, list[MappedText]], Stdin | 
 def _known(values: Values, text: MappedText, span: Span) -> Stdin:
     is_one_line = "\n" not in text.text.rstrip("\n")
     return Stdin(text, None, is_one_line, values.source.span_to_host(span))
+
+
+def _file_or_known(
+    values: Values, command: SimpleCommand, word: WordToken | None, text: MappedText, span: Span
+) -> Stdin:
+    """What a command is given with one word: the text of a file, or what is known of that word."""
+    file = None
+    if word is not None and text.text == HOLE:
+        at, is_deferred = command.span.start, command.is_deferred
+        file = file_of(values, word.parts, at, is_deferred=is_deferred)
+    if file is None:
+        return _known(values, text, span)
+    return Stdin(None, file, None, values.source.span_to_host(span))
 
 
 def _unknown(values: Values, span: Span) -> Stdin:

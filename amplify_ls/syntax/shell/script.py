@@ -22,6 +22,10 @@ class Expansion(NamedTuple):
     value: MappedText | None
 
 
+def _no_file() -> None:
+    return None
+
+
 @dataclass(frozen=True, eq=False)
 class Word:
     """One word of a command; its text is worked out on first use."""
@@ -31,6 +35,12 @@ class Word:
     """Whether it is written without quotes, escapes and expansions."""
     _text: Callable[[], MappedText] = field(repr=False)
     _unquoted: Callable[[], tuple[Expansion, ...]] = field(repr=False)
+    _file: Callable[[], str | None] = field(default=_no_file, repr=False)
+
+    @cached_property
+    def file(self) -> str | None:
+        """The file whose text the word stands for, if it is one as `$(cat FILE)` is."""
+        return self._file()
 
     @cached_property
     def text(self) -> MappedText:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from amplify_ls.syntax.decoding import Decoding, Following, Names, joined
 from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand
 from amplify_ls.syntax.shell.quoting import encoding
 from amplify_ls.syntax.shell.script import DEFAULT_IFS, Expansion, Stdin
@@ -19,12 +17,9 @@ from amplify_ls.syntax.shell.tokens import (
     Substitution,
     WordToken,
 )
-from amplify_ls.text.mapped import HOLE, MappedText, Run
+from amplify_ls.text.mapped import HOLE, MappedText
 from amplify_ls.text.span import Span
 
-_DEEPEST = 40
-_LONGEST = 200_000
-_MOST_RUNS = 5_000
 _DOUBLE_QUOTED = frozenset(
     {Quoting.DOUBLE, Quoting.CONTINUED, Quoting.HEREDOC, Quoting.FISH_DOUBLE}
 )
@@ -50,49 +45,32 @@ class Values:
         self._outputs = outline.outputs
         self._environment = environment
         self._output = output
-        self._bindings: dict[str, list[Binding]] = defaultdict(list)
-        for binding in outline.bindings:
-            self._bindings[binding.name].append(binding)
-        self._ends = {
-            name: [binding.span.end for binding in bindings]
-            for name, bindings in self._bindings.items()
-        }
-        self._known: dict[Binding, MappedText | None] = {}
-        self._depth = 0
+        self._following = Following(source.text)
+        self._names = Names(outline.bindings, self._evaluated)
+        self.deeper = self._names.deeper
+        self.bound = self._names.bound
+        self.before = self._names.before
 
     def text(self, parts: Iterable[Part], at: int, *, is_deferred: bool) -> MappedText:
         """What parts stand for at a place of the script."""
-        pieces: list[MappedText] = []
-        runs: list[Run] = []
-        texts: list[str] = []
-        length = 0
+        decoding = Decoding(self.source)
         for part in parts:
-            value = None
             if isinstance(part, Literal):
                 text = self.source.text[part.start : part.end] if part.value is None else part.value
+                decoding.add(text, part.start, part.end, encoding(part.quoting))
+            elif (value := self.value(part, at, is_deferred=is_deferred)) is not None:
+                decoding.insert(value)
             else:
-                value = self.value(part, at, is_deferred=is_deferred)
-                text = HOLE
-            if value is None:
-                run = Run(length, length + len(text), part.start, part.end, encoding(part.quoting))
-                runs.append(run)
-                texts.append(text)
-                length += len(text)
-                continue
-            pieces.append(self._piece(texts, runs))
-            pieces.append(value)
-            runs, texts, length = [], [], 0
-        pieces.append(self._piece(texts, runs))
-        return _joined(pieces)
+                decoding.hole(part.start, part.end, encoding(part.quoting))
+        return decoding.done()
 
     def value(self, part: Part, at: int, *, is_deferred: bool) -> MappedText | None:
         """What an expansion stands for, if that is known."""
         match part:
             case Reference():
                 value = self._named(part.name, at, is_deferred=is_deferred)
-                if value is None or _is_too_big(value):
-                    return None
-                return value.referenced(self.source.span_to_host(Span(part.start, part.end)))
+                reference = self.source.span_to_host(Span(part.start, part.end))
+                return self._following.followed(value, reference)
             case Substitution() if not part.is_file and part.start in self._outputs:
                 return self._substituted(self._outputs[part.start])
             case _:
@@ -115,8 +93,7 @@ class Values:
         if len(token.parts) != 1 or not isinstance(token.parts[0], Reference):
             return None
         reference = token.parts[0]
-        before = self._count_before(reference.name, at) if reference.is_array else 0
-        bindings = self._bindings[reference.name][:before] if before else []
+        bindings = self._names.before(reference.name, at) if reference.is_array else ()
         if not bindings or bindings[-1].elements is None:
             return None
         elements: list[WordToken] = []
@@ -145,13 +122,6 @@ class Values:
         is_meant = token is command.words[0] or any(value.text[at] == "-" for at, _ in spans)
         return [value.sliced(span) for span in spans] if len(spans) > 1 and is_meant else None
 
-    @contextmanager
-    def deeper(self) -> Iterator[bool]:
-        """Count the nesting of what is worked out; tells whether it may go on."""
-        self._depth += 1
-        yield self._depth <= _DEEPEST
-        self._depth -= 1
-
     def command_of(self, substitution: Substitution) -> SimpleCommand | None:
         """The command whose output a substitution stands for, if it is one pipeline."""
         return self._outputs.get(substitution.start)
@@ -163,16 +133,6 @@ class Values:
         value = None if binding is None else self.bound(binding)
         return DEFAULT_IFS if value is None or HOLE in value.text else value.text
 
-    def bound(self, binding: Binding) -> MappedText | None:
-        """What a name stands for behind a binding, if that is known."""
-        if binding in self._known:
-            return self._known[binding]
-        self._known[binding] = None
-        with self.deeper() as may_go_on:
-            if may_go_on:
-                self._known[binding] = self._evaluated(binding)
-        return self._known[binding]
-
     def _evaluated(self, binding: Binding) -> MappedText | None:
         start, is_deferred = binding.span.start, binding.is_deferred
         if binding.elements is not None:
@@ -183,43 +143,17 @@ class Values:
         value = self.text(binding.parts, start, is_deferred=is_deferred)
         if binding.is_append:
             earlier = self._named(binding.name, start, is_deferred=False)
-            return None if earlier is None else _joined([earlier, value])
+            return None if earlier is None else joined([earlier, value])
         return value
 
-    def _count_before(self, name: str, at: int) -> int:
-        return bisect_right(self._ends[name], at) if name in self._ends else 0
-
     def _named(self, name: str, at: int, *, is_deferred: bool) -> MappedText | None:
-        earlier = self._count_before(name, at)
-        if earlier:
-            return self.bound(self._bindings[name][earlier - 1])
-        if is_deferred and name in self._ends:
-            return self.bound(self._bindings[name][-1])
-        return self._environment.get(name)
+        bindings = self._names.before(name, at, is_deferred=is_deferred)
+        return self.bound(bindings[-1]) if bindings else self._environment.get(name)
 
     def _substituted(self, command: SimpleCommand) -> MappedText | None:
         output = self._output(self, command)
-        if output is None or output.text is None or _is_too_big(output.text):
-            return None
-        kept = len(output.text.text.rstrip("\n"))
-        return output.text.sliced(Span(0, kept))
+        text = self._following.kept(output.text) if output is not None else None
+        return None if text is None else text.sliced(Span(0, len(text.text.rstrip("\n"))))
 
     def _written(self, part: Part) -> str:
         return self.source.text[part.start : part.end].removeprefix("$")
-
-    def _piece(self, texts: list[str], runs: list[Run]) -> MappedText:
-        return MappedText("".join(texts), tuple(runs)).through(self.source)
-
-
-def _is_too_big(text: MappedText) -> bool:
-    if len(text.text) > _LONGEST or len(text.runs) > _MOST_RUNS:
-        return True
-    return any(len(run.via) >= _DEEPEST for run in text.runs)
-
-
-def _joined(pieces: list[MappedText]) -> MappedText:
-    """Pieces one behind the other, without the runs of those that are empty."""
-    if len(pieces) == 1:
-        return pieces[0]
-    filled = [piece for piece in pieces if piece.text]
-    return MappedText.joined(filled or [piece for piece in pieces if piece.runs][:1])
