@@ -30,7 +30,13 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "statements": ("codegen",),
     "types": ("codegen",),
 }
-_NO_HOOKS = frozenset({"README.md", "hooks-config.json", ".gitkeep"})
+_NO_HOOKS = frozenset(
+    {
+        *("README.md", "hooks-config.json", ".gitkeep"),
+        # What Node wants to know about hooks that are written in JavaScript.
+        *("package.json", "package-lock.json", "yarn.lock", "tsconfig.json"),
+    }
+)
 _SAMPLE = ".sample"
 
 

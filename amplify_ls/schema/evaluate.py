@@ -173,7 +173,7 @@ def known_values(shape: Shape) -> list[str]:
 
 def accepts_text(shape: Shape, value: str) -> bool:
     """Whether a text is one of the known values or of their accepted other spellings."""
-    if shape.keyword("enum") is not None:
+    if shape.keyword("enum") is not None or shape.keyword("x-others"):
         return True
     accepted = [*known_values(shape), *(shape.keyword("x-also") or ())]
     if shape.keyword("x-ignore-case"):

@@ -101,6 +101,7 @@ class MetaEntry(
         note(
             "AWS service that provides the resource.",
             values={name: text for named in SERVICES.values() for name, text in named.items()},
+            others=True,
             consequence="accepted",
             missing="accepted",
             reference="service",

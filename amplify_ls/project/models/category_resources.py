@@ -9,10 +9,11 @@ from amplify_ls.project.models.record import Json, Note, Record, about, note
 from amplify_ls.project.models.vocabulary import SERVICES
 
 
-def _service(category: str) -> Note:
+def _service(category: str, *, others: bool = False) -> Note:
     return note(
         "AWS service that provides the resource.",
         values=SERVICES[category],
+        others=others,
         consequence="accepted",
         missing="fails",
         reference="service",
@@ -163,7 +164,8 @@ class CustomEntry(
 ):
     """Resources of your own."""
 
-    service: Annotated[str, _service("custom")]
+    # Before `amplify add custom` one wrote such a resource by hand, with any word here.
+    service: Annotated[str, _service("custom", others=True)]
 
 
 class FunctionEntry(

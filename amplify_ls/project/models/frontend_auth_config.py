@@ -104,6 +104,7 @@ class FrontendAuthConfig(
                 note(
                     "Attribute a user must give.",
                     values={name.upper(): text for name, text in USER_ATTRIBUTES.items()},
+                    also=["ZONE_INFO"],
                     consequence="accepted",
                 ),
             ]

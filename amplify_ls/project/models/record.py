@@ -61,6 +61,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     default: Json = None,
     values: Mapping[str, str] | None = None,
     also: Sequence[str] = (),
+    others: bool = False,
     ignore_case: bool = False,
     rule: str | None = None,
     consequence: Consequence | None = None,
@@ -80,7 +81,8 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
 ) -> Note:
     """What a user reads about one key, and the limits of its value; used inside `Annotated`.
 
-    `text` is the kind of a value that is JSON again, written as text.
+    `text` is the kind of a value that is JSON again, written as text; `others` says that a value
+    may be another text than the known ones.
     """
     limits = {
         "pattern": form.pattern if form else None,
@@ -99,6 +101,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
         "x-omitted": omitted,
         "x-values": dict(values) if values else None,
         "x-also": list(also) or None,
+        "x-others": others or None,
         "x-ignore-case": ignore_case or None,
         "x-rule": rule,
         "x-consequence": consequence,

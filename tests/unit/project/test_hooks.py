@@ -26,3 +26,8 @@ def test_what_the_cli_drops_there_itself_is_no_hook() -> None:
     assert not may_be_a_hook("README.md")
     assert not may_be_a_hook("pre-push.js.sample")
     assert may_be_a_hook("pre-push.js")
+
+
+def test_what_node_reads_beside_hooks_is_no_hook() -> None:
+    assert not may_be_a_hook("package.json")
+    assert not may_be_a_hook("package-lock.json")

@@ -190,6 +190,10 @@ def test_known_values_are_compared_as_the_schema_says() -> None:
     assert (violation.kind, violation.nearest) == (ViolationKind.UNKNOWN_VALUE, "emacs")
 
 
+def test_values_beside_the_known_ones_are_fine_where_the_schema_says_so() -> None:
+    assert found('"Custom::Queue"', {"x-values": {"customCDK": ""}, "x-others": True}) == []
+
+
 def test_of_alternatives_the_nearest_one_is_reported() -> None:
     schema = {
         "anyOf": [

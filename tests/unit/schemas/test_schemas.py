@@ -45,6 +45,7 @@ _OWN = {
     "x-values",
     "x-ignore-case",
     "x-also",
+    "x-others",
     "x-rule",
     "x-missing-rule",
     "x-consequence",
