@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.excerpt import ExcerptLine, excerpt
-from amplify_ls.contract.diagnostic import Diagnostic, Severity
+from amplify_ls.contract.diagnostic import Diagnostic, Related, Severity
 
 if TYPE_CHECKING:
     from amplify_ls.cli.secrets import Secrets
     from amplify_ls.cli.style import Style
     from amplify_ls.project.reading import Reading
-    from amplify_ls.text.lines import Position
+    from amplify_ls.text.lines import LineIndex, Position
     from amplify_ls.text.source import SourceFile
+    from amplify_ls.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,22 @@ def json_lines(checked: Checked) -> Iterator[str]:
     secrets = _secrets(checked)
     lines = checked.reading.file.lines
     for diagnostic in checked.diagnostics:
-        entry = {
+        entry: dict[str, object] = {
             "file": checked.name,
-            "range": {
-                "start": _place(lines.position(diagnostic.span.start)),
-                "end": _place(lines.position(diagnostic.span.end)),
-            },
+            "range": _range(lines, diagnostic.span),
             "code": diagnostic.code,
             "severity": diagnostic.severity.label,
             "message": secrets.masked(diagnostic.message),
         }
+        if diagnostic.related:
+            entry["related"] = [
+                {
+                    "file": _name_of(one, checked),
+                    "range": _range(one.file.lines if one.file else lines, one.span),
+                    "message": secrets.masked(one.message),
+                }
+                for one in diagnostic.related
+            ]
         yield json.dumps(entry)
 
 
@@ -58,6 +65,8 @@ def text_lines(checked: Checked, style: Style, width: int) -> Iterator[str]:
     for diagnostic in checked.diagnostics:
         yield from _headline(checked, diagnostic, secrets, style, width)
         yield from _excerpt(checked.reading.file, diagnostic, secrets, style, width)
+        for related in diagnostic.related:
+            yield from _related(checked, related, secrets, style, width)
         fix = next((fix for fix in diagnostic.fixes if fix.is_preferred), None)
         if fix is not None:
             title = printable(secrets.masked(fix.title))
@@ -92,6 +101,22 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def _range(lines: LineIndex, span: Span) -> dict[str, object]:
+    return {
+        "start": _place(lines.position(span.start)),
+        "end": _place(lines.position(span.end)),
+    }
+
+
+def _name_of(related: Related, checked: Checked) -> str:
+    """The file of another place: as the user knows it, or by its path from the project's root."""
+    file, root = related.file, checked.reading.root
+    if file is None:
+        return checked.name
+    is_inside = root is not None and file.path.is_relative_to(root)
+    return file.path.relative_to(root).as_posix() if root and is_inside else file.path.as_posix()
+
+
 def _place(position: Position) -> dict[str, int]:
     return {"line": position.line, "character": position.column}
 
@@ -121,6 +146,22 @@ def _headline(
     shown = f"{style.bold(place)} {style.severity(diagnostic.severity, label)}"
     yield shown + style.quotations(first.removeprefix(filler))
     yield from map(style.quotations, rest)
+
+
+def _related(
+    checked: Checked, related: Related, secrets: Secrets, style: Style, width: int
+) -> Iterator[str]:
+    """Another place in a line of its own; its source only where its secrets are known."""
+    from amplify_ls.text.lines import Encoding
+
+    file = related.file or checked.reading.file
+    line, column = file.lines.position(related.span.start, Encoding.UTF32)
+    place = f"{printable(_name_of(related, checked))}:{line + 1}:{column + 1}:"
+    yield f"  {style.dim(place)} {style.quotations(printable(secrets.masked(related.message)))}"
+    if related.file is None:
+        gutter = max(len(str(line + 1)), 3)
+        for shown in excerpt(file, related.span, secrets.spans, width - gutter - 4):
+            yield f"{style.dim(f' {shown.number:>{gutter}} |')} {shown.source}".rstrip()
 
 
 def _excerpt(

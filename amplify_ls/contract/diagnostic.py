@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from amplify_ls.contract.edit import Fix
+    from amplify_ls.text.source import SourceFile
     from amplify_ls.text.span import Span
 
 
@@ -30,6 +31,17 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about."""
+
+    span: Span
+    message: str
+    """What stands there, in a sentence."""
+    file: SourceFile | None = None
+    """The file it is in, where that is not the finding's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding, in terms of the source file."""
 
@@ -39,3 +51,4 @@ class Diagnostic:
     severity: Severity
     message: str
     fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()

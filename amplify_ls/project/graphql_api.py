@@ -19,6 +19,7 @@ from amplify_ls.syntax.tree import Dialect
 if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.syntax.graphql.tree import Placed, SdlTree
+    from amplify_ls.text.source import SourceFile
 
 _FLAGS = "amplify/cli.json"
 _SETTINGS = re.compile(r"amplify/backend/api/[^/]+/transform\.conf\.json")
@@ -34,6 +35,8 @@ class Surroundings:
     """Version of the transformer, if the project says it."""
     others: tuple[SdlTree, ...] = ()
     """The other schemas of the same API."""
+    files: tuple[SourceFile, ...] = ()
+    """Their files, in the same order."""
     has_own_transformers: bool = False
     """Whether the project brings transformers, which may have directives of their own."""
 
@@ -62,13 +65,15 @@ def surroundings_of(document: SdlDocument, project: Project) -> Surroundings:
         for path, file in project.files.items()
         if folder is None or path.startswith(folder)
     }
-    others = tuple(
-        _tree(file.text)
+    files = tuple(
+        file
         for path, file in sorted(in_api.items())
         if folder is not None and path != document.path and is_sdl_path(path)
     )
+    others = tuple(_tree(file.text) for file in files)
     settings = [file.text for path, file in in_api.items() if _SETTINGS.fullmatch(path)]
-    return Surroundings(_version(project), others, any(map(_names_transformers, settings)))
+    is_open = any(map(_names_transformers, settings))
+    return Surroundings(_version(project), others, files, is_open)
 
 
 def is_old(document: SdlDocument, surroundings: Surroundings) -> bool:

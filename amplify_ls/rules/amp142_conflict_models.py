@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.syntax.tree import Node
-
-_COMMENT_OR_TEXT = re.compile(r'#[^\n]*|""".*?"""|"(?:\\.|[^"\\\n])*"', re.DOTALL)
-_TYPE = re.compile(r"\btype\s+([A-Za-z_]\w*)")
 
 
 @rule("AMP142", name="conflict-models", severity=Severity.ERROR)
@@ -53,7 +49,7 @@ def conflict_models(document: Document, project: Project) -> Iterator[Finding]: 
     api = api_of(document)
     if api is None:
         return
-    types = _types(api)
+    types = _types(document)
     seen: set[str] = set()
     for entry in items_of(api.get("conflictResolution"), "perModelResolutionStrategy"):
         node = entry.get("entityName")
@@ -68,10 +64,19 @@ def conflict_models(document: Document, project: Project) -> Iterator[Finding]: 
         seen.add(name)
 
 
-def _types(api: Node) -> list[str] | None:
+def _types(document: Document) -> list[str] | None:
     """Names of the types of the schema in the payload, or nothing if it is not known."""
-    schema = text_in(api.get("transformSchema"))
-    return None if schema is None else _TYPE.findall(_COMMENT_OR_TEXT.sub("", schema))
+    from amplify_ls.project.sdl_document import sdl_in
+    from amplify_ls.syntax.graphql.tree import DefinitionKind
+
+    schema = next(sdl_in([document]), None)
+    if schema is None or schema.has_hole or not schema.tree.definitions:
+        return None
+    defined = [placed.definition for placed in schema.tree.definitions]
+    if any(one.kind is DefinitionKind.UNKNOWN for one in defined):
+        return None  # a misspelt keyword may stand before the model
+    objects = schema.tree.of_kind(DefinitionKind.OBJECT)
+    return [one.definition.name.text for one in objects if one.definition.name is not None]
 
 
 def _unknown(node: Node, name: str, types: list[str]) -> Finding:

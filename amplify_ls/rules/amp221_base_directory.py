@@ -63,6 +63,7 @@ def _differing(document: Document, folder: str) -> Iterator[Finding]:
     if published != normpath(folder.strip("/")) and published not in _OF_SERVERS:
         yield Finding(
             node.span,
-            f"`DistributionDir` in project-config.json is `{folder}`.",
+            f"Amplify Hosting publishes `{node.value}` of a branch, but `amplify publish` takes "
+            f"`{folder}`: it is `DistributionDir` in project-config.json.",
             (setting(node.span, folder, preferred=True, dialect=document.tree.dialect),),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.contract.diagnostic import Related, Severity
 from amplify_ls.rules.mending import setting
 from amplify_ls.rules.rule import Finding, rule
 
@@ -60,6 +60,7 @@ def _of_bucket(root: Node, project: Project) -> Iterator[Finding]:
             "Guests have rights here, but `storageAccess` is `auth`, so they may not use the "
             "bucket at all.",
             (setting(access.span, "authAndGuest"), setting(rights.span, [])),
+            related=(Related(access.span, "Only users who are signed in are let in here."),),
         )
     elif access.value == "authAndGuest" and has_rights and project.guests_are_let_in is False:
         yield Finding(access.span, f"Guests may use the bucket, but {_NOT_LET_IN}")
@@ -74,6 +75,7 @@ def _of_path(permissions: Node, project: Project) -> Iterator[Finding]:
             rights.span,
             f"`guest` is read only where `setting` is `protected`, and here it is `{who.value}`.",
             severity=Severity.INFORMATION if who.value == "open" else None,
+            related=(Related(who.span, f"`setting` is `{who.value}` here."),),
         )
     elif who.value == "protected" and project.guests_are_let_in is False:
         yield Finding(who.span, f"Guests may call this path, but {_NOT_LET_IN}")

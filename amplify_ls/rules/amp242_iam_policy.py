@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.contract.diagnostic import Related, Severity
 from amplify_ls.rules.hidden import hidden_stretches
 from amplify_ls.rules.mending import adding
 from amplify_ls.rules.ownership import finding_of, owned
@@ -86,13 +86,15 @@ def _without_version(document: Document, policy: Node) -> Iterator[Finding]:
 
 
 def _repeated_names(policy: Node) -> Iterator[Finding]:
-    seen: set[str] = set()
+    seen: dict[str, Node] = {}
     for statement in statements_of(policy):
         name = statement.get("Sid")
         if name is None or not isinstance(name.value, str) or name.has_hole or not name.value:
             continue
-        if name.value in seen:
+        first = seen.setdefault(name.value, name)
+        if first is not name:
             yield Finding(
-                name.span, f"Another statement of the policy has the name `{name.value}`."
+                name.span,
+                f"Another statement of the policy has the name `{name.value}`; IAM refuses that.",
+                related=(Related(first.span, "Here is the other one."),),
             )
-        seen.add(name.value)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.contract.diagnostic import Related, Severity
 from amplify_ls.rules.rule import Finding, rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.tree import Node
 
 _KIND = "function-parameters"
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
+"""As AWS Lambda takes them: of two characters at least."""
 _PARAMETER = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -23,10 +24,11 @@ _PARAMETER = re.compile(r"[A-Za-z0-9]+")
 def environment_variables(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
     """Two environment variables of a function get in each other's way, or one has no valid name.
 
-    Each variable has a name for the code, of letters, digits and `_`, and a parameter of the
-    template that brings its value: the same name in camelCase. `MAIL_HOST` and `mail_host` both
-    become `mailHost`, so they have one value, and which one nobody can tell. Secrets reach the
-    function as variables too, so a secret and a variable cannot share a name.
+    Each variable has a name for the code, of at least two letters, digits and `_`, and a
+    parameter of the template that brings its value: the same name in camelCase. AWS refuses
+    other names when the function is deployed. `MAIL_HOST` and `mail_host` both become `mailHost`,
+    so they have one value. Secrets reach the function as variables too: where a secret and a
+    variable share a name, one takes the place of the other.
 
     Rename one of them with `amplify update function`.
 
@@ -36,6 +38,15 @@ def environment_variables(document: Document, project: Project) -> Iterator[Find
       {"cloudFormationParameterName": "mailHost", "environmentVariableName": "mail_host"}
     ]}
     ```
+
+    has to be
+
+    ```json
+    {"environmentVariableList": [
+      {"cloudFormationParameterName": "mailHost", "environmentVariableName": "MAIL_HOST"},
+      {"cloudFormationParameterName": "backupHost", "environmentVariableName": "BACKUP_HOST"}
+    ]}
+    ```
     """
     if document.kind.id != _KIND:
         return
@@ -43,16 +54,20 @@ def environment_variables(document: Document, project: Project) -> Iterator[Find
     variables = list(listed.items()) if listed is not None else []
     names = [node for one in variables if (node := _text(one, "environmentVariableName"))]
     parameters = [node for one in variables if (node := _text(one, "cloudFormationParameterName"))]
-    yield from _misnamed(names, _NAME, "letters, digits and `_`, a letter first")
+    yield from _misnamed(names, _NAME, "two or more letters, digits and `_`, a letter first")
     yield from _misnamed(parameters, _PARAMETER, "letters and digits")
-    yield from _repeated(names, "There are two environment variables called")
-    yield from _repeated(parameters, "Two environment variables have their value from")
-    known = {node.value for node in names}
+    yield from _repeated(names, "There already is an environment variable called")
+    yield from _repeated(parameters, "Another environment variable has its value from")
+    known = {node.value: node for node in names}
     secrets = document.tree.root.get("secretNames")
     for secret in secrets.items() if secrets is not None else ():
         if secret.value in known:
             yield Finding(
-                secret.span, f"There is an environment variable called `{secret.value}`, too."
+                secret.span,
+                f"There is an environment variable called `{secret.value}`, too, so the function "
+                "gets only one of the two.",
+                severity=Severity.WARNING,
+                related=(Related(known[secret.value].span, "Here is the variable."),),
             )
 
 
@@ -68,8 +83,13 @@ def _misnamed(nodes: list[Node], form: re.Pattern[str], words: str) -> Iterator[
 
 
 def _repeated(nodes: list[Node], sentence: str) -> Iterator[Finding]:
-    seen: set[object] = set()
+    seen: dict[object, Node] = {}
     for node in nodes:
-        if node.value in seen:
-            yield Finding(node.span, f"{sentence} `{node.value}`.", severity=Severity.WARNING)
-        seen.add(node.value)
+        first = seen.setdefault(node.value, node)
+        if first is not node:
+            yield Finding(
+                node.span,
+                f"{sentence} `{node.value}`, so both get the same value.",
+                severity=Severity.WARNING,
+                related=(Related(first.span, "Here is the first one."),),
+            )

@@ -45,10 +45,10 @@ def half_environment(document: Document, project: Project) -> Iterator[Finding]:
             yield finding_of(document, violation)
     is_imported = document.kind.id == "env-import-config"
     fails = (
-        "`amplify env import` stops." if is_imported else "`amplify push` and `pull` fail with it."
+        "`amplify env import` stops." if is_imported else "`amplify push` and `pull` fail there."
     )
     for (span, path), keys in missing.items():
         is_named = document.kind.id == "team-provider-info"
-        environment = f" of the environment `{path[0]}`" if is_named else ""
+        environment = f" in the environment `{path[0]}`" if is_named else ""
         verb = "is" if len(keys) == 1 else "are"
         yield Finding(span, f"{listed(keys)} {verb} missing{environment}: {fails}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.contract.diagnostic import Related, Severity
 from amplify_ls.rules.mending import setting
 from amplify_ls.rules.ownership import owned_findings
 from amplify_ls.rules.rule import Finding, rule
@@ -45,32 +45,37 @@ def stack_identifiers(document: Document, project: Project) -> Iterator[Finding]
 
 
 def _contradictions(stack: Node) -> Iterator[Finding]:
-    match = _STACK.fullmatch(_text(stack.get("StackId")))
+    identifier = stack.get("StackId")
+    match = _STACK.fullmatch(_text(identifier))
     account = match[2] if match else None
-    if match:
-        yield from _differs(stack.get("Region"), match[1], "`StackId` is in the region")
-        yield from _differs(stack.get("StackName"), match[3], "`StackId` belongs to the stack")
+    if match and identifier is not None:
+        region, name = stack.get("Region"), stack.get("StackName")
+        yield from _differs(region, match[1], "`StackId` is in the region", identifier)
+        yield from _differs(name, match[3], "`StackId` belongs to the stack", identifier)
     for role in ("AuthRole", "UnauthRole"):
         arn = stack.get(f"{role}Arn")
         found = _ROLE.fullmatch(_text(arn))
         if arn is None or found is None:
             continue
-        yield from _differs(stack.get(f"{role}Name"), found[2], f"`{role}Arn` belongs to the role")
-        if account is not None and found[1] != account:
+        named = stack.get(f"{role}Name")
+        yield from _differs(named, found[2], f"`{role}Arn` belongs to the role", arn)
+        if account is not None and found[1] != account and identifier is not None:
             yield Finding(
                 arn.span,
                 f"The role is in the account {found[1]}, the stack in {account}.",
                 severity=Severity.WARNING,
+                related=(Related(identifier.span, "Here is the stack."),),
             )
 
 
-def _differs(node: Node | None, expected: str, fact: str) -> Iterator[Finding]:
+def _differs(node: Node | None, expected: str, fact: str, source: Node) -> Iterator[Finding]:
     if node is not None and _text(node) and node.value != expected:
         yield Finding(
             node.span,
             f"{fact} `{expected}`, not `{node.value}`.",
             (setting(node.span, expected, preferred=True),),
             Severity.WARNING,
+            (Related(source.span, f"Here is `{expected}`."),),
         )
 
 

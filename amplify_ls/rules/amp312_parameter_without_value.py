@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.templates import GIVEN_BY_PUSH
+from amplify_ls.rules.elsewhere import in_template
 from amplify_ls.rules.mending import adding
 from amplify_ls.rules.rule import Finding, in_file, reading_rule
 from amplify_ls.rules.template_beside import Pair, pair_of
@@ -17,6 +18,7 @@ from amplify_ls.text.span import Span
 if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
+    from amplify_ls.syntax.tree import Node
 
 _OWN_WAYS = frozenset({"api", "auth", "hosting"})
 """Categories whose plug-ins hand over more than files tell."""
@@ -39,7 +41,11 @@ def parameter_without_value(reading: Reading, project: Project) -> Iterator[Find
     {"Parameters": {"tableName": {"Type": "String"}, "env": {"Type": "String"}}}
     ```
 
-    in a template needs `"tableName": "…"` in the `parameters.json` next to it.
+    in a template needs, in the `parameters.json` next to it,
+
+    ```json
+    {"tableName": "orders"}
+    ```
     """
     pair = pair_of(reading, project)
     if pair is None or pair.category in _OWN_WAYS:
@@ -54,6 +60,7 @@ def _findings(pair: Pair, project: Project) -> Iterator[Finding]:
     if root.kind is not NodeKind.OBJECT or not supplies.by_environment:
         return
     given = {m.name for m in root.members()} | supplies.outputs | supplies.stored | GIVEN_BY_PUSH
+    given |= {*_exported(project.resource(pair.category, pair.resource))}
     needed = [name for name, has_default in pair.declared.items() if not has_default]
     for name in needed:
         without = [env for env, names in supplies.by_environment.items() if name not in names]
@@ -63,6 +70,18 @@ def _findings(pair: Pair, project: Project) -> Iterator[Finding]:
         where = "" if is_everywhere else f" in the environment {listed(without)}"
         yield Finding(
             Span(root.start, root.start + 1),
-            f"The parameter `{name}` of {pair.template} gets no value{where}, so the push fails.",
+            f"The parameter `{name}` of {pair.template.path.name} gets no value{where}, so the "
+            "push fails.",
             (adding(pair.document, root, name, '""'),) if is_everywhere else (),
+            related=in_template(
+                pair.template, "Parameters", name, f"`{name}` has no `Default` here."
+            ),
         )
+
+
+def _exported(entry: Node | None) -> Iterator[str]:
+    """Parameters that get values exported by other stacks."""
+    dependencies = entry.get("dependsOn") if entry is not None else None
+    for dependency in dependencies.items() if dependencies is not None else ():
+        exports = dependency.get("exports")
+        yield from (member.name for member in exports.members()) if exports is not None else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.rules.elsewhere import in_template
 from amplify_ls.rules.mending import removing, replacing
 from amplify_ls.rules.rule import Finding, in_file, reading_rule
 from amplify_ls.rules.template_beside import Pair, pair_of
@@ -55,6 +56,10 @@ def _findings(pair: Pair) -> Iterator[Finding]:
             fixes.insert(0, replacing(title, member.key.span, f'"{guess}"', preferred=True))
         yield Finding(
             member.key.span,
-            f"{pair.template} declares no parameter `{member.name}`, so the push fails{hint}",
+            f"{pair.template.path.name} declares no parameter `{member.name}`, so the push "
+            f"fails{hint}",
             tuple(fixes),
+            related=in_template(
+                pair.template, "Parameters", member.name, "Here are the parameters it declares."
+            ),
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.outputs import outputs_of_resource
+from amplify_ls.rules.elsewhere import in_template
 from amplify_ls.rules.mending import setting
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.rules.wording import listed
@@ -25,9 +27,10 @@ _KIND = "backend-config"
 def unknown_dependency(document: Document, project: Project) -> Iterator[Finding]:
     """`dependsOn` names a resource that is not there, or an output that the resource does not have.
 
-    `amplify push` hands the outputs that `dependsOn` names to the template of the resource. It
-    asks CloudFormation for them by name, which refuses the whole deployment when there is no
-    such stack or output: "Template error: instance of Fn::GetAtt references undefined resource".
+    `amplify push` hands the outputs that `dependsOn` names to the template of the resource. For a
+    resource that is not there it stops with "Cannot get resource: orders from 'storage'
+    category". An output it leaves to CloudFormation, which deploys the other resource first,
+    finds no such output, and rolls everything back.
 
     Name a resource of `backend-config.json`, and one of the `Outputs` of its template.
 
@@ -71,13 +74,16 @@ def _findings(document: Document, project: Project, entry: Node) -> Iterator[Fin
 def _unknown_outputs(project: Project, entry: Node, target: Node) -> Iterator[Finding]:
     *_, category, name = target.path
     outputs = outputs_of_resource(project, str(category), str(name), target)
+    template = project.template_of(str(category), str(name))
     attributes = entry.get("attributes")
     for attribute in attributes.items() if outputs and attributes else ():
         if outputs is None or _text(attribute) is None or attribute.value in outputs.names:
             continue
         found = _unknown(attribute, f"`{name}` has no output", outputs.names)
         if outputs.is_complete:
-            yield found
+            message = f"Here are the outputs of `{name}`."
+            places = in_template(template, "Outputs", "", message) if template else ()
+            yield replace(found, related=places)
         elif found.fixes:
             yield Finding(found.span, found.message, found.fixes, Severity.WARNING)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.template_references import is_completed_elsewhere, names_in
+from amplify_ls.rules.elsewhere import in_backend_config
 from amplify_ls.rules.mending import adding
 from amplify_ls.rules.rule import Finding, in_file, reading_rule
 from amplify_ls.syntax.tree import NodeKind
@@ -56,14 +57,14 @@ def undeclared_parameter(reading: Reading, project: Project) -> Iterator[Finding
         return
     document = documents[-1]
     if not document.is_conflicted and not is_completed_elsewhere(document.tree):
-        yield from in_file(_findings(document, entry), document, reading)
+        yield from in_file(_findings(document, project, entry), document, reading)
 
 
-def _findings(document: Document, entry: Node) -> Iterator[Finding]:
+def _findings(document: Document, project: Project, entry: Node) -> Iterator[Finding]:
     root = document.tree.root
     declared = names_in(document.tree).parameters
     section = root.member(_PARAMETERS)
-    for parameter, source in _handed_over(entry):
+    for parameter, source, attribute in _handed_over(entry):
         if parameter in declared:
             continue
         value = '{"Type": "String"}'
@@ -77,19 +78,25 @@ def _findings(document: Document, entry: Node) -> Iterator[Finding]:
             f"The parameter `{parameter}` is not declared, but `dependsOn` in backend-config.json "
             f"hands {source} to it, so the push fails.",
             (fix,),
+            related=in_backend_config(project, attribute, f"Here it is handed {source}."),
         )
 
 
-def _handed_over(entry: Node) -> Iterator[tuple[str, str]]:
-    """The parameters by which a resource is given outputs of others, and whose they are."""
+def _handed_over(entry: Node) -> Iterator[tuple[str, str, Node]]:
+    """The parameters by which a resource is given outputs of others, whose they are, and where.
+
+    What calls functions of the user pool is handed to a template of its own, not to this one.
+    """
     dependencies = entry.get("dependsOn")
     for dependency in dependencies.items() if dependencies is not None else ():
+        if _text(dependency, "triggerProvider"):
+            continue
         category, name = _text(dependency, "category"), _text(dependency, "resourceName")
         attributes = dependency.get("attributes")
         for attribute in attributes.items() if attributes is not None else ():
             if category and name and isinstance(attribute.value, str):
                 source = f"`{attribute.value}` of `{name}`"
-                yield f"{category}{name}{attribute.value}", source
+                yield f"{category}{name}{attribute.value}", source, attribute
 
 
 def _text(node: Node, key: str) -> str:

@@ -61,7 +61,7 @@ def malformed_schema(document: SdlDocument, around: Surroundings) -> Iterator[Fi
     }
     ```
     """
-    if not document.tree.definitions and not _is_one_of_many(document):
+    if not document.tree.definitions and not _may_be_empty(document):
         yield Finding(Span(0, 0), "There is no type in this schema.")
     for problem in document.tree.problems:
         severity = Severity.WARNING if problem.kind is ProblemKind.OPERATION else None
@@ -69,8 +69,10 @@ def malformed_schema(document: SdlDocument, around: Surroundings) -> Iterator[Fi
         yield Finding(span, _message(document, problem), fixes, severity)
 
 
-def _is_one_of_many(document: SdlDocument) -> bool:
-    """Whether the Amplify CLI reads the file together with others."""
+def _may_be_empty(document: SdlDocument) -> bool:
+    """Whether the Amplify CLI reads the file with others, or takes the text for one left out."""
+    if document.is_embedded and not document.tree.text.strip():
+        return True
     return document.path is not None and "/schema/" in document.path
 
 

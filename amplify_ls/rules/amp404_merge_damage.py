@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.contract.diagnostic import Related, Severity
 from amplify_ls.contract.edit import Fix, TextEdit
 from amplify_ls.rules.mending import removing
 from amplify_ls.rules.rule import Finding, in_host, reading_rule
@@ -90,6 +90,7 @@ def _repeated_keys(document: Document) -> Iterator[Finding]:
             f"The key `{problem.detail}` is there twice; {_outcome(document)}.",
             (removing(node, found),) if found is not None else (),
             Severity.WARNING,
+            (Related(found.key.span, "Here is the first one."),) if found is not None else (),
         )
 
 

@@ -20,18 +20,23 @@ if TYPE_CHECKING:
 def layers(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
     """A Lambda layer is described in a way that fails, or that reaches further than meant.
 
-    AWS refuses a layer that is for no runtime, and permissions for an account that is not twelve
-    digits or an organization that is not `o-…`. `ephemeral` tells only the next push what to do
-    with versions; a colleague who gets it through git does it once more. And a layer with the
-    permission `Public` can be used by everybody on AWS.
+    AWS refuses permissions for an account that is not twelve digits or an organization that is
+    not `o-…`. `ephemeral` tells only the next push what to do with versions; a colleague who gets
+    it through git does it once more. A layer with the permission `Public` can be used by
+    everybody on AWS. A layer may be for no runtime, but an empty list of `runtimes` in
+    `parameters.json` is not kept: the Amplify CLI takes it out.
 
     Correct the value, or remove the key.
 
     ```json
-    {"runtimes": [], "description": "shared code"}
+    {"permissions": [{"type": "AwsAccounts", "accounts": ["1234"]}]}
     ```
 
-    needs a runtime such as `nodejs22.x`.
+    has to be
+
+    ```json
+    {"permissions": [{"type": "AwsAccounts", "accounts": ["123456789012"]}]}
+    ```
     """
     yield from owned_findings(document, "AMP421")
     root = document.tree.root
@@ -51,6 +56,12 @@ def layers(document: Document, project: Project) -> Iterator[Finding]:  # noqa: 
                 message = "Everybody on AWS may use this layer and read its code."
                 yield Finding(kind.span, message, severity=Severity.INFORMATION)
     elif document.kind.id == "lambda-parameters":
-        runtimes = root.get("runtimes")
-        if runtimes is not None and runtimes.kind is NodeKind.ARRAY and not runtimes.green.entries:
-            yield Finding(runtimes.span, "A layer has to be for at least one runtime.")
+        member = root.member("runtimes")
+        is_list = member is not None and member.value.kind is NodeKind.ARRAY
+        if member is not None and is_list and not member.value.green.entries:
+            yield Finding(
+                member.key.span,
+                "The Amplify CLI takes this empty list out; a layer for no runtime needs none.",
+                (removing(root, member, preferred=True),),
+                Severity.HINT,
+            )

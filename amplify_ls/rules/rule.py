@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
-from amplify_ls.contract.diagnostic import Diagnostic, Severity
+from amplify_ls.contract.diagnostic import Diagnostic, Related, Severity
 from amplify_ls.contract.edit import Fix, TextEdit
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
     """Where it differs from the rule's."""
+    related: tuple[Related, ...] = ()
+    """Other places it is about; those without a file count like the finding itself."""
 
 
 DocumentCheck = Callable[["Document", "Project"], Iterable[Finding]]
@@ -58,7 +60,9 @@ class Rule:
         """The rule's findings in a source file."""
         for found in self.check(reading, project, deployment):
             severity = self.severity if found.severity is None else found.severity
-            yield Diagnostic(found.span, self.code, severity, found.message, found.fixes)
+            yield Diagnostic(
+                found.span, self.code, severity, found.message, found.fixes, found.related
+            )
 
 
 def rule(code: str, *, name: str, severity: Severity) -> Callable[[DocumentCheck], Rule]:
@@ -135,7 +139,13 @@ def in_host(found: Finding, document: Document) -> Finding:
         found,
         span=document.text.span_to_host(found.span),
         fixes=tuple(_in_host(fix, document) for fix in found.fixes),
+        related=moved(found.related, document.text.span_to_host),
     )
+
+
+def moved(related: tuple[Related, ...], place: Callable[[Span], Span]) -> tuple[Related, ...]:
+    """Other places of a finding that stands elsewhere now; those in other files stay."""
+    return tuple(replace(one, span=place(one.span)) if one.file is None else one for one in related)
 
 
 def _in_host(fix: Fix, document: Document) -> Fix:

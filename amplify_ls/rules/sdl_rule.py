@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.rules.rule import Finding, Rule, reading_rule
+from amplify_ls.rules.rule import Finding, Rule, moved, reading_rule
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def shifted(found: Finding, by: int) -> Finding:
         replace(fix, edits=tuple(TextEdit(e.span.shifted(by), e.new_text) for e in fix.edits))
         for fix in found.fixes
     )
-    return replace(found, span=found.span.shifted(by), fixes=fixes)
+    related = moved(found.related, lambda span: span.shifted(by))
+    return replace(found, span=found.span.shifted(by), fixes=fixes, related=related)
 
 
 def renaming(span: Span, name: str, *, preferred: bool = True) -> Fix:
@@ -102,4 +103,9 @@ def _in_host(found: Finding, document: SdlDocument) -> Finding:
         edits = (text.edit(edit.span, edit.new_text) for edit in fix.edits)
         hosted = tuple(TextEdit(edit.span, edit.new_text) for edit in edits)
         fixes.append(replace(fix, edits=hosted))
-    return replace(found, span=text.span_to_host(found.span), fixes=tuple(fixes))
+    return replace(
+        found,
+        span=text.span_to_host(found.span),
+        fixes=tuple(fixes),
+        related=moved(found.related, text.span_to_host),
+    )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
+    from amplify_ls.text.source import SourceFile
 
 
 class Pair(NamedTuple):
@@ -19,8 +20,7 @@ class Pair(NamedTuple):
     document: Document
     category: str
     resource: str
-    template: str
-    """Name of the template's file."""
+    template: SourceFile
     declared: Mapping[str, bool]
     """Parameters of the template, with whether they have a default value."""
 
@@ -39,4 +39,4 @@ def pair_of(reading: Reading, project: Project) -> Pair | None:
     if template is None or declared is None:
         return None
     category, resource = path.parts[-3:-1]
-    return Pair(reading.documents[0], category, resource, template.path.name, declared)
+    return Pair(reading.documents[0], category, resource, template, declared)

@@ -222,7 +222,7 @@ def _of(name: str) -> str:
 
 
 def _start(name: str) -> str:
-    return _first_letter_up(name) or "This"
+    return _first_letter_up(name) or "The whole text"
 
 
 def _first_letter_up(text: str) -> str:

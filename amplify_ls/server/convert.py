@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from amplify_ls.contract.completion import Completion, CompletionKind
-from amplify_ls.contract.diagnostic import Diagnostic
+from amplify_ls.contract.diagnostic import Diagnostic, Related
 from amplify_ls.contract.edit import Fix
 from amplify_ls.contract.hover import Hover
 from amplify_ls.contract.symbol import Symbol, SymbolKind
@@ -72,9 +72,25 @@ def _diagnostic(found: Diagnostic, snapshot: Snapshot) -> types.Diagnostic:
 
 
 def _related(found: Diagnostic, snapshot: Snapshot) -> list[types.DiagnosticRelatedInformation]:
+    """The other places that a finding is about."""
+    if not snapshot.client.relates_information:
+        return []
+    return [*_reasons(found, snapshot), *(_other(one, snapshot) for one in found.related)]
+
+
+def _other(related: Related, snapshot: Snapshot) -> types.DiagnosticRelatedInformation:
+    if related.file is None:
+        place = types.Location(snapshot.uri, snapshot.positions.range(related.span))
+    else:
+        positions = Positions(related.file.lines, snapshot.client.encoding)
+        place = types.Location(related.file.path.as_uri(), positions.range(related.span))
+    return types.DiagnosticRelatedInformation(place, related.message)
+
+
+def _reasons(found: Diagnostic, snapshot: Snapshot) -> list[types.DiagnosticRelatedInformation]:
     """The other places that decide about a failed deployment."""
     root, deployment = snapshot.reading.root, snapshot.seen.deployment
-    if found.code != FAILED or not snapshot.client.relates_information:
+    if found.code != FAILED:
         return []
     if root is None or deployment is None or deployment.failure is None:
         return []

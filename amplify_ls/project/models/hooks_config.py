@@ -23,16 +23,19 @@ class HookRuntime(Record, json_schema_extra=about(_PYTHON)):
                 "pwsh": "PowerShell",
             },
             rule="AMP211",
+            cli="A hook whose ending has no program is left out.",
             consequence="accepted",
-            missing="fails",
+            missing="replaced",
         ),
     ]
     runtime_options: Annotated[
         list[Annotated[str, note("One argument.", examples=["-u"])]] | None,
         note(
             "Arguments of the program before the name of the hook.",
+            cli="What is no list is left out.",
             alias="runtime_options",
             rule="AMP211",
+            consequence="replaced",
             examples=[["-u"]],
         ),
     ] = None

@@ -4,7 +4,7 @@ import pytest
 from lsprotocol import types
 
 from amplify_ls.contract.completion import Completion, CompletionKind
-from amplify_ls.contract.diagnostic import Diagnostic, Severity
+from amplify_ls.contract.diagnostic import Diagnostic, Related, Severity
 from amplify_ls.contract.edit import Fix, TextEdit
 from amplify_ls.contract.symbol import Symbol, SymbolKind
 from amplify_ls.project.project import Project
@@ -137,3 +137,21 @@ def test_a_fix_names_the_version_it_is_for_where_editors_compare_it() -> None:
     assert simple.is_preferred is None
     assert simple.edit is not None
     assert list(simple.edit.changes or {}) == ["file:///push.sh"]
+
+
+def test_other_places_are_told_to_editors_that_show_them() -> None:
+    other = SourceFile(Path("/shop/a b.json"), "{}\n😀 y\n")
+    places = (Related(X, "Here."), Related(Span(5, 6), "There.", other))
+    found = [Diagnostic(X, "AMP364", Severity.ERROR, "twice", related=places)]
+
+    (shown,) = convert.diagnostics(found, snapshot(Client(relates_information=True)))
+    (bare,) = convert.diagnostics(found, snapshot(Client()))
+
+    assert bare.related_information is None
+    assert [
+        (one.message, one.location.uri, one.location.range.start)
+        for one in shown.related_information or ()
+    ] == [
+        ("Here.", "file:///push.sh", types.Position(0, 3)),
+        ("There.", "file:///shop/a%20b.json", types.Position(1, 3)),
+    ]
