@@ -26,7 +26,7 @@ def hover(reading: Reading, project: Project, offset: int) -> Hover | None:
         if found is not None:
             return found
     schema = reading.sdl_at(offset)
-    if schema is not None:
+    if schema is not None and schema[0].tree.definitions:
         from amplify_ls.features.sdl.hover import hover_sdl
 
         return hover_sdl(schema[0], project, schema[1])

@@ -99,9 +99,12 @@ def sdl_in(documents: Iterable[Document]) -> Iterator[SdlDocument]:
         from amplify_ls.schema.marked import marked_texts
 
         for node, _ in marked_texts(document.tree.root, document.shape, _MARK):
-            value = str(node.value)
-            if not node.green.is_broken and value.strip(HOLE + " \n"):
+            if not node.green.is_broken and not _is_unknown(str(node.value)):
                 yield _embedded(document, node)
+
+
+def _is_unknown(value: str) -> bool:
+    return HOLE in value and not value.strip(HOLE + " \n")
 
 
 def _embedded(document: Document, node: Node) -> SdlDocument:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.contract.completion import Completion
+from amplify_ls.contract.completion import Completion, CompletionKind
 from amplify_ls.contract.symbol import SymbolKind
 from amplify_ls.features.completion import complete
 from amplify_ls.features.diagnostics import diagnose
@@ -174,6 +174,22 @@ def test_the_outline_of_a_payload_has_the_types_of_its_schema() -> None:
     schema = next(one for one in configuration.children if one.name == "transformSchema")
     (found,) = schema.children
     assert text[found.span.start : found.span.end] == r"type T {\n  id: ID!\n}"
+
+
+@pytest.mark.parametrize("empty", ["▮", "  ▮", r"\n▮"])
+def test_an_empty_schema_in_a_payload_can_begin_with_a_type(empty: str) -> None:
+    found = offered(PAYLOAD.replace("SDL", empty), "add.headless.json")
+    model = next(one for one in found if one.kind is CompletionKind.SKELETON)
+    assert found[0].label == "type"
+    assert model.new_text.startswith(r"type Todo @model @auth(rules: [{ allow: owner }]) {\n")
+
+
+def test_an_empty_schema_in_a_payload_counts_as_left_out() -> None:
+    text = PAYLOAD.replace("SDL", "")
+    assert diagnose(reading(text, "add.headless.json"), Project(ROOT)) == []
+    found = hover(reading(text, "add.headless.json"), Project(ROOT), text.index('""') + 1)
+    assert found is not None
+    assert "transformSchema" in found.markdown
 
 
 def test_an_edit_reads_only_what_it_touches() -> None:
