@@ -28,6 +28,8 @@ _OPTION = re.compile(r"(?<![ \t])[ \t]+--?[A-Za-z][\w-]*[ \t=]+\Z")
 _LONGEST_OPTION = 200
 _JSON_STRING_CLOSED = re.compile(r"[ \t]*[:,}\]]")
 _NAMED = re.compile(r"\$(?:\w+|\{[^}\n]*\})", re.ASCII)
+_ESCAPED_AND_OPENED = '\\""'
+"""Behind a name between two strings: a quote of the JSON text, then that of the second string."""
 
 
 class Quote(Enum):
@@ -235,8 +237,10 @@ class _Judge:
         if self.text_quotes:
             return False
         match = _NAMED.match(self.text, at)
-        behind = self.text[match.end() : match.end() + 1] if match else ""
-        return match is None or behind in _WORD_END or behind in "\"'$`"
+        if match is None or self.text.startswith(_ESCAPED_AND_OPENED, match.end()):
+            return True
+        behind = self.text[match.end() : match.end() + 1]
+        return behind in _WORD_END or behind in "\"'$`"
 
     def _closed(self, at: int) -> Verdict:
         return Verdict(at, is_closed=True, text_quotes=tuple(self.text_quotes))

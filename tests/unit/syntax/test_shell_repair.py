@@ -169,6 +169,9 @@ def test_an_apostrophe_inside_json_is_text() -> None:
         "A='{\"a\":\"b \\\" c\"}'",
         'A="{\\"a\\":1}"\r\nB="c"\r\n',
         'A="{\\\r\n\\"a\\":1\\\r\n}"\r\n',
+        'A="{\\"a\\":\\""$B"\\"}"',
+        'A="{\\"a\\":\\""$1\\"",\\\n\\"b\\":\\""$B\\""\\\n}"',
+        'A="{\\\n\\"a\\":\\""$1\\"",\\"b\\":\\""${2}\\""}"',
     ],
 )  # fmt: skip
 def test_what_bash_takes_is_no_problem(text: str) -> None:
