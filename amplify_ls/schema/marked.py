@@ -1,5 +1,7 @@
 """Values whose schema says something about them: which hold another text, which are names.
 
+Texts carry such a word themselves; objects carry one about their keys.
+
 What is found below a node is kept on the node as offsets from it, so after an edit only the
 containers around it are searched again; objects under which no schema says it are not entered.
 """
@@ -18,7 +20,7 @@ _CONTAINERS = (NodeKind.OBJECT, NodeKind.ARRAY)
 
 
 class Marked(NamedTuple):
-    """A text whose schema has a keyword."""
+    """A value whose schema has a keyword."""
 
     offset: int
     """From the node below which it was looked for."""
@@ -34,32 +36,42 @@ def marked_texts(
 
     With `value` only those of which it says that.
     """
-    for found in _below(root.green, shape, (keyword, value)):
+    for found in _below(root.green, shape, (keyword, value), NodeKind.STRING):
         yield Node(found.green, root.start + found.offset), found.value
 
 
-def _below(green: Green, shape: Shape, mark: Mark) -> tuple[Marked, ...]:
-    if green.kind in _CONTAINERS:
-        if not shape.leads_to(mark):
-            return ()
-        key = (mark, shape)
-        known = green.memo.get(key)
-        if known is None:
-            known = green.memo[key] = tuple(_within(green, refine(shape, green), mark))
-        return cast("tuple[Marked, ...]", known)
-    if green.kind is NodeKind.STRING:
-        keyword, wanted = mark
-        value = refine(shape, green).keyword(keyword)
-        if value is not None and wanted in {None, value}:
-            return (Marked(0, green, value),)
-    return ()
+def marked_objects(root: Node, shape: Shape, keyword: str) -> Iterator[tuple[Node, Any]]:
+    """Every object below a node whose schema has a keyword, with what the keyword says."""
+    for found in _below(root.green, shape, (keyword, None), NodeKind.OBJECT):
+        yield Node(found.green, root.start + found.offset), found.value
 
 
-def _within(green: Green, shape: Shape, mark: Mark) -> Iterator[Marked]:
+def _below(green: Green, shape: Shape, mark: Mark, wanted: NodeKind) -> tuple[Marked, ...]:
+    if green.kind not in _CONTAINERS:
+        return tuple(_own(green, refine(shape, green), mark)) if green.kind is wanted else ()
+    if not shape.leads_to(mark):
+        return ()
+    key = (mark, shape)
+    known = green.memo.get(key)
+    if known is None:
+        known = green.memo[key] = tuple(_within(green, refine(shape, green), mark, wanted))
+    return cast("tuple[Marked, ...]", known)
+
+
+def _own(green: Green, shape: Shape, mark: Mark) -> Iterator[Marked]:
+    keyword, expected = mark
+    value = shape.keyword(keyword)
+    if value is not None and expected in {None, value}:
+        yield Marked(0, green, value)
+
+
+def _within(green: Green, shape: Shape, mark: Mark, wanted: NodeKind) -> Iterator[Marked]:
+    if green.kind is wanted:
+        yield from _own(green, shape, mark)
     item = shape.item() if green.kind is NodeKind.ARRAY else None
     for entry in green.entries:
         child = item if entry.key is None else shape.child(str(entry.key.value))
         if child is None:
             continue
-        for offset, node, value in _below(entry.value, child, mark):
+        for offset, node, value in _below(entry.value, child, mark, wanted):
             yield Marked(offset + entry.value_offset, node, value)

@@ -32,6 +32,8 @@ class Client:
     refreshes_lenses: bool = False
     shows_progress: bool = False
     shows_documents: bool = False
+    links_definitions: bool = False
+    """Whether it shows how much a definition is of, and where the way to it begins."""
     follows_operations: bool = False
     """Whether it asked for `amplify/operation`, and shows what commands are answered."""
     is_trusted: bool = True
@@ -68,6 +70,7 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
         shows_progress=has("window.work_done_progress"),
         shows_documents=has("window.show_document.support"),
+        links_definitions=has("text_document.definition.link_support"),
         follows_operations=chosen.get("operations") is True,
         is_trusted=chosen.get("trusted") is not False,
     )

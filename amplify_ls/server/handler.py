@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from lsprotocol import types
 
+    from amplify_ls.server.projects import Library
     from amplify_ls.server.server import Server
     from amplify_ls.server.session import Snapshot
 
@@ -39,6 +40,26 @@ class Question(Generic[Asked, Answer]):
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectQuestion(Generic[Asked, Answer]):
+    """A request about an open file, answered from all files of its project, beside the loop."""
+
+    method: str
+    answer: Callable[[Snapshot, Library, Asked], Answer]
+    nothing: Answer
+    options: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceQuestion(Generic[Told, Answer]):
+    """A request about no file in particular, answered from all projects, beside the loop."""
+
+    method: str
+    answer: Callable[[Library, Told], Answer]
+    nothing: Answer
+    options: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class Order(Generic[Told, Answer]):
     """A request that makes the server do something; what takes long goes on after the answer."""
 
@@ -53,3 +74,12 @@ class Update(Generic[Told]):
     method: str
     apply: Callable[[Server, Told], None]
     options: object = None
+
+
+Handler = (
+    Question[Any, Any]
+    | ProjectQuestion[Any, Any]
+    | WorkspaceQuestion[Any, Any]
+    | Order[Any, Any]
+    | Update[Any]
+)

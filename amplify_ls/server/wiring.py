@@ -9,10 +9,18 @@ from typing import Any, assert_never
 from uuid import uuid4
 
 from amplify_ls.server.background import Took
-from amplify_ls.server.handler import Order, Question, Update
+from amplify_ls.server.handler import (
+    Handler,
+    Order,
+    ProjectQuestion,
+    Question,
+    Update,
+    WorkspaceQuestion,
+)
 from amplify_ls.server.handlers import HANDLERS
 from amplify_ls.server.handlers.execute_command import NAMES, PREFIX
-from amplify_ls.server.server import Backend, Server
+from amplify_ls.server.projects import Stopped
+from amplify_ls.server.server import Backend, Request, Server
 from amplify_ls.server.session import OpenFile
 
 _FAILED = "[%s] %s failed for %s"
@@ -34,13 +42,17 @@ def _never() -> None:
     """Stand for a command in pygls' table."""
 
 
-def wire(server: Server, handler: Question[Any, Any] | Order[Any, Any] | Update[Any]) -> None:
+def wire(server: Server, handler: Handler) -> None:
     """Let a handler serve its method."""
     # Not `server.feature`: it inspects signatures, for freedoms that handlers do not have.
     features = server.protocol.fm
     match handler:
         case Question():
             serve = _asked(server, handler)
+        case ProjectQuestion():
+            serve = _asked_of_project(server, handler)
+        case WorkspaceQuestion():
+            serve = _asked_of_workspace(server, handler)
         case Order():
             serve = _ordered(server, handler)
         case Update():
@@ -77,6 +89,79 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
         return _answer(server, opened, handler, params)
 
     return serve
+
+
+def _asked_of_project(server: Server, handler: ProjectQuestion[Any, Any]) -> Callable[[Any], Any]:
+    def serve(params: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401 - as above
+        request = server.begin(server.protocol.msg_id)
+        opened = server.session.find(params.text_document.uri)
+        if opened is None:
+            return handler.nothing
+        if not opened.located.is_set():
+            yield opened.located.wait, (), None
+        return (yield _search, (server, opened, handler, params, request), None)
+
+    return serve
+
+
+def _asked_of_workspace(
+    server: Server, handler: WorkspaceQuestion[Any, Any]
+) -> Callable[[Any], Any]:
+    def serve(params: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401 - as above
+        request = server.begin(server.protocol.msg_id)
+        return (yield _search_all, (server, handler, params, request), None)
+
+    return serve
+
+
+async def _search(
+    server: Server,
+    opened: OpenFile,
+    handler: ProjectQuestion[Any, Any],
+    params: Any,  # noqa: ANN401 - as above
+    request: Request,
+) -> object:
+    """Answer from all files of a project, if the place in question is still one by then."""
+    asked = opened.file.version
+    try:
+        if server.background.is_needed(opened, handler.method):
+            await server.background.understand(opened)
+        if opened.file.version != asked and _has_place(params):
+            return handler.nothing
+        snapshot = server.session.snapshot(opened)
+        return await server.projects.ask(
+            server.session.view(),
+            request.stop,
+            lambda library: handler.answer(snapshot, library, params),
+        )
+    except Stopped:
+        return handler.nothing
+    except Exception:
+        _logger.exception(_FAILED, uuid4().hex[:8], handler.method, opened.uri)
+        return handler.nothing
+    finally:
+        server.end(request)
+
+
+async def _search_all(
+    server: Server,
+    handler: WorkspaceQuestion[Any, Any],
+    params: Any,  # noqa: ANN401 - as above
+    request: Request,
+) -> object:
+    try:
+        return await server.projects.ask(
+            server.session.view(),
+            request.stop,
+            lambda library: handler.answer(library, params),
+        )
+    except Stopped:
+        return handler.nothing
+    except Exception:
+        _logger.exception(_FAILED, uuid4().hex[:8], handler.method, "the workspace")
+        return handler.nothing
+    finally:
+        server.end(request)
 
 
 def _ordered(server: Server, handler: Order[Any, Any]) -> Callable[[Any], Any]:

@@ -103,6 +103,8 @@ class Editor:
     folder: Path
     capabilities: types.ServerCapabilities
     opened: set[str] = field(default_factory=set)
+    minds_news: bool = True
+    """Whether everything that is told of open files and their projects has to be looked at."""
 
     @property
     def encoding(self) -> str:
@@ -113,6 +115,13 @@ class Editor:
 
     def uri(self, name: str) -> str:
         return self.path(name).as_uri()
+
+    def write(self, name: str, text: str) -> Path:
+        """Put a file on disk without opening it."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
 
     def open(self, name: str, text: str, language: str = "shellscript", version: int = 1) -> str:
         """Open a file that may or may not be on disk."""
@@ -182,12 +191,15 @@ class Editor:
     async def tidy(self) -> None:
         """Check that everything the server said was looked at, and close what is open."""
         await self.quiet()
-        unseen = list(self.client.protocol.received)
+        unseen = [one for one in self.client.protocol.received if self._minds(one)]
         for uri in tuple(self.opened):
             self.close(uri)
         await self.quiet()
         self.client.protocol.received.clear()
         assert unseen == []
+
+    def _minds(self, one: Received) -> bool:
+        return self.minds_news or one.method not in _NEWS
 
     def at(self, text: str, mark: str, after: int = 0) -> types.Position:
         """Where a mark stands in a text, in the columns that were agreed on."""
@@ -254,6 +266,9 @@ def applied(text: str, edits: Sequence[types.TextEdit], encoding: str) -> str:
 def offset(text: str, place: types.Position, encoding: str) -> int:
     """The first offset at a position."""
     return next(i for i in range(len(text) + 1) if position(text, i, encoding) == place)
+
+
+_NEWS = frozenset({types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.WORKSPACE_CODE_LENS_REFRESH})
 
 
 def _is_published(one: Received, uri: str) -> bool:

@@ -1,11 +1,10 @@
 """What the server understands: one method of the protocol a file."""
 
-from typing import Any
-
-from amplify_ls.server.handler import Order, Question, Update
+from amplify_ls.server.handler import Handler
 from amplify_ls.server.handlers.code_action import CODE_ACTION
 from amplify_ls.server.handlers.code_lens import CODE_LENS
 from amplify_ls.server.handlers.completion import COMPLETION
+from amplify_ls.server.handlers.definition import DEFINITION
 from amplify_ls.server.handlers.diagnostic import DIAGNOSTIC
 from amplify_ls.server.handlers.did_change import DID_CHANGE
 from amplify_ls.server.handlers.did_change_watched_files import DID_CHANGE_WATCHED_FILES
@@ -18,12 +17,13 @@ from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
 from amplify_ls.server.handlers.hover import HOVER
 from amplify_ls.server.handlers.initialize import INITIALIZE
 from amplify_ls.server.handlers.initialized import INITIALIZED
+from amplify_ls.server.handlers.references import REFERENCES
 from amplify_ls.server.handlers.semantic_tokens_full import SEMANTIC_TOKENS_FULL
 from amplify_ls.server.handlers.semantic_tokens_range import SEMANTIC_TOKENS_RANGE
 from amplify_ls.server.handlers.shutdown import SHUTDOWN
 from amplify_ls.server.handlers.work_done_progress_cancel import WORK_DONE_PROGRESS_CANCEL
 
-HANDLERS: tuple[Question[Any, Any] | Order[Any, Any] | Update[Any], ...] = (
+HANDLERS: tuple[Handler, ...] = (
     INITIALIZE,
     INITIALIZED,
     DID_OPEN,
@@ -34,6 +34,8 @@ HANDLERS: tuple[Question[Any, Any] | Order[Any, Any] | Update[Any], ...] = (
     DID_CHANGE_WORKSPACE_FOLDERS,
     COMPLETION,
     HOVER,
+    DEFINITION,
+    REFERENCES,
     DOCUMENT_SYMBOL,
     CODE_ACTION,
     DIAGNOSTIC,

@@ -1,0 +1,162 @@
+"""Names by which resources hand values to each other: outputs, parameters and their compounds.
+
+`dependsOn` in backend-config.json names outputs; a push hands each to the parameter called after
+category, resource and output, and `parameters.json` may refer to `<category><resource>` as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from amplify_ls.project.names.documents import is_plain, text_span
+from amplify_ls.project.names.name import Name, Occurrence, Role, Sort
+from amplify_ls.syntax.tree import NodeKind
+from amplify_ls.text.span import Span
+
+if TYPE_CHECKING:
+    from amplify_ls.project.document import Document
+    from amplify_ls.project.names.name import Owner
+    from amplify_ls.project.project import Project
+    from amplify_ls.syntax.tree import Member, Node
+
+_OUTPUTS = "Outputs."
+
+
+class Handed(NamedTuple):
+    """An output that a push hands to a parameter of another resource."""
+
+    category: str
+    resource: str
+    output: str
+
+    @property
+    def parameter(self) -> str:
+        """The name of the parameter."""
+        return f"{self.category}{self.resource}{self.output}"
+
+
+def outputs_in(document: Document) -> Iterator[Occurrence]:
+    """The outputs that `dependsOn` in backend-config.json names."""
+    if document.kind.id != "backend-config":
+        return
+    for category in document.tree.root.members():
+        for resource in category.value.members():
+            dependencies = resource.value.get("dependsOn")
+            for entry in dependencies.items() if dependencies is not None else ():
+                yield from _attributes(entry)
+
+
+def _attributes(entry: Node) -> Iterator[Occurrence]:
+    category, resource = _text(entry, "category"), _text(entry, "resourceName")
+    attributes = entry.get("attributes")
+    for attribute in attributes.items() if attributes is not None else ():
+        if category and resource and is_plain(attribute):
+            name = Name(Sort.OUTPUT, (category, resource, str(attribute.value)))
+            yield Occurrence(name, text_span(attribute))
+
+
+def given_parameters(document: Document, owner: Owner, project: Project) -> Iterator[Occurrence]:
+    """The parameters that a parameters.json gives values to, and the outputs it takes them from."""
+    if not document.kind.id.endswith("parameters") or document.kind.headless is not None:
+        return
+    if document.kind.id == "function-parameters":
+        yield from _variables(document, owner)
+        return
+    known = [Handed(*each) for each in project.handed_to(*owner)]
+    for member in document.tree.root.members():
+        if is_plain(member.key):
+            yield from parameter(member.key, owner, known)
+            yield from _got(member.value, project)
+
+
+def environment_parameters(document: Document) -> Iterator[Occurrence]:
+    """The parameters that team-provider-info.json gives values to, by environment."""
+    if document.kind.id != "team-provider-info":
+        return
+    for environment in document.tree.root.members():
+        categories = environment.value.get("categories")
+        for category in categories.members() if categories is not None else ():
+            for resource in category.value.members():
+                for given in resource.value.members():
+                    yield from parameter(given.key, (category.name, resource.name), ())
+
+
+def parameter(key: Node, owner: Owner, known: list[Handed] | tuple[()]) -> Iterator[Occurrence]:
+    """A parameter of a resource's template, and what its name is made of."""
+    if not is_plain(key):
+        return
+    span, text = text_span(key), str(key.value)
+    yield Occurrence(Name(Sort.PARAMETER, (*owner, text)), span)
+    yield from compound(text, span.start, known)
+
+
+def compound(text: str, start: int, known: list[Handed] | tuple[()]) -> Iterator[Occurrence]:
+    """The resource and the output that a parameter is called after."""
+    handed = next((each for each in known if each.parameter == text), None)
+    if handed is None:
+        return
+    resource = Span(len(handed.category), len(handed.category) + len(handed.resource))
+    output = Span(resource.end, len(text))
+    yield Occurrence(Name(Sort.RESOURCE, handed[:2]), resource.shifted(start))
+    yield Occurrence(Name(Sort.OUTPUT, handed), output.shifted(start))
+
+
+def _got(value: Node, project: Project) -> Iterator[Occurrence]:
+    """What `{"Fn::GetAtt": ["authshop", "Outputs.UserPoolId"]}` takes from another resource."""
+    arguments = value.get("Fn::GetAtt")
+    if arguments is None:
+        return
+    stack, attribute = arguments.item(0), arguments.item(1)
+    if stack is None or attribute is None or not (is_plain(stack) and is_plain(attribute)):
+        return
+    named = next(
+        (
+            (category, resource)
+            for category, resources in project.resources.items()
+            for resource in resources
+            if f"{category}{resource}" == stack.value
+        ),
+        None,
+    )
+    if named is None:
+        return
+    at = text_span(stack)
+    yield Occurrence(Name(Sort.RESOURCE, named), Span(at.start + len(named[0]), at.end))
+    text, at = str(attribute.value), text_span(attribute)
+    if text.startswith(_OUTPUTS):
+        name = Name(Sort.OUTPUT, (*named, text.removeprefix(_OUTPUTS)))
+        yield Occurrence(name, Span(at.start + len(_OUTPUTS), at.end))
+
+
+def _variables(document: Document, owner: Owner) -> Iterator[Occurrence]:
+    """The environment variables of a function, and the parameters that hold their values."""
+    listed = document.tree.root.get("environmentVariableList")
+    for entry in listed.items() if listed is not None else ():
+        variable = entry.get("environmentVariableName")
+        if variable is not None and is_plain(variable):
+            name = Name(Sort.VARIABLE, (*owner, str(variable.value)))
+            yield Occurrence(name, text_span(variable), Role.DECLARATION, entry.span)
+        given = entry.get("cloudFormationParameterName")
+        if given is not None:
+            yield from parameter(given, owner, ())
+
+
+def declared(
+    members: Iterator[Member], sort: Sort, owner: Owner, known: list[Handed]
+) -> Iterator[Occurrence]:
+    """What the keys of a section of a template declare."""
+    for member in members:
+        if is_plain(member.key):
+            span = text_span(member.key)
+            name = Name(sort, (*owner, member.name))
+            yield Occurrence(name, span, Role.DECLARATION, member.span)
+            if sort is Sort.PARAMETER:
+                yield from compound(member.name, span.start, known)
+
+
+def _text(node: Node, key: str) -> str:
+    found = node.get(key)
+    if found is None or found.kind is not NodeKind.STRING or found.has_hole:
+        return ""
+    return str(found.value)

@@ -1,0 +1,199 @@
+"""Whole projects, with the files that nobody has open: read and searched in a thread of its own.
+
+The loop says what editors have open, as it is at that moment; the thread keeps what it has read
+of the disk by the time stamps of files, so asking again costs little.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, TypeVar
+
+from amplify_ls.project.project import Project, load_project
+from amplify_ls.project.reading import Reading, read
+from amplify_ls.project.root import find_root
+from amplify_ls.server.client import Client
+from amplify_ls.server.positions import Positions
+from amplify_ls.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from amplify_ls.project.files import Entry, Stamp
+    from amplify_ls.project.names import FileNames, Index
+
+Outcome = TypeVar("Outcome")
+
+_logger = logging.getLogger(__name__)
+
+
+class Stopped(Exception):  # noqa: N818 - nothing has gone wrong
+    """Nobody wants the answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """A file as an editor has it."""
+
+    uri: str
+    file: SourceFile
+    root: Path | None
+    reading: Reading | None
+    """The text understood, if it already is."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What an editor has, as it was when it asked."""
+
+    client: Client
+    folders: tuple[Path, ...]
+    projects: Mapping[Path | None, Project]
+    open: Mapping[Path, OpenText]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One project with everything in it."""
+
+    project: Project
+    index: Index
+
+    @property
+    def root(self) -> Path | None:
+        """The folder of the project."""
+        return self.project.root
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What is known of the files of a project on disk, and what that depends on."""
+
+    backend: str | None = None
+    names: dict[Path, tuple[Stamp, FileNames]] = field(default_factory=dict)
+
+
+class Projects:
+    """Keeps what was read; only its own thread uses it."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="projects")
+        self._kept: dict[Path, _Kept] = {}
+
+    async def ask(self, view: View, stop: Event, question: Callable[[Library], Outcome]) -> Outcome:
+        """Answer a question about projects; `Stopped` if nobody wants the answer any more."""
+        library = Library(view, stop, self._kept)
+        return await asyncio.wrap_future(self._thread.submit(question, library))
+
+    def close(self) -> None:
+        """Answer no more."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The projects of a view, read as far as an answer needs them."""
+
+    view: View
+    stop: Event
+    kept: dict[Path, _Kept]
+
+    def survey(self, root: Path | None) -> Survey:
+        """A project as it is now: on disk, and in the editor."""
+        from amplify_ls.project.names import Index
+
+        project = self.project(root)
+        found = list(self._of_open(root, project))
+        if root is not None:
+            seen = {names.path for names in found}
+            found += [names for names in self._of_disk(root, project) if names.path not in seen]
+        return Survey(project, Index.of(found))
+
+    def surveys(self) -> Iterator[Survey]:
+        """Every project of the view."""
+        for root in self.roots():
+            yield self.survey(root)
+
+    def roots(self) -> list[Path]:
+        """The projects that have open files, and those in the editor's folders."""
+        from amplify_ls.project.files import roots_below
+
+        open_roots = {opened.root for opened in self.view.open.values()}
+        below = (root for folder in self.view.folders for root in roots_below(folder))
+        around = (find_root(folder) for folder in self.view.folders)
+        return sorted({root for root in (*open_roots, *below, *around) if root is not None})
+
+    def project(self, root: Path | None) -> Project:
+        """The names of a project, with open files as they stand in the editor."""
+        project = self.view.projects.get(root) or load_project(root)
+        for opened in self.view.open.values():
+            if opened.root == root:
+                project = project.with_file(opened.file)
+        return project
+
+    def text(self, path: Path) -> SourceFile | None:
+        """A file as it stands in the editor, or else on disk."""
+        opened = self.view.open.get(path)
+        if opened is not None:
+            return opened.file
+        try:
+            return SourceFile(path, path.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError):
+            return None
+
+    def positions(self, path: Path) -> Positions | None:
+        """The lines of a file, for answers about places in it."""
+        file = self.text(path)
+        return Positions(file.lines, self.view.client.encoding) if file is not None else None
+
+    def uri(self, path: Path) -> str:
+        """The address by which the editor knows a file."""
+        opened = self.view.open.get(path)
+        return opened.uri if opened is not None else path.as_uri()
+
+    def check(self) -> None:
+        """Stop working if nobody wants the answer any more."""
+        if self.stop.is_set():
+            raise Stopped
+
+    def _of_open(self, root: Path | None, project: Project) -> Iterator[FileNames]:
+        from amplify_ls.project.names import names_in_file
+
+        for opened in self.view.open.values():
+            if opened.root == root:
+                self.check()
+                yield names_in_file(opened.reading or read(opened.file, root), project)
+
+    def _of_disk(self, root: Path, project: Project) -> Iterator[FileNames]:
+        from amplify_ls.project.files import entries_of
+
+        kept = self.kept.setdefault(root, _Kept())
+        if kept.backend != project.backend_text:
+            kept.backend = project.backend_text
+            kept.names.clear()
+        entries = list(entries_of(root))
+        kept.names = {e.path: kept.names[e.path] for e in entries if e.path in kept.names}
+        for entry in entries:
+            self.check()
+            if entry.path not in self.view.open:
+                yield self._names(entry, kept, root, project)
+
+    @staticmethod
+    def _names(entry: Entry, kept: _Kept, root: Path, project: Project) -> FileNames:
+        from amplify_ls.project.names import FileNames, names_in_file
+
+        known = kept.names.get(entry.path)
+        if known is not None and known[0] == entry.stamp:
+            return known[1]
+        file = entry.read()
+        try:
+            names = names_in_file(read(file, root), project) if file else FileNames(entry.path, ())
+        except Exception:
+            _logger.exception("The names in %s cannot be found", entry.path)
+            names = FileNames(entry.path, ())
+        kept.names[entry.path] = entry.stamp, names
+        return names

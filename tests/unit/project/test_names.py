@@ -1,0 +1,196 @@
+"""What the names in the files of a project stand for."""
+
+from pathlib import Path
+from types import MappingProxyType
+
+from amplify_ls.project.names import Index, Name, Role, Sort, names_in_file
+from amplify_ls.project.project import Project
+from amplify_ls.project.reading import read
+from amplify_ls.text.source import SourceFile
+
+ROOT = Path("/shop")
+BACKEND = "amplify/backend/backend-config.json"
+WIRED = """{
+  "function": {"sendMail": {"service": "Lambda", "dependsOn": [
+    {"category": "storage", "resourceName": "orders", "attributes": ["Name"]}]}},
+  "storage": {"orders": {"service": "DynamoDB"}}
+}"""
+TEMPLATE = "amplify/backend/function/sendMail/sendMail-cloudformation-template.json"
+
+
+def _project(**files: str) -> Project:
+    named = {name: SourceFile(ROOT / name, text) for name, text in files.items()}
+    return Project(ROOT, MappingProxyType(named))
+
+
+def check_names(
+    path: str, text: str, *expected: tuple[str, Sort, str], project: Project | None = None
+) -> None:
+    """Check the names of a file: how they are written, their sort, their path."""
+    file = SourceFile(ROOT / path, text)
+    found = names_in_file(read(file, ROOT), project or _project(**{BACKEND: WIRED}))
+
+    assert [
+        (text[one.span.start : one.span.end], one.name.sort, ".".join(one.name.path))
+        for one in found.occurrences
+    ] == list(expected)
+
+
+def test_backend_config_declares_resources_and_names_outputs() -> None:
+    check_names(
+        BACKEND,
+        WIRED,
+        ("function", Sort.CATEGORY, "function"),
+        ("sendMail", Sort.RESOURCE, "function.sendMail"),
+        ("storage", Sort.CATEGORY, "storage"),
+        ("orders", Sort.RESOURCE, "storage.orders"),
+        ("Name", Sort.OUTPUT, "storage.orders.Name"),
+        ("storage", Sort.CATEGORY, "storage"),
+        ("orders", Sort.RESOURCE, "storage.orders"),
+    )
+
+
+def test_a_parameter_called_after_an_output_names_it_and_its_resource() -> None:
+    check_names(
+        TEMPLATE,
+        '{"Parameters": {"storageordersName": {}, "env": {}}, "Resources": {}}',
+        ("storageordersName", Sort.PARAMETER, "function.sendMail.storageordersName"),
+        ("orders", Sort.RESOURCE, "storage.orders"),
+        ("Name", Sort.OUTPUT, "storage.orders.Name"),
+        ("env", Sort.PARAMETER, "function.sendMail.env"),
+    )
+
+
+def test_a_template_declares_what_it_refers_to() -> None:
+    check_names(
+        "amplify/backend/custom/log/log-cloudformation-template.yml",
+        "Parameters:\n  env: {Type: String}\nConditions:\n  IsProd: !Equals [!Ref env, prod]\n"
+        "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Condition: IsProd\n"
+        "Outputs:\n  Arn:\n    Value: !Sub 'x ${Topic.Arn} ${AWS::Region}'\n",
+        ("env", Sort.PARAMETER, "custom.log.env"),
+        ("IsProd", Sort.CONDITION, "custom.log.IsProd"),
+        ("env", Sort.PARAMETER, "custom.log.env"),
+        ("Topic", Sort.TEMPLATE_RESOURCE, "custom.log.Topic"),
+        ("IsProd", Sort.CONDITION, "custom.log.IsProd"),
+        ("Arn", Sort.OUTPUT, "custom.log.Arn"),
+        ("Topic", Sort.TEMPLATE_RESOURCE, "custom.log.Topic"),
+    )
+
+
+def test_parameters_are_those_of_the_template_beside() -> None:
+    check_names(
+        "amplify/backend/api/shop/parameters.json",
+        '{"poolId": {"Fn::GetAtt": ["storageorders", "Outputs.Name"]}}',
+        ("poolId", Sort.PARAMETER, "api.shop.poolId"),
+        ("orders", Sort.RESOURCE, "storage.orders"),
+        ("Name", Sort.OUTPUT, "storage.orders.Name"),
+    )
+
+
+def test_environment_variables_of_a_function_have_a_parameter() -> None:
+    check_names(
+        "amplify/backend/function/sendMail/function-parameters.json",
+        '{"environmentVariableList": [{"cloudFormationParameterName": "sender", '
+        '"environmentVariableName": "SENDER"}]}',
+        ("sender", Sort.PARAMETER, "function.sendMail.sender"),
+        ("SENDER", Sort.VARIABLE, "function.sendMail.SENDER"),
+    )
+
+
+def test_a_template_gives_a_function_its_environment_variables() -> None:
+    check_names(
+        TEMPLATE,
+        '{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": '
+        '{"Environment": {"Variables": {"SENDER": "a"}}}}}}',
+        ("F", Sort.TEMPLATE_RESOURCE, "function.sendMail.F"),
+        ("SENDER", Sort.VARIABLE, "function.sendMail.SENDER"),
+    )
+
+
+def test_team_provider_info_declares_environments_and_gives_parameters() -> None:
+    check_names(
+        "amplify/team-provider-info.json",
+        '{"dev": {"categories": {"function": {"sendMail": {"sender": "a"}}}}}',
+        ("dev", Sort.ENVIRONMENT, "dev"),
+        ("function", Sort.CATEGORY, "function"),
+        ("sendMail", Sort.RESOURCE, "function.sendMail"),
+        ("sender", Sort.PARAMETER, "function.sendMail.sender"),
+    )
+
+
+def test_a_schema_names_types_fields_groups_and_functions() -> None:
+    check_names(
+        "amplify/backend/api/shop/schema.graphql",
+        'type Order @model @auth(rules: [{allow: groups, groups: ["Staff"]}]) {\n'
+        '  id: ID! @primaryKey(sortKeyFields: ["day"])\n  day: String\n  items: [Item]\n}\n'
+        'type Query {\n  mail: Order @function(name: "sendMail-${env}")\n}\n',
+        ("Order", Sort.TYPE, "api.shop.Order"),
+        ("Staff", Sort.GROUP, "Staff"),
+        ("id", Sort.FIELD, "api.shop.Order.id"),
+        ("day", Sort.FIELD, "api.shop.Order.day"),
+        ("day", Sort.FIELD, "api.shop.Order.day"),
+        ("items", Sort.FIELD, "api.shop.Order.items"),
+        ("Item", Sort.TYPE, "api.shop.Item"),
+        ("Query", Sort.TYPE, "api.shop.Query"),
+        ("mail", Sort.FIELD, "api.shop.Query.mail"),
+        ("Order", Sort.TYPE, "api.shop.Order"),
+        ("sendMail", Sort.RESOURCE, "function.sendMail"),
+    )
+
+
+def test_a_script_names_environments_and_resources() -> None:
+    check_names(
+        "scripts/ci.sh",
+        "amplify env checkout prod\namplify push function sendMail --yes\n"
+        'amplify init --amplify \'{"envName": "dev"}\' --yes\n'
+        "amplify pull --envName test --yes\n",
+        ("prod", Sort.ENVIRONMENT, "prod"),
+        ("function", Sort.CATEGORY, "function"),
+        ("sendMail", Sort.RESOURCE, "function.sendMail"),
+        ("dev", Sort.ENVIRONMENT, "dev"),
+        ("test", Sort.ENVIRONMENT, "test"),
+    )
+
+
+def test_a_name_given_through_a_variable_stands_where_it_is_assigned() -> None:
+    check_names(
+        "scripts/ci.sh",
+        'ENV=dev\nA="{\\"envName\\":\\"$ENV\\"}"\namplify init --amplify "$A" --yes\n',
+        ("dev", Sort.ENVIRONMENT, "dev"),
+    )
+
+
+def test_a_name_that_nobody_can_know_is_none() -> None:
+    check_names("scripts/ci.sh", 'amplify env checkout "$(branch)"\n')
+
+
+def test_text_that_is_broken_off_keeps_its_names() -> None:
+    check_names(
+        BACKEND,
+        '{"storage": {"orders": {"dependsOn": [{"category": "function", "resourceName": "sen',
+        ("storage", Sort.CATEGORY, "storage"),
+        ("orders", Sort.RESOURCE, "storage.orders"),
+        ("function", Sort.CATEGORY, "function"),
+    )
+
+
+def test_an_index_finds_a_name_in_all_files_with_declarations_first() -> None:
+    project = _project(**{BACKEND: WIRED})
+    files = {
+        "amplify/backend/amplify-meta.json": '{"storage": {"orders": {"service": "DynamoDB"}}}',
+        TEMPLATE: '{"Parameters": {"storageordersName": {}}, "Resources": {}}',
+        BACKEND: WIRED,
+    }
+    index = Index.of(
+        names_in_file(read(SourceFile(ROOT / path, text), ROOT), project)
+        for path, text in files.items()
+    )
+
+    places = index.places(Name(Sort.RESOURCE, ("storage", "orders")))
+
+    assert [(path.relative_to(ROOT).as_posix(), one.role) for path, one in places] == [
+        (BACKEND, Role.DECLARATION),
+        (BACKEND, Role.REFERENCE),
+        (TEMPLATE, Role.REFERENCE),
+        ("amplify/backend/amplify-meta.json", Role.COPY),
+    ]
