@@ -32,7 +32,13 @@ _FENCE = re.compile(
     r"[ \t]*\{?\.?(?P<language>[\w+-]*)[^\n`]*\n?",
     re.MULTILINE,
 )
-_PROMPT = re.compile(r"(?:\([\w. -]+\)[ \t]*)?(?:[\w.@:~/\\-]*[$%]|PS [^>\n]*>)[ \t]+")
+_PROMPT = re.compile(
+    r"(?:\([\w. -]+\)[ \t]*)?"
+    r"(?:(?:[\w.@:~/\\-]*[$%]|[\u03bb\u276f\u279c]|PS [^>\n]*>)[ \t]+|[A-Za-z]:\\[^>\n]*>[ \t]*)"
+)
+_QUESTION = re.compile(r"[ \t]*\?[ \t]")
+"""How lines begin in which the Amplify CLI asks something."""
+_TYPED = re.compile(r"[ \t]*(?:(?:npx|yarn|pnpm|sudo)[ \t]+)?amplify[ \t\r\n]")
 _MORE_PROMPT = re.compile(r">[ \t]?")
 _LEFT_OUT = re.compile(r"\.\.\.|\u2026|(?<![<\w])<[A-Za-z][\w.-]*(?:[ ][\w.-]+)*>")
 _HEREDOC = re.compile(r"<<-?[ \t]*[\"']?([A-Za-z_]\w*)")
@@ -79,15 +85,21 @@ def _lines(text: str, block: Span, before: str) -> Iterator[Span]:
 
 
 def _commands(text: str, lines: list[Span], *, is_session: bool) -> list[Span]:
-    """The lines that are typed: those with prompts and what goes on behind them, if any has one."""
-    if not is_session and not any(_PROMPT.match(text, *line) for line in lines):
+    """The lines that are typed: those with prompts and what goes on behind them, if any has one.
+
+    Among questions of the Amplify CLI it is those that call it.
+    """
+    has_prompts = any(_PROMPT.match(text, *line) for line in lines)
+    has_questions = any(_QUESTION.match(text, *line) for line in lines)
+    if not (is_session or has_prompts or has_questions):
         return lines
     typed: list[Span] = []
     command = ""
     for line in lines:
         prompt = None if command else _PROMPT.match(text, *line)
         more = _MORE_PROMPT.match(text, *line) if command else None
-        if prompt is None and not command:
+        is_bare = has_questions and not has_prompts and _TYPED.match(text, *line) is not None
+        if prompt is None and not command and not is_bare:
             continue
         begin = prompt or more
         typed.append(Span(begin.end() if begin else line.start, line.end))

@@ -36,6 +36,12 @@ from tests.support.commands import inputs, lines, scripts
         ("```sh\nrun <a >b\n```", ["run"]),
         ("```SH\r\nrun a\r\n```\r\n", ["run a"]),
         ("`````sh\nrun a\n# ```\n`````", ["run a"]),
+        ("```sh\nC:\\shop\n\u03bb run a\nthat's it\n```", ["run a"]),
+        ("```sh\nC:\\my shop>run a\nthat's it\n```", ["run a"]),
+        (
+            "```sh\namplify init\n? What's its name shop\nDone\nnpx amplify push \\\n  -y\n```",
+            ["amplify init", "npx amplify push -y"],
+        ),
     ],
 )  # fmt: skip
 def test_blocks_of_a_markdown_text(text: str, expected: list[str]) -> None:
