@@ -25,6 +25,10 @@ class Client:
     takes_code_actions: bool = False
     prefers_code_actions: bool = False
     versions_edits: bool = False
+    file_operations: frozenset[types.ResourceOperationKind] = frozenset()
+    """Whether changes may create, move and delete files."""
+    annotates_changes: bool = False
+    """Whether it shows why each part of a change is made, and asks about some."""
     watches_files: bool = False
     """Whether it can be asked to watch files; the server never depends on it."""
     relates_information: bool = False
@@ -65,6 +69,10 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         takes_code_actions=has("text_document.code_action.code_action_literal_support"),
         prefers_code_actions=has("text_document.code_action.is_preferred_support"),
         versions_edits=has("workspace.workspace_edit.document_changes"),
+        file_operations=frozenset(
+            get_capability(capabilities, "workspace.workspace_edit.resource_operations") or ()
+        ),
+        annotates_changes=has("workspace.workspace_edit.change_annotation_support"),
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         relates_information=has(f"{diagnostics}.related_information"),
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
