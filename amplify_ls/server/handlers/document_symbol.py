@@ -14,6 +14,8 @@ from amplify_ls.server.session import Snapshot
 
 _MOST = 3_000
 """Entries that are sent: putting more into a message holds up the loop."""
+_DEEPEST = 50
+"""Levels that are sent: what writes them goes down level by level, and may fail."""
 Symbols = Sequence[types.DocumentSymbol] | Sequence[types.SymbolInformation] | None
 
 
@@ -29,9 +31,9 @@ def _answer(snapshot: Snapshot, _params: types.DocumentSymbolParams) -> Symbols:
 
 
 def shallow(outline: Sequence[Symbol], most: int) -> Sequence[Symbol]:
-    """An outline without its deepest levels, if it has too many entries to be sent."""
+    """An outline without its deepest levels, if it is too deep or has too many entries to be sent."""
     level, depth, count = list(outline), 0, len(outline)
-    while level and count <= most:
+    while level and count <= most and depth < _DEEPEST:
         level = [child for symbol in level for child in symbol.children]
         depth, count = depth + 1, count + len(level)
     if not level:
