@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
+from amplify_ls.schema.violation import ViolationKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
@@ -38,5 +39,6 @@ def schema(document: Document, project: Project) -> Iterator[Finding]:  # noqa: 
     """
     for violation in owned(document, "AMP106"):
         # A payload that is no object at all is reported as malformed.
-        if violation.path or document.kind.patterns:
+        is_inside = violation.path or violation.kind is ViolationKind.MISSING
+        if is_inside or document.kind.patterns:
             yield finding_of(document, violation)
