@@ -39,23 +39,24 @@ def _percent(text: str) -> str:
 
 
 def _outside(text: str) -> str:
-    return _careted(text, is_quoted=False)
+    """Text with a caret before each sign, so that a quote begins nothing."""
+    return "".join(f"^{sign}" if sign in _SPECIAL else sign for sign in _in_line(text))
 
 
 def _inside(text: str) -> str:
-    return _careted(text, is_quoted=True)
-
-
-def _careted(text: str, *, is_quoted: bool) -> str:
-    """Text with a caret before each sign that stands outside quotes; a line is all there is."""
-    written: list[str] = []
-    for sign in text.replace("\r", "").replace("\n", " "):
+    """Text with a caret before each sign that its own quotes put outside quotes."""
+    is_quoted, written = True, []
+    for sign in _in_line(text):
         if sign == '"':
             is_quoted = not is_quoted
         elif sign in _SPECIAL and not is_quoted:
             written.append("^")
         written.append(sign)
     return "".join(written)
+
+
+def _in_line(text: str) -> str:
+    return text.replace("\r", "").replace("\n", " ")
 
 
 @dataclass(slots=True)

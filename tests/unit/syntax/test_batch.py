@@ -116,3 +116,4 @@ def test_values_keep_their_places_and_quotings() -> None:
     assert text[slice(*value.span_to_host(Span(2, 3)))] == "b"
     assert value.quoted(Span(1, 2), '"50%\n') == '\\"50%% '
     assert plain.quoted(Span(0, 1), "a&b") == "a^&b"
+    assert plain.quoted(Span(0, 1), '"a&b"') == r'\^"a^&b\^"'
