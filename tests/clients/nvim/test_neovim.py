@@ -131,11 +131,48 @@ def test_one_server_serves_all_projects(neovim: Neovim, edit: Edit) -> None:
     assert neovim.lua('#vim.lsp.get_clients({ name = "amplify_ls" })') == 1
 
 
-def test_files_that_do_not_speak_of_amplify_start_nothing(neovim: Neovim, edit: Edit) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("build.sh", "echo\n"),
+        ("tsconfig.json", "{}\n"),
+        ("README.md", "They amplify each other.\n\n```sh\nmake\n```\n\nTo amplify:\n"),
+    ],
+)
+def test_files_that_do_not_speak_of_amplify_start_nothing(
+    neovim: Neovim, edit: Edit, name: str, text: str
+) -> None:
+    edit(name, text)
+    neovim.wait('vim.bo.filetype ~= ""')
+
+    assert neovim.lua("#vim.lsp.get_clients()") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("README.md", "Deploy:\n\n```sh\namplify push\n```\n"),
+        ("auth.json", '{"version": 1, "serviceModification": {}}\n'),
+        ("amplify/backend/function/resize/amplify.state", "{}\n"),
+    ],
+)
+def test_files_that_concern_amplify_start_the_server(
+    neovim: Neovim, edit: Edit, name: str, text: str
+) -> None:
+    edit(name, text)
+
+    neovim.wait(ATTACHED)
+
+
+def test_a_script_that_comes_to_speak_of_amplify_starts_the_server(
+    neovim: Neovim, edit: Edit
+) -> None:
     edit("build.sh", "echo\n")
     neovim.wait('vim.bo.filetype == "sh"')
 
-    assert neovim.lua("#vim.lsp.get_clients()") == 0
+    neovim.type("oamplify push<Esc>")
+
+    neovim.wait(ATTACHED)
 
 
 def test_checkhealth_tells_that_everything_is_there(neovim: Neovim, edit: Edit) -> None:
