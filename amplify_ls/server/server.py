@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Generator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -66,6 +67,19 @@ class Conversation(LanguageServerProtocol):
         for future in waiting:
             future.cancel()
         yield from super().lsp_shutdown(*args)
+
+    def _run_generator(
+        self,
+        future: Future[Any] | None,
+        *,
+        gen: Generator[Any, Any, Any],
+        result_future: Future[Any],
+    ) -> None:
+        # pygls never forgets what a handler has waited for, nor the answer that came of it.
+        done = [key for key, waited in self._request_futures.items() if waited is future]
+        for key in done:
+            del self._request_futures[key]
+        super()._run_generator(future, gen=gen, result_future=result_future)
 
     def structure_message(self, data: dict[str, Any]) -> Any:  # noqa: ANN401 - any message
         """Make a message of what was received; even a request that is not one is answered."""

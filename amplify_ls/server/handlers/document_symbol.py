@@ -31,7 +31,7 @@ def _answer(snapshot: Snapshot, _params: types.DocumentSymbolParams) -> Symbols:
 
 
 def shallow(outline: Sequence[Symbol], most: int) -> Sequence[Symbol]:
-    """An outline without its deepest levels, if it is too deep or has too many entries to be sent."""
+    """An outline without its deepest levels, if it is too deep or too large to be sent."""
     level, depth, count = list(outline), 0, len(outline)
     while level and count <= most and depth < _DEEPEST:
         level = [child for symbol in level for child in symbol.children]

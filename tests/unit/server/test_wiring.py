@@ -1,3 +1,4 @@
+import asyncio
 import logging
 from pathlib import Path
 from typing import Any
@@ -65,3 +66,34 @@ def test_an_unexpected_error_is_written_down_and_no_window_opens(
         Server().report_server_error(ValueError("unheard of"), JsonRpcException)
 
     assert "unheard of" in caplog.text
+
+
+class _Editor:
+    """Where answers are sent."""
+
+    def __init__(self) -> None:
+        self.answered = asyncio.Event()
+
+    def write(self, _data: bytes) -> None:
+        self.answered.set()
+
+    def close(self) -> None:
+        """Nothing has to be closed."""
+
+
+@pytest.mark.asyncio
+async def test_what_was_waited_for_before_an_answer_is_not_kept() -> None:
+    def succeed(_snapshot: Snapshot, _params: types.HoverParams) -> None:
+        return None
+
+    server, editor = Server(), _Editor()
+    wire(server, Question(types.TEXT_DOCUMENT_HOVER, succeed, None))
+    server.protocol.set_writer(editor)
+    file = OpenFile(FILE.uri, SourceFile(Path("/push.sh"), "", 1))
+    server.session.open(file)
+    asked = types.HoverRequest(1, PARAMS)
+    server.protocol.handle_message(asked)  # type: ignore[arg-type] - pygls hands over the same
+    file.locate(None)
+    await asyncio.wait_for(editor.answered.wait(), 20)
+
+    assert server.protocol._request_futures == {}  # noqa: SLF001 - pygls offers no other way
