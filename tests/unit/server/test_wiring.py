@@ -91,8 +91,8 @@ async def test_what_was_waited_for_before_an_answer_is_not_kept() -> None:
     server.protocol.set_writer(editor)
     file = OpenFile(FILE.uri, SourceFile(Path("/push.sh"), "", 1))
     server.session.open(file)
-    asked = types.HoverRequest(1, PARAMS)
-    server.protocol.handle_message(asked)  # type: ignore[arg-type] - pygls hands over the same
+    asked: Any = types.HoverRequest(1, PARAMS)
+    server.protocol.handle_message(asked)
     file.locate(None)
     await asyncio.wait_for(editor.answered.wait(), 20)
 
