@@ -13,6 +13,12 @@ class TokenKind(IntEnum):
     STRING = 1
     NUMBER = 2
     KEYWORD = 3
+    TYPE = 4
+    DECORATOR = 5
+    """A directive with its `@`."""
+    PARAMETER = 6
+    ENUM_MEMBER = 7
+    COMMENT = 8
 
 
 class Token(NamedTuple):

@@ -1,9 +1,9 @@
-"""What an editor colours: keys and values of JSON that stands inside another text.
+"""What an editor colours: JSON that stands inside another text, and GraphQL schemas everywhere.
 
-A JSON file of its own is coloured by every editor; JSON in a script is one string to it. What is
-coloured are the characters of the file: a value that comes from a variable is coloured where the
-variable is assigned, an escaped quote together with its backslash, and what only the host knows
-(`$(pwd)`, the end of a line) is left to the host.
+A JSON file of its own is coloured by every editor; JSON in a script is one string to it, and of
+GraphQL most know nothing. What is coloured are the characters of the file: a value that comes from
+a variable is coloured where the variable is assigned, an escaped quote together with its backslash,
+and what only the host knows (`$(pwd)`, the end of a line) is left to the host.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from amplify_ls.text.mapped import HOLE
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
-    from amplify_ls.project.document import Document
     from amplify_ls.project.reading import Reading
+    from amplify_ls.project.sdl_document import SdlDocument
     from amplify_ls.syntax.tree import Node
     from amplify_ls.text.mapped import MappedText
 
@@ -33,7 +33,7 @@ _LINE = re.compile(r"[^\r\n]+")
 
 
 def tokens(reading: Reading, within: Span | None = None) -> list[Token]:
-    """The tokens of all embedded documents, in order and apart from each other.
+    """The tokens of all schemas and embedded documents, in order and apart from each other.
 
     Where a document stands inside a string of another one, the inner one's tokens win.
     """
@@ -42,15 +42,34 @@ def tokens(reading: Reading, within: Span | None = None) -> list[Token]:
         token
         for document in reading.documents
         if document.is_embedded and document.text.touches(wanted)
-        for token in _of_document(document, reading.file.text)
+        for token in _in_lines(
+            _stretches(document.text, _scalars(document.tree.root)), reading.file.text
+        )
         if token.start < wanted.end and wanted.start < token.end
     ]
+    for schema in reading.sdl:
+        if schema.text.touches(wanted):
+            found += _of_schema(schema, wanted, reading.file.text)
     found.sort(key=_outermost_first)
     return list(_apart(found)) if _overlap(found) else found
 
 
-def _of_document(document: Document, host: str) -> Iterator[Token]:
-    for start, end, kind in _stretches(document.text, _scalars(document.tree.root)):
+def _of_schema(schema: SdlDocument, wanted: Span, host: str) -> Iterator[Token]:
+    # Imported on use: most files hold no schema.
+    from amplify_ls.features.sdl.tokens import sdl_stretches
+
+    parts: Iterable[tuple[int, int, TokenKind]]
+    if schema.is_embedded:
+        parts = _stretches(schema.text, sdl_stretches(schema.tree))
+    else:
+        parts = sdl_stretches(schema.tree, wanted)
+    for token in _in_lines(parts, host):
+        if token.start < wanted.end and wanted.start < token.end:
+            yield token
+
+
+def _in_lines(parts: Iterable[tuple[int, int, TokenKind]], host: str) -> Iterator[Token]:
+    for start, end, kind in parts:
         # Most stretches are one line, and this is called for every one of them.
         if host.find("\n", start, end) < 0 and host.find("\r", start, end) < 0:
             yield Token(start, end, kind)

@@ -9,8 +9,10 @@ from lsprotocol import types
 from amplify_ls.contract.token import Token, TokenKind
 from amplify_ls.server.positions import Positions
 
+_NAMES = {TokenKind.ENUM_MEMBER: "enumMember"}
 LEGEND = types.SemanticTokensLegend(
-    token_types=[kind.name.lower() for kind in sorted(TokenKind)], token_modifiers=[]
+    token_types=[_NAMES.get(kind, kind.name.lower()) for kind in sorted(TokenKind)],
+    token_modifiers=[],
 )
 """What the numbers of the kinds mean."""
 

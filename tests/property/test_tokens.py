@@ -98,6 +98,30 @@ def test_tokens_are_in_order_apart_and_inside_lines(
     assert read_back(reading, encoding) == found
 
 
+@given(
+    text=st.lists(
+        st.sampled_from(
+            (
+                *("type ", "T", " {", "}", "a: ", "Int", "@x", "(", ")", '"""', '"', "# é😀"),
+                *("extend ", "enum ", "directive ", "on ", "| A", "= ", "[", "]", "1.", "$b"),
+                *("query ", "\n", "\r\n"),
+            )
+        ),
+        max_size=14,
+    ).map("".join),
+    encoding=ENCODINGS,
+)
+def test_tokens_of_schemas_are_in_order_apart_and_inside_lines(
+    text: str, encoding: Encoding
+) -> None:
+    reading = hosted(text, "amplify/backend/api/shop/schema.graphql")
+    found = tokens(reading)
+    assert all(token.start < token.end for token in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert not any(set("\r\n") & set(text[token.start : token.end]) for token in found)
+    assert read_back(reading, encoding) == found
+
+
 def read_back(reading: Reading, encoding: Encoding) -> list[Token]:
     """The tokens as an editor finds them in the numbers it is sent."""
     lines = reading.file.lines

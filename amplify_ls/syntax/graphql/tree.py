@@ -203,6 +203,11 @@ class Plain(NamedTuple):
             type_ref = TypeRef(inner, start, match.end(), group != 2, is_required)  # noqa: PLR2004
             yield Field(Name(match[1], match.start(1)), match.end(), type_ref)
 
+    def spans(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Where name and type of each field stand."""
+        for match in _PLAIN_FIELD.finditer(text, self.start, self.end):
+            yield match.span(1), match.span(2 if match[2] is not None else 3)
+
     def names(self, text: str) -> Iterator[tuple[str, str]]:
         """Name and type of each field."""
         for name, alone, listed in _PLAIN_FIELD.findall(text, self.start, self.end):

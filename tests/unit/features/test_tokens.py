@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.contract.token import TokenKind
+from amplify_ls.contract.token import Token, TokenKind
 from amplify_ls.features.tokens import tokens
 from amplify_ls.project.document import Document
 from amplify_ls.project.kinds import kind_by_id
@@ -17,6 +17,10 @@ from amplify_ls.text.span import Span
 
 PROPERTY, STRING = TokenKind.PROPERTY, TokenKind.STRING
 NUMBER, KEYWORD = TokenKind.NUMBER, TokenKind.KEYWORD
+TYPE, DECORATOR, PARAMETER = TokenKind.TYPE, TokenKind.DECORATOR, TokenKind.PARAMETER
+VALUE, COMMENT = TokenKind.ENUM_MEMBER, TokenKind.COMMENT
+
+SCHEMA = "amplify/backend/api/shop/schema.graphql"
 
 
 def coloured(text: str, path: str = "init.sh") -> list[tuple[str, TokenKind]]:
@@ -98,6 +102,73 @@ def test_only_what_was_asked_for_is_given() -> None:
     line = Span(text.index("\n") + 1, text.rindex("\n"))
     assert tokens(reading, line) == tokens(reading)[2:4]
     assert tokens(reading, Span(0, 5)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "type Todo implements Node & Item @model {\n  id: ID! # key\n}",
+            [("type", KEYWORD), ("Todo", TYPE), ("implements", KEYWORD), ("Node", TYPE),
+             ("Item", TYPE), ("@model", DECORATOR), ("id", PROPERTY), ("ID", TYPE),
+             ("# key", COMMENT)],
+        ),
+        (
+            'type T @auth(rules: [{ allow: owner, x: 1.5, y: "#", z: null }])',
+            [("type", KEYWORD), ("T", TYPE), ("@auth", DECORATOR), ("rules", PARAMETER),
+             ("allow", PARAMETER), ("owner", VALUE), ("x", PARAMETER), ("1.5", NUMBER),
+             ("y", PARAMETER), ('"#"', STRING), ("z", PARAMETER), ("null", KEYWORD)],
+        ),
+        (
+            "extend  type T { f(a: [Int!]! = 3): String @x }",
+            [("extend", KEYWORD), ("type", KEYWORD), ("T", TYPE), ("f", PROPERTY),
+             ("a", PARAMETER), ("Int", TYPE), ("3", NUMBER), ("String", TYPE), ("@x", DECORATOR)],
+        ),
+        (
+            "directive @x(a: Int) repeatable on | OBJECT | ENUM",
+            [("directive", KEYWORD), ("@x", DECORATOR), ("a", PARAMETER), ("Int", TYPE),
+             ("repeatable", KEYWORD), ("on", KEYWORD), ("OBJECT", VALUE), ("ENUM", VALUE)],
+        ),
+        (
+            '"""One\nof two."""\nunion U = A | B\nenum E { A }',
+            [('"""One', STRING), ('of two."""', STRING), ("union", KEYWORD), ("U", TYPE),
+             ("A", TYPE), ("B", TYPE), ("enum", KEYWORD), ("E", TYPE), ("A", VALUE)],
+        ),
+        ("tpye T { a: @ } } query { a }", [("T", TYPE), ("a", PROPERTY), ("@", DECORATOR)]),
+    ],
+)  # fmt: skip
+def test_a_schema_is_coloured(text: str, expected: list[tuple[str, TokenKind]]) -> None:
+    assert coloured(text, SCHEMA) == expected
+
+
+def test_a_schema_in_a_payload_is_coloured_as_in_a_file() -> None:
+    text = '{"version": 1, "serviceModification": {"transformSchema": "type T {\\n  id: ID!\\n}"}}'
+    assert coloured(text, "update-api.json") == [
+        ("type", KEYWORD),
+        ("T", TYPE),
+        ("id", PROPERTY),
+        ("ID", TYPE),
+    ]
+
+
+def test_a_schema_in_a_payload_of_a_script_shows_through_its_string() -> None:
+    payload = '{"serviceModification": {"transformSchema": "type T"}}'
+    assert coloured(f"amplify update api --headless <<'E'\n{payload}\nE\n") == [
+        ('"serviceModification"', PROPERTY),
+        ('"transformSchema"', PROPERTY),
+        ('"', STRING),
+        ("type", KEYWORD),
+        (" ", STRING),
+        ("T", TYPE),
+        ('"', STRING),
+    ]
+
+
+def test_of_a_schema_too_only_what_was_asked_for_is_given() -> None:
+    text = "type A { a: Int }\ntype B { b: Int }\n"
+    reading = read(SourceFile(Path(SCHEMA), text))
+    at = text.index("B")
+    assert tokens(reading, Span(at, at + 1)) == [Token(at, at + 1, TYPE)]
 
 
 def test_a_document_inside_a_string_of_another_one_shows_through() -> None:
