@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from amplify_ls.cli.report import Checked
 from amplify_ls.cli.saying import own_mistake
 from amplify_ls.cli.walk import STDIN, Candidate, LeftAlone
 from amplify_ls.features.diagnostics import diagnose
+from amplify_ls.project.nearby import given_around, scripts_near
 from amplify_ls.project.project import Project, load_project
-from amplify_ls.project.reading import read
+from amplify_ls.project.reading import may_be_given, read
 from amplify_ls.project.root import find_root
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ def _checked(
     name: str, file: SourceFile, project_of: Callable[[Path], Project], *, is_debug: bool
 ) -> Checked | LeftAlone:
     try:
-        project = project_of(file.path.parent)
-        reading = read(file, project.root)
+        project = project_of(file.path)
+        reading = read(file, project.root, project.kinds_given(file.path))
         return Checked(name, reading, diagnose(reading, project))
     except Exception as error:  # noqa: BLE001 - one file must not keep the others from being checked
         if is_debug:
@@ -69,11 +71,20 @@ def _holds_anything(checked: Checked) -> bool:
 
 
 def _projects() -> Callable[[Path], Project]:
-    """The project around a folder; each is read from the disk once."""
+    """The project around a file; each is read from the disk once, and so are the scripts in it."""
     load_once = cache(load_project)
+    root_of = cache(find_root)
+    near = cache(lambda folder: tuple(scripts_near(folder)))
 
     @cache
-    def project_of(folder: Path) -> Project:
-        return load_once(find_root(folder))
+    def with_given(folder: Path) -> Project:
+        """The project around a folder, and what commands take the payloads in it for."""
+        project = load_once(root_of(folder))
+        given = given_around([folder], project.root, near=near)
+        return replace(project, given=given) if given else project
+
+    def project_of(path: Path) -> Project:
+        root = root_of(path.parent)
+        return with_given(path.parent) if may_be_given(path, root) else load_once(root)
 
     return project_of

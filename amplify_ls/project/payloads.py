@@ -15,6 +15,8 @@ from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, NodeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amplify_ls.syntax.tree import Node
     from amplify_ls.text.source import SourceFile
 
@@ -75,12 +77,28 @@ _VARIABLES = {
 }
 
 
-def kind_of_payload(file: SourceFile) -> FileKind | None:
-    """The kind of a payload in a file of its own: by `$schema`, by what it holds, by its name."""
+def kind_of_payload(file: SourceFile, given: Sequence[str] = ()) -> FileKind | None:
+    """The kind of a payload in a file of its own.
+
+    What its `$schema` says counts most, for somebody wrote it to be believed; then the commands
+    that take it, of which `given` has the kinds, for they decide what becomes of it; then what it
+    holds, and its name.
+    """
     head = file.text[:_HEAD]
     schema = _SCHEMA.search(head)
     if schema is not None:
-        return next((kind for kind in KINDS if _is_named(kind, schema)), None)
+        named = next((kind for kind in KINDS if _is_named(kind, schema)), None)
+        if named is not None or not given:
+            return named
+    if len(set(given)) == 1:
+        return kind_by_id(given[0])
+    kind = _kind_by_itself(file, head)
+    if given and (kind is None or kind.id not in given):
+        return kind_by_id(given[0])
+    return kind
+
+
+def _kind_by_itself(file: SourceFile, head: str) -> FileKind | None:
     if is_policy(head):
         return kind_by_id("iam-policy")
     is_payload = _PAYLOAD_NAME.search(file.path.name) is not None

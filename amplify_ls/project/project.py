@@ -11,12 +11,16 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from amplify_ls.project.templates import BUILT_PATTERN, TEMPLATE_PATTERN, YAML_ENDINGS
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, Node, Tree
 from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from amplify_ls.project.given import Given
 
 _TEAM_PROVIDER_INFO = "amplify/team-provider-info.json"
 _LOCAL_AWS_INFO = "amplify/.config/local-aws-info.json"
@@ -80,6 +84,8 @@ class Project:
     """Names of the AWS profiles on this machine; never their keys."""
     hooks: tuple[str, ...] = ()
     """Names of the files in the folder of hooks."""
+    given: Given = field(default_factory=lambda: MappingProxyType({}))
+    """Payload files that scripts hand to the Amplify CLI, as far as somebody looked for them."""
 
     def with_file(self, file: SourceFile) -> Project:
         """The project with one file as an editor has it."""
@@ -89,6 +95,10 @@ class Project:
         if not _is_known(name):
             return self
         return replace(self, files=MappingProxyType({**self.files, name: file}))
+
+    def kinds_given(self, path: Path) -> tuple[str, ...]:
+        """Ids of the kinds of payload that commands take a file for, the first one first."""
+        return tuple(dict.fromkeys(one.kind for one in self.given.get(path, ())))
 
     @cached_property
     def environments(self) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ class Reading:
     scripts: tuple[Script, ...] = ()
     sdl_file: SdlDocument | None = None
     """The GraphQL schema that the file is, if it is one."""
+    given: tuple[str, ...] = ()
+    """Ids of the kinds that commands of other files take it for."""
 
     def edited(self, span: Span, new_text: str, version: int | None = None) -> Reading:
         """The reading after an edit; of a JSON file only what the edit touches is read anew."""
@@ -58,8 +60,8 @@ class Reading:
         if document and not document.is_embedded and not _has_scripts(file, document.kind):
             tree = reparse(document.tree, span, new_text)
             changed = Document(document.kind, MappedText.identity(file.text), tree)
-            return Reading(file, self.root, tuple(with_nested(changed)))
-        return read(file, self.root)
+            return Reading(file, self.root, tuple(with_nested(changed)), given=self.given)
+        return read(file, self.root, self.given)
 
     def edited_in_part(
         self, span: Span, new_text: str, version: int | None = None
@@ -77,7 +79,7 @@ class Reading:
         if tree is None:
             return None
         changed = Document(document.kind, MappedText.identity(file.text), tree)
-        return Reading(file, self.root, tuple(with_nested(changed)))
+        return Reading(file, self.root, tuple(with_nested(changed)), given=self.given)
 
     @property
     def holds_texts(self) -> bool:
@@ -131,15 +133,18 @@ class Reading:
         return None
 
 
-def read(file: SourceFile, root: Path | None = None) -> Reading:
-    """Find the documents of a file; a file that is nothing of Amplify's has none."""
+def read(file: SourceFile, root: Path | None = None, given: tuple[str, ...] = ()) -> Reading:
+    """Find the documents of a file; a file that is nothing of Amplify's has none.
+
+    `given` are the ids of the kinds that commands of other files take it for.
+    """
     if file.path.suffix in SDL_ENDINGS:
         return Reading(file, root, sdl_file=sdl_of_file(file, root))
-    kind = _kind_of_file(file, root)
+    kind = _kind_of_file(file, root, given)
     whole = tuple(with_nested(_whole_file(file, kind))) if kind is not None else ()
     if _has_scripts(file, kind):
         return _read_scripts(file, root, whole)
-    return Reading(file, root, whole)
+    return Reading(file, root, whole, given=given)
 
 
 def _has_scripts(file: SourceFile, kind: FileKind | None) -> bool:
@@ -162,20 +167,30 @@ def concerns_amplify(file: SourceFile) -> bool:
     return _has_scripts(file, None)
 
 
-def _kind_of_file(file: SourceFile, root: Path | None) -> FileKind | None:
+def may_be_given(path: Path, root: Path | None) -> bool:
+    """Whether a file may be a payload: JSON, and none of the project's own files."""
+    is_json = path.suffix in JSON_ENDINGS and not is_host(path, "")
+    return is_json and _kind_by_place(path, root) is None
+
+
+def _kind_of_file(file: SourceFile, root: Path | None, given: tuple[str, ...]) -> FileKind | None:
     is_yaml = file.path.suffix in YAML_ENDINGS
     is_json = file.path.suffix in JSON_ENDINGS and not is_host(file.path, file.text)
     if not is_yaml and not is_json:
         return None
-    if root is not None and file.path.is_relative_to(root):
-        relative: str | None = file.path.relative_to(root).as_posix()
-    else:
-        relative = path_in_project(file.path)
-    kind = kind_of_path(relative) if relative else None
+    kind = _kind_by_place(file.path, root)
     if kind is not None:
         return kind
     # Build settings stand at the top of a repository, with or without a project there.
-    return kind_of_path(file.path.name) if is_yaml else kind_of_payload(file)
+    return kind_of_path(file.path.name) if is_yaml else kind_of_payload(file, given)
+
+
+def _kind_by_place(path: Path, root: Path | None) -> FileKind | None:
+    if root is not None and path.is_relative_to(root):
+        relative: str | None = path.relative_to(root).as_posix()
+    else:
+        relative = path_in_project(path)
+    return kind_of_path(relative) if relative else None
 
 
 def _read_scripts(file: SourceFile, root: Path | None, whole: Iterable[Document]) -> Reading:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.project import Project, load_project
+from amplify_ls.project.reading import JSON_ENDINGS, may_be_given
 from amplify_ls.project.root import find_root
 from amplify_ls.text.source import SourceFile
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Deployment
+    from amplify_ls.project.given import Given
 
 _logger = logging.getLogger(__name__)
 
@@ -42,9 +45,17 @@ class Disk:
         # Not pygls' own pool, and never `@server.thread()`: a handler there can make it deaf.
         self._files = ThreadPoolExecutor(1, thread_name_prefix="files")
 
-    def survey(self, paths: Sequence[Path], known: Mapping[Path | None, Project]) -> Future[Survey]:
-        """Find the projects around files, and read those that are not known yet."""
-        return self._files.submit(_survey, tuple(paths), dict(known))
+    def survey(
+        self,
+        paths: Sequence[Path],
+        known: Mapping[Path | None, Project],
+        opened: Sequence[SourceFile] = (),
+    ) -> Future[Survey]:
+        """Find the projects around files, and read those that are not known yet.
+
+        What commands take the files for that are open is found out each time.
+        """
+        return self._files.submit(_survey, tuple(paths), dict(known), tuple(opened))
 
     def derive(self, projects: Iterable[Project]) -> Future[None]:
         """Work out the names in projects, so that who asks on the loop finds them."""
@@ -63,10 +74,46 @@ class Disk:
         self._files.shutdown(wait=False, cancel_futures=True)
 
 
-def _survey(paths: Sequence[Path], known: Mapping[Path | None, Project]) -> Survey:
+def _survey(
+    paths: Sequence[Path], known: Mapping[Path | None, Project], opened: Sequence[SourceFile]
+) -> Survey:
     roots = {path: _root_around(path) for path in paths}
-    wanted = dict.fromkeys(roots.values())
-    return Survey(roots, {root: known.get(root) or _loaded(root) for root in wanted})
+    folders = _folders_of_payloads(opened, roots)
+    projects = {
+        root: _with_given(known.get(root) or _loaded(root), folders.get(root, set()), opened)
+        for root in dict.fromkeys(roots.values())
+    }
+    return Survey(roots, projects)
+
+
+def _folders_of_payloads(
+    opened: Sequence[SourceFile], roots: Mapping[Path, Path | None]
+) -> Mapping[Path | None, set[Path]]:
+    """Folders of open files that a command may take for a payload, by their projects."""
+    found: dict[Path | None, set[Path]] = defaultdict(set)
+    for path in (file.path for file in opened if file.path.suffix in JSON_ENDINGS):
+        root = roots[path] if path in roots else _root_around(path)
+        if may_be_given(path, root):
+            found[root].add(path.parent)
+    return found
+
+
+def _with_given(project: Project, folders: Collection[Path], opened: Sequence[SourceFile]) -> Project:
+    try:
+        given = _given(project, folders, opened)
+    except Exception:
+        _logger.exception("The scripts around %s cannot be read", project.root)
+        return project
+    # Another object would have to find out all names anew.
+    return project if given == project.given else replace(project, given=given)
+
+
+def _given(project: Project, folders: Collection[Path], opened: Sequence[SourceFile]) -> Given:
+    if not folders:
+        return {}
+    from amplify_ls.project.nearby import given_around
+
+    return given_around(folders, project.root, opened)
 
 
 def _root_around(path: Path) -> Path | None:

@@ -191,7 +191,8 @@ class Server(LanguageServer):
 
     def locate(self, opened: OpenFile) -> None:
         """Find the project of a file that was just opened; its diagnostics follow."""
-        look = self.disk.survey([opened.file.path], self.session.projects)
+        open_files = [one.file for one in self.session]
+        look = self.disk.survey([opened.file.path], self.session.projects, open_files)
         asyncio.wrap_future(look).add_done_callback(self._see)
 
     def mention_if_left_alone(self, opened: OpenFile) -> None:
@@ -214,7 +215,8 @@ class Server(LanguageServer):
             self._has_to_look_again = True
         else:
             self._is_looking = True
-            look = self.disk.survey([opened.file.path for opened in self.session], {})
+            open_files = [opened.file for opened in self.session]
+            look = self.disk.survey([file.path for file in open_files], {}, open_files)
             asyncio.wrap_future(look).add_done_callback(self._see_again)
         self._deployments.read_again()
 

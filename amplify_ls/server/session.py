@@ -62,6 +62,8 @@ class OpenFile:
         self.uri = uri
         self.file = file
         self.root: Path | None = None
+        self.given: tuple[str, ...] = ()
+        """The kinds that commands of other files take it for."""
         self.located = asyncio.Event()
         """Set when the disk has been asked which project the file belongs to."""
         self.shows_diagnostics = False
@@ -76,10 +78,10 @@ class OpenFile:
         """Whether the file is left alone."""
         return len(self.file.text) > LARGEST
 
-    def locate(self, root: Path | None) -> None:
-        """Say which project the file belongs to."""
-        if root != self.root:
-            self.root, self._reading = root, None
+    def locate(self, root: Path | None, given: tuple[str, ...] = ()) -> None:
+        """Say which project the file belongs to, and what commands of others take it for."""
+        if (root, given) != (self.root, self.given):
+            self.root, self.given, self._reading = root, given, None
         self.located.set()
 
     def edit(self, span: Span, new_text: str, version: int | None) -> None:
@@ -123,12 +125,13 @@ class OpenFile:
 
     def reading_to_do(self) -> ReadingTask:
         """What has to be read now, to be done in any thread."""
-        return ReadingTask(self.file, self.root, self._reading, self._changed)
+        return ReadingTask(self.file, self.root, self.given, self._reading, self._changed)
 
     def take(self, task: ReadingTask, reading: Reading, seconds: float) -> Reading | None:
         """Take over what was read, unless there is another text by now; what is not needed."""
         self.costs.took(READING, seconds, len(task.file.text))
-        if task.file is not self.file or task.root != self.root:
+        is_of_now = (task.root, task.given) == (self.root, self.given)
+        if task.file is not self.file or not is_of_now:
             return reading
         unneeded = self._reading
         self._keep(reading)
@@ -150,6 +153,7 @@ class ReadingTask:
 
     file: SourceFile
     root: Path | None
+    given: tuple[str, ...]
     before: Reading | None
     changed: Changed | None
 
@@ -177,7 +181,7 @@ class ReadingTask:
 
     def _read(self) -> Reading:
         if self.before is None or self.changed is None:
-            return read(self.file, self.root)
+            return read(self.file, self.root, self.given)
         return self.before.edited(*self._edit(self.changed))
 
     def _edit(self, changed: Changed) -> tuple[Span, str, int | None]:
@@ -225,14 +229,16 @@ class Session:
         self.projects.update(news)
         located, changed = [], []
         for opened in self:
-            if opened.file.path not in survey.roots:
+            is_located = opened.located.is_set()
+            if opened.file.path not in survey.roots and not is_located:
                 continue
-            root = survey.roots[opened.file.path]
-            if not opened.located.is_set():
+            root = survey.roots.get(opened.file.path, opened.root)
+            if not is_located:
                 located.append(opened)
             elif root != opened.root or root in news:
                 changed.append(opened)
-            opened.locate(root)
+            project = self.projects.get(root) or Project(root)
+            opened.locate(root, project.kinds_given(opened.file.path))
         return located, changed
 
     def snapshot(self, opened: OpenFile) -> Snapshot:

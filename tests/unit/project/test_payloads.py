@@ -12,9 +12,9 @@ from amplify_ls.text.source import SourceFile
 _STACK = {"StackName": "a", "StackId": "b", "Region": "us-east-1"}
 
 
-def kind(name: str, content: Any) -> str | None:  # noqa: ANN401 - JSON, or text that is none
+def kind(name: str, content: Any, *given: str) -> str | None:  # noqa: ANN401 - any JSON
     text = content if isinstance(content, str) else json.dumps(content, indent=2)
-    found = kind_of_payload(SourceFile(Path("/ci") / name, text))
+    found = kind_of_payload(SourceFile(Path("/ci") / name, text), given)
     return found.id if found is not None else None
 
 
@@ -136,3 +136,26 @@ def test_a_variable_holds_a_payload_by_its_name_or_what_it_holds(
     name: str, text: str, kind_id: str | None
 ) -> None:
     assert kind_of_variable(name, text) == kind_id
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", '{"serviceMod', "{}", changed("Cognito"), added("S3")]
+)
+def test_what_a_command_takes_a_file_for_is_what_it_is(content: Any) -> None:  # noqa: ANN401
+    assert kind("x.json", content, "add-auth-request") == "add-auth-request"
+
+
+def test_what_a_schema_says_counts_more_than_a_command() -> None:
+    ours = {"$schema": "../schemas/codegen-option.schema.json"}
+    other = {"$schema": "https://example.com/x.schema.json"}
+
+    assert kind("x.json", ours, "add-auth-request") == "codegen-option"
+    assert kind("x.json", other, "add-auth-request") == "add-auth-request"
+
+
+def test_between_commands_that_disagree_the_content_decides_or_else_the_first() -> None:
+    given = ("add-auth-request", "update-auth-request")
+
+    assert kind("x.json", changed("Cognito"), *given) == "update-auth-request"
+    assert kind("x.json", changed("S3"), *given) == "add-auth-request"
+    assert kind("x.json", "", *given) == "add-auth-request"

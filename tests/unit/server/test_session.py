@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from amplify_ls.project.given import Handover
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import Reading
 from amplify_ls.server import session as module
@@ -110,6 +111,22 @@ def test_a_survey_tells_which_files_it_is_news_for() -> None:
     assert third == ([], [script])
     assert fourth == ([], [script])
     assert session.snapshot(script).project.profiles == ("work",)
+
+
+def test_a_file_is_read_anew_when_a_command_takes_it_for_something_else() -> None:
+    session = Session()
+    payload = opened(session, ROOT / "payload.json", "{}")
+    session.see(Survey({payload.file.path: ROOT}, {ROOT: Project(ROOT)}))
+    assert not payload.reading.documents
+
+    handover = Handover(payload.file.path, "add-auth-request", SCRIPT, Span(0, 1))
+    given = Project(ROOT, given={payload.file.path: (handover,)})
+    news = session.see(Survey({SCRIPT: ROOT}, {ROOT: given}))
+
+    assert news == ([], [payload])
+    assert [document.kind.id for document in payload.reading.documents] == ["add-auth-request"]
+    payload.edit(Span(0, 2), "", 2)
+    assert [document.kind.id for document in payload.reading.documents] == ["add-auth-request"]
 
 
 def test_nobody_waits_for_the_project_of_a_closed_file() -> None:
