@@ -41,7 +41,7 @@ def comments_lost(document: Document, project: Project) -> Iterator[Finding]:  #
     }
     ```
 
-    becomes
+    is after the next command
 
     ```json
     {

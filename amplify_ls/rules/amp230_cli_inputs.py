@@ -28,7 +28,11 @@ def cli_inputs(document: Document, project: Project) -> Iterator[Finding]:  # no
     {"version": "1", "cognitoConfig": {"serviceName": "Cognito", "authSelections": "userPool"}}
     ```
 
-    lacks `resourceName` and `useDefault`, and `authSelections` has to be `userPoolOnly` or
-    `identityPoolAndUserPool`.
+    has to be
+
+    ```json
+    {"version": "1", "cognitoConfig": {"serviceName": "Cognito", "authSelections": "userPoolOnly",
+      "resourceName": "shop", "useDefault": "manual"}}
+    ```
     """
     return owned_findings(document, "AMP230")

@@ -32,7 +32,11 @@ def unknown_group(document: Document, project: Project) -> Iterator[Finding]:
     {"groupAccess": {"Admin": ["READ"]}}
     ```
 
-    fails when the group is called `Admins`.
+    has to be, when the group is called `Admins`,
+
+    ```json
+    {"groupAccess": {"Admins": ["READ"]}}
+    ```
     """
     if not project.groups:
         return

@@ -33,7 +33,11 @@ def unknown_function(document: Document, project: Project) -> Iterator[Finding]:
     {"version": 1, "paths": {"/orders": {"lambdaFunction": "order"}}}
     ```
 
-    fails when the function is called `orders`.
+    has to be, when the function is called `orders`,
+
+    ```json
+    {"version": 1, "paths": {"/orders": {"lambdaFunction": "orders"}}}
+    ```
     """
     if not project.resources:
         return

@@ -40,7 +40,11 @@ def missing_permission(document: Document, project: Project) -> Iterator[Finding
     {"Action": ["cloudformation:CreateStack", "cognito-idp:CreateUserPool"]}
     ```
 
-    lacks, among others, `cloudformation:DescribeStacks` and `amplify:CreateApp`.
+    lacks, among others,
+
+    ```json
+    {"Action": ["cloudformation:DescribeStacks", "cloudformation:UpdateStack", "amplify:CreateApp"]}
+    ```
     """
     for policy in policies_in(document):
         statements = [each for each in statements_of(policy) if _allows(each)]

@@ -34,8 +34,20 @@ def half_environment(document: Document, project: Project) -> Iterator[Finding]:
     {"dev": {"awscloudformation": {"Region": "us-east-1"}}}
     ```
 
-    lacks `AuthRoleName`, `AuthRoleArn`, `UnauthRoleName`, `UnauthRoleArn`, `StackName`,
-    `StackId` and `DeploymentBucketName`.
+    has to be
+
+    ```json
+    {"dev": {"awscloudformation": {
+      "Region": "us-east-1",
+      "StackName": "amplify-shop-dev-1a2b3",
+      "StackId": "arn:aws:cloudformation:us-east-1:123456789012:stack/amplify-shop-dev-1a2b3/0f1e",
+      "DeploymentBucketName": "amplify-shop-dev-1a2b3-deployment",
+      "AuthRoleName": "amplify-shop-dev-1a2b3-authRole",
+      "AuthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-1a2b3-authRole",
+      "UnauthRoleName": "amplify-shop-dev-1a2b3-unauthRole",
+      "UnauthRoleArn": "arn:aws:iam::123456789012:role/amplify-shop-dev-1a2b3-unauthRole"
+    }}}
+    ```
     """
     missing: dict[tuple[Span, tuple[str | int, ...]], list[str]] = defaultdict(list)
     for violation in owned(document, "AMP303"):

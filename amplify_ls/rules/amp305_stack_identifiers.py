@@ -37,7 +37,12 @@ def stack_identifiers(document: Document, project: Project) -> Iterator[Finding]
      "StackId": "arn:aws:cloudformation:us-east-1:123456789012:stack/amplify-shop-dev-4c5d6/0f1e"}
     ```
 
-    names two stacks.
+    has to be
+
+    ```json
+    {"Region": "us-east-1", "StackName": "amplify-shop-dev-4c5d6",
+     "StackId": "arn:aws:cloudformation:us-east-1:123456789012:stack/amplify-shop-dev-4c5d6/0f1e"}
+    ```
     """
     yield from owned_findings(document, "AMP305")
     for stack in stacks_in(document):

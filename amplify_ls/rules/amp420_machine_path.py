@@ -34,6 +34,12 @@ def machine_path(document: Document, project: Project) -> Iterator[Finding]:  # 
     ```json
     {"trigger": true, "triggerDir": "/home/ann/.nvm/lib/node_modules/@aws-amplify/cli/…"}
     ```
+
+    has to be
+
+    ```json
+    {"trigger": true}
+    ```
     """
     for *path, name in _PLACES.get(document.kind.id, ()):
         node = document.tree.find(tuple(path))
@@ -42,6 +48,6 @@ def machine_path(document: Document, project: Project) -> Iterator[Finding]:  # 
             continue
         yield Finding(
             member.value.span,
-            "This is a path of the machine that wrote the file; nobody reads it any more.",
+            f"`{name}` is a path of the machine that wrote the file; nobody reads it any more.",
             (removing(node, member, preferred=True),),
         )

@@ -53,11 +53,14 @@ from amplify_ls.rules.amp242_iam_policy import iam_policy
 from amplify_ls.rules.amp243_unknown_action import unknown_action
 from amplify_ls.rules.amp244_hidden_character import hidden_character
 from amplify_ls.rules.amp245_missing_permission import missing_permission
+from amplify_ls.rules.amp250_function_templates import function_templates
 from amplify_ls.rules.amp252_environment_variables import environment_variables
 from amplify_ls.rules.amp303_half_environment import half_environment
 from amplify_ls.rules.amp305_stack_identifiers import stack_identifiers
+from amplify_ls.rules.amp308_cut_name import cut_name
 from amplify_ls.rules.amp312_parameter_without_value import parameter_without_value
 from amplify_ls.rules.amp314_unknown_parameter import unknown_parameter
+from amplify_ls.rules.amp330_dependency_cycle import dependency_cycle
 from amplify_ls.rules.amp331_unknown_dependency import unknown_dependency
 from amplify_ls.rules.amp332_undeclared_parameter import undeclared_parameter
 from amplify_ls.rules.amp333_dependency_form import dependency_form
@@ -68,6 +71,7 @@ from amplify_ls.rules.amp410_region import region
 from amplify_ls.rules.amp412_permissions_boundary import permissions_boundary
 from amplify_ls.rules.amp420_machine_path import machine_path
 from amplify_ls.rules.amp421_layers import layers
+from amplify_ls.rules.amp422_ended_service import ended_service
 from amplify_ls.rules.amp424_rest_paths import rest_paths
 from amplify_ls.rules.amp450_failed_deployment import failed_deployment
 from amplify_ls.rules.rule import Rule
@@ -125,11 +129,14 @@ TEXT_RULES: tuple[Rule, ...] = (
     unknown_action,
     hidden_character,
     missing_permission,
+    function_templates,
     environment_variables,
     half_environment,
     stack_identifiers,
+    cut_name,
     parameter_without_value,
     unknown_parameter,
+    dependency_cycle,
     unknown_dependency,
     undeclared_parameter,
     dependency_form,
@@ -140,6 +147,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     permissions_boundary,
     machine_path,
     layers,
+    ended_service,
     rest_paths,
     failed_deployment,
 )
