@@ -98,7 +98,9 @@ def _folders_of_payloads(
     return found
 
 
-def _with_given(project: Project, folders: Collection[Path], opened: Sequence[SourceFile]) -> Project:
+def _with_given(
+    project: Project, folders: Collection[Path], opened: Sequence[SourceFile]
+) -> Project:
     try:
         given = _given(project, folders, opened)
     except Exception:
