@@ -20,6 +20,8 @@ _GRAPHQL = "graphql"
 _SCHEMAS = "amplify/backend/api/**/*.graphql"
 _PROSE = frozenset({"markdown", "mdx"})
 """Languages that are in nearly every repository, and seldom about Amplify."""
+_SCOPES = {"keyword": ["constant.language.json"]}
+"""`true` looks in a script as it does in JSON; to VS Code other keywords are those of loops."""
 _PROJECTS = (
     "workspaceContains:amplify/.config/project-config.json",
     "workspaceContains:amplify/.config/local-env-info.json",
@@ -129,6 +131,11 @@ def _package() -> str:
     for language in manifest["contributes"]["languages"]:
         if language["id"] == "json":
             language["filenamePatterns"] = [f"**/{path}" for path in _unusual_files()]
+    manifest["contributes"]["semanticTokenScopes"] = [
+        {"language": name, "scopes": _SCOPES}
+        for name in _languages()
+        if name not in _JSON_LANGUAGES
+    ]
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
 
