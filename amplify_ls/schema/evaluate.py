@@ -173,7 +173,10 @@ def known_values(shape: Shape) -> list[str]:
 
 def accepts_text(shape: Shape, value: str) -> bool:
     """Whether a text is one of the known values or of their accepted other spellings."""
-    if shape.keyword("enum") is not None or shape.keyword("x-others"):
+    others = shape.keyword("x-others") or False
+    if shape.keyword("enum") is not None or others is True:
+        return True
+    if others and value.startswith(others):
         return True
     accepted = [*known_values(shape), *(shape.keyword("x-also") or ())]
     if shape.keyword("x-ignore-case"):

@@ -31,8 +31,11 @@ _COGNITO = {
 }
 
 Generated = Annotated[
-    dict[str, Annotated[Json, note("A reference into the root stack.")]] | None,
-    note("Reference to the root stack's role or stack; generated.", consequence="accepted"),
+    str | dict[str, Annotated[Json, note("A reference into the root stack.")]] | None,
+    note(
+        "Reference to the root stack's role or stack, in old projects its name; generated.",
+        consequence="accepted",
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from amplify_ls.project.models.record import Json, Record, about, note, when
-from amplify_ls.project.models.request_forms import IDENTITY_POOL_ID, USER_POOL_ID
+from amplify_ls.project.models.request_forms import IDENTITY_POOL_ID_OR_NONE, USER_POOL_ID
 from amplify_ls.project.models.social_parameters import SocialParameters
 
 
@@ -70,7 +70,7 @@ class AuthValues(
             cli="Needed when the imported auth resource has an identity pool.",
             rule="AMP144",
             consequence="fails",
-            form=IDENTITY_POOL_ID,
+            form=IDENTITY_POOL_ID_OR_NONE,
             examples=["us-east-1:53673a04-e0f0-42e2-a491-206a071de359"],
         ),
     ] = None

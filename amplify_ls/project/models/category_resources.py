@@ -230,6 +230,7 @@ class GeoEntry(
         note(
             "Who provides the data for the place search.",
             values={"Esri": "Esri", "Here": "HERE Technologies"},
+            also=["HERE"],
             consequence="accepted",
         ),
     ] = None

@@ -12,7 +12,7 @@ _READABLE = USER_ATTRIBUTES | {
 
 
 def _attribute(description: str, values: dict[str, str]) -> Note:
-    return note(description, values=values, rule="AMP230", consequence="accepted")
+    return note(description, values=values, others="custom:", rule="AMP230", consequence="accepted")
 
 
 class UserPoolInputs(Record):

@@ -97,7 +97,7 @@ class TriggerKeys(Record):
         ),
     ] = None
     trigger_envs: Annotated[
-        str | list[Annotated[str, note("A variable.")]] | None,
+        str | list[Annotated[Json, note("A variable: its `key` and `value`.")]] | None,
         note("Environment variables that the templates ask for.", consequence="accepted"),
     ] = None
     trigger_dir: Annotated[

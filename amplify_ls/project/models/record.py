@@ -61,7 +61,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     default: Json = None,
     values: Mapping[str, str] | None = None,
     also: Sequence[str] = (),
-    others: bool = False,
+    others: bool | str = False,
     ignore_case: bool = False,
     rule: str | None = None,
     consequence: Consequence | None = None,
@@ -82,7 +82,7 @@ def note(  # noqa: PLR0913 - one keyword an annotation of the schemas
     """What a user reads about one key, and the limits of its value; used inside `Annotated`.
 
     `text` is the kind of a value that is JSON again, written as text; `others` says that a value
-    may be another text than the known ones.
+    may be another text than the known ones, or with what such a text begins.
     """
     limits = {
         "pattern": form.pattern if form else None,

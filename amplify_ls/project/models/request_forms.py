@@ -12,6 +12,7 @@ IDENTITY_POOL_ID = Form(
     r"^(?:[a-z]{2}(-[a-z]+)+-[0-9]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|.*\x24.*)$",
     "it is a region, `:` and a UUID",
 )
+IDENTITY_POOL_ID_OR_NONE = Form(rf"^$|{IDENTITY_POOL_ID.pattern}", IDENTITY_POOL_ID.words)
 SECONDS_IN_AN_HOUR = Form(
     r"^(?:[0-9]{1,3}|[12][0-9]{3}|3[0-5][0-9]{2}|3600)$",
     "it takes a whole number of seconds, 3600 at most",

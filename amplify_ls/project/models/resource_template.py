@@ -32,6 +32,8 @@ class TemplateParameter(Record, json_schema_extra=about(_PARAMETER)):
                 "CommaDelimitedList": "Texts with commas between them",
                 "List<Number>": "Numbers with commas between them",
             },
+            # Not documented by CloudFormation; the Amplify CLI wrote it for layers.
+            also=["List<String>"],
             consequence="accepted",
             examples=["String"],
         ),

@@ -192,6 +192,8 @@ def test_known_values_are_compared_as_the_schema_says() -> None:
 
 def test_values_beside_the_known_ones_are_fine_where_the_schema_says_so() -> None:
     assert found('"Custom::Queue"', {"x-values": {"customCDK": ""}, "x-others": True}) == []
+    assert found('"custom:shop"', {"x-values": {"email": ""}, "x-others": "custom:"}) == []
+    assert len(found('"emial"', {"x-values": {"email": ""}, "x-others": "custom:"})) == 1
 
 
 def test_of_alternatives_the_nearest_one_is_reported() -> None:
