@@ -84,6 +84,11 @@ class Publisher:
         self._again: set[OpenFile] = set()
         """Those of them that have changed meanwhile, or their project."""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be told."""
+        return bool(self._due or self._long)
+
     def text_changed(self, opened: OpenFile) -> None:
         """A file is new or has a new text."""
         if self._session.client.pulls_diagnostics or not opened.located.is_set():

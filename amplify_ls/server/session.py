@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LARGEST = 5_000_000
 """Characters; longer texts are left alone. Amplify's own files stay below a tenth of it."""
 
+_READ_AT_ONCE = 50_000
+"""Characters of a file whose text in the editor counts for the other files of its project."""
+
 _logger = logging.getLogger(__name__)
 
 
@@ -114,12 +117,11 @@ class OpenFile:
         """
         if self._reading is not None and self._reading.file is self.file:
             return False
-        if self.is_too_long or not self.costs.is_long(READING, len(self.file.text)):
+        if self.is_too_long:
             return False
-        task = self.reading_to_do()
-        reading = task.read_part()
+        reading = self.reading_to_do().read_part()
         if reading is None:
-            return True
+            return self.costs.is_long(READING, len(self.file.text))
         self._keep(reading)
         return False
 
@@ -276,7 +278,7 @@ class Session:
         base = self.projects.get(opened.root) or Project(opened.root)
         others = [o for o in self._files.values() if o is not opened and o.root == opened.root]
         # Of long texts that which is on disk counts, for it was read in another thread.
-        short = [o.file for o in others if not o.costs.is_long(READING, len(o.file.text))]
+        short = [o.file for o in others if len(o.file.text) <= _READ_AT_ONCE]
         edits = [file for file in short if base.with_file(file) is not base]
         # Kept, because what a project derives from its files is worked out once per object.
         kept = self._edited.get(opened.root)

@@ -145,18 +145,6 @@ async def test_a_file_closed_while_it_is_read_is_not_told_of(desk: Desk) -> None
     assert await watched.news() == (LONG_FILE.uri, 2, True)
 
 
-async def test_a_text_that_was_read_quickly_is_read_at_once_from_then_on(desk: Desk) -> None:
-    watched = Watched()
-    desk.may_read.set()
-    opened = watched.open(LONG_FILE.uri, LONG)
-    await watched.news()
-
-    watched.edit(opened, "\n", 2)
-    await watched.news()
-
-    assert desk.read == [(1, "texts"), (2, "MainThread")]
-
-
 class Asked:
     """A server with a long file open, and a question about it."""
 

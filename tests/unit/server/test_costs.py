@@ -1,34 +1,58 @@
 from pathlib import Path
 
+import pytest
+
 from amplify_ls.server.costs import DIAGNOSTICS, READING, Costs
 
-JSON = Path("/team-provider-info.json")
+INFO = Path("/team-provider-info.json")
 SCRIPT = Path("/push.sh")
+HOVER = "textDocument/hover"
 
 
-def test_what_is_not_known_yet_is_judged_by_the_length_of_the_text() -> None:
-    assert not Costs(SCRIPT).is_long(READING, 10_000)
-    assert Costs(SCRIPT).is_long(READING, 20_000)
-    assert not Costs(JSON).is_long(READING, 40_000)
-    assert Costs(JSON).is_long(READING, 60_000)
+@pytest.mark.parametrize(
+    ("path", "at_once"),
+    [
+        (INFO, 50_000),
+        (Path("/schema.graphql"), 30_000),
+        (Path("/amplify.yml"), 15_000),
+        (SCRIPT, 10_000),
+        (Path("/package.json"), 10_000),
+        (Path("/Dockerfile"), 10_000),
+    ],
+)
+def test_nothing_has_to_be_known_of_a_text_to_see_that_it_is_long(path: Path, at_once: int) -> None:
+    assert not Costs(path).is_long(READING, at_once - 1)
+    assert Costs(path).is_long(READING, at_once + 1)
 
 
-def test_what_was_measured_counts_for_more() -> None:
+def test_what_was_measured_counts_for_a_text_that_stays_nearly_the_same() -> None:
+    costs = Costs(INFO)
+
+    costs.took(DIAGNOSTICS, 0.001, 100_000)
+    costs.took(HOVER, 0.1, 10_000)
+
+    assert not costs.is_long(DIAGNOSTICS, 100_000)
+    assert costs.is_long(HOVER, 10_000)
+
+
+def test_a_text_that_was_read_anew_may_have_become_a_difficult_one() -> None:
     costs = Costs(SCRIPT)
 
     costs.took(DIAGNOSTICS, 0.001, 100_000)
-    costs.took("textDocument/hover", 0.1, 10_000)
-
-    assert not costs.is_long(DIAGNOSTICS, 100_000)
-    assert costs.is_long("textDocument/hover", 10_000)
-
-
-def test_json_that_was_read_quickly_may_be_broken_by_the_next_edit() -> None:
-    costs = Costs(JSON)
-
     costs.took(READING, 0.001, 100_000)
 
+    assert costs.is_long(DIAGNOSTICS, 100_000)
     assert costs.is_long(READING, 100_000)
+
+
+def test_a_difficult_text_is_not_expected_to_become_an_easy_one() -> None:
+    costs = Costs(SCRIPT)
+
+    costs.took(HOVER, 0.1, 10_000)
+    costs.took(READING, 0.1, 10_000)
+
+    assert costs.is_long(HOVER, 10_000)
+    assert costs.is_long(READING, 10_000)
 
 
 def test_a_short_text_is_never_left_for_later() -> None:
