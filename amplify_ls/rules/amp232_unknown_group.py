@@ -48,7 +48,8 @@ def unknown_group(document: Document, project: Project) -> Iterator[Finding]:
         hint = f"; did you mean `{guess}`?" if guess else "."
         title = f"Change to `{guess}`"
         fixes = (replacing(title, node.span, f'"{guess}"', preferred=True),) if guess else ()
-        yield Finding(node.span, f"The user pool has no group `{name}`{hint}", fixes)
+        message = f"The user pool has no group `{name}`, so the push fails{hint}"
+        yield Finding(node.span, message, fixes)
 
 
 def _names(document: Document) -> Iterator[Node]:

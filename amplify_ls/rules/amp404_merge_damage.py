@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -88,10 +89,14 @@ def _repeated_keys(document: Document) -> Iterator[Finding]:
         yield Finding(
             problem.span,
             f"The key `{problem.detail}` is there twice; {_outcome(document)}.",
-            (removing(node, found),) if found is not None else (),
+            (_without_first(node, found),) if found is not None else (),
             Severity.WARNING,
             (Related(found.key.span, "Here is the first one."),) if found is not None else (),
         )
+
+
+def _without_first(node: Node, member: Member) -> Fix:
+    return replace(removing(node, member), title=f"Remove the first `{member.name}`")
 
 
 def _outcome(document: Document) -> str:
