@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,13 +44,16 @@ class Entry(NamedTuple):
             return None
 
 
-def entries_of(root: Path) -> Iterator[Entry]:
-    """The files of a project, in order of their paths; those of a project inside it are not."""
-    names = sorted({*_BESIDE, *_scripts_of(root), *_below(root, "amplify")})
-    for name in names:
-        stamp = _stamp(root / name)
+def entries_of(root: Path, given: Iterable[Path] = ()) -> Iterator[Entry]:
+    """The files of a project, in order of their paths; those of a project inside it are not.
+
+    `given` are payloads, which can be anywhere.
+    """
+    names = {*_BESIDE, *_scripts_of(root), *_below(root, "amplify")}
+    for path in sorted({*(root / name for name in names), *given}):
+        stamp = _stamp(path)
         if stamp is not None:
-            yield Entry(root / name, stamp)
+            yield Entry(path, stamp)
 
 
 def _scripts_of(root: Path) -> Iterator[str]:

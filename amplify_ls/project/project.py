@@ -126,6 +126,12 @@ class Project:
             if member.name != "parameters"
         }
 
+    @property
+    def backend_text(self) -> str | None:
+        """What backend-config.json says, as it is written."""
+        file = self.files.get(_BACKEND_CONFIG)
+        return file.text if file is not None else None
+
     @cached_property
     def groups(self) -> tuple[str, ...]:
         """Names of the user-pool groups."""
@@ -203,12 +209,16 @@ class Project:
         }
         prefix = f"AMPLIFY_{category}_{resource}_"
         return Supplies(
-            frozenset(_handed_over(entry)),
+            frozenset("".join(each) for each in _handed_over(entry)),
             frozenset(
                 name.removeprefix(prefix) for name in _names(stored) if name.startswith(prefix)
             ),
             environments,
         )
+
+    def handed_to(self, category: str, resource: str) -> Iterator[tuple[str, str, str]]:
+        """The outputs that a resource is handed: category, resource and output of each."""
+        return _handed_over(self._find(_BACKEND_CONFIG, (category, resource, "dependsOn")))
 
     def names(self, reference: str) -> tuple[str, ...]:
         """The names of one sort (`x-reference` of a schema) that the project knows."""
@@ -244,14 +254,14 @@ def _names(node: Node | None) -> dict[str, None]:
     return dict.fromkeys(member.name for member in node.members()) if node is not None else {}
 
 
-def _handed_over(dependencies: Node | None) -> Iterator[str]:
-    """The names under which outputs of other resources reach a template."""
+def _handed_over(dependencies: Node | None) -> Iterator[tuple[str, str, str]]:
+    """The outputs of other resources that reach a template: category, resource and output."""
     for entry in dependencies.items() if dependencies is not None else ():
         category, resource = entry.get("category"), entry.get("resourceName")
         attributes = entry.get("attributes")
         for attribute in attributes.items() if attributes is not None else ():
             if category is not None and resource is not None:
-                yield f"{category.value}{resource.value}{attribute.value}"
+                yield str(category.value), str(resource.value), str(attribute.value)
 
 
 def _is_known(name: str) -> bool:

@@ -25,9 +25,7 @@ def locations_of(found: Iterable[_Place], library: Library) -> list[types.Locati
     ]
 
 
-def links(
-    found: Iterable[Link], snapshot: Snapshot, library: Library
-) -> list[types.LocationLink]:
+def links(found: Iterable[Link], snapshot: Snapshot, library: Library) -> list[types.LocationLink]:
     """Ways to places, for editors that show where they begin and what they lead to."""
     lines = _Lines(library)
     return [

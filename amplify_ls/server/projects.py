@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from amplify_ls.project.files import Entry, Stamp
     from amplify_ls.project.names import FileNames, Index
 
+    _Known = tuple[Stamp, tuple[str, ...]]
+
 Outcome = TypeVar("Outcome")
 
 _logger = logging.getLogger(__name__)
@@ -74,7 +76,7 @@ class _Kept:
     """What is known of the files of a project on disk, and what that depends on."""
 
     backend: str | None = None
-    names: dict[Path, tuple[Stamp, FileNames]] = field(default_factory=dict)
+    names: dict[Path, tuple[_Known, FileNames]] = field(default_factory=dict)
 
 
 class Projects:
@@ -166,7 +168,10 @@ class Library:
         for opened in self.view.open.values():
             if opened.root == root:
                 self.check()
-                yield names_in_file(opened.reading or read(opened.file, root), project)
+                reading = opened.reading or read(
+                    opened.file, root, project.kinds_given(opened.file.path)
+                )
+                yield names_in_file(reading, project)
 
     def _of_disk(self, root: Path, project: Project) -> Iterator[FileNames]:
         from amplify_ls.project.files import entries_of
@@ -175,7 +180,7 @@ class Library:
         if kept.backend != project.backend_text:
             kept.backend = project.backend_text
             kept.names.clear()
-        entries = list(entries_of(root))
+        entries = list(entries_of(root, project.given))
         kept.names = {e.path: kept.names[e.path] for e in entries if e.path in kept.names}
         for entry in entries:
             self.check()
@@ -186,14 +191,20 @@ class Library:
     def _names(entry: Entry, kept: _Kept, root: Path, project: Project) -> FileNames:
         from amplify_ls.project.names import FileNames, names_in_file
 
+        given = project.kinds_given(entry.path)
+        state = entry.stamp, given
         known = kept.names.get(entry.path)
-        if known is not None and known[0] == entry.stamp:
+        if known is not None and known[0] == state:
             return known[1]
         file = entry.read()
         try:
-            names = names_in_file(read(file, root), project) if file else FileNames(entry.path, ())
+            names = (
+                names_in_file(read(file, root, given), project)
+                if file is not None
+                else FileNames(entry.path, ())
+            )
         except Exception:
             _logger.exception("The names in %s cannot be found", entry.path)
             names = FileNames(entry.path, ())
-        kept.names[entry.path] = entry.stamp, names
+        kept.names[entry.path] = state, names
         return names

@@ -23,6 +23,7 @@ from amplify_ls.server.background import Background
 from amplify_ls.server.deployments import Deployments, Look, look_at_deployment
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.disk import Disk, Survey
+from amplify_ls.server.projects import Projects
 from amplify_ls.server.session import LARGEST, OpenFile, Session
 from amplify_ls.server.unopened import Unopened
 from amplify_ls.text.source import SourceFile
@@ -67,6 +68,12 @@ class Conversation(LanguageServerProtocol):
         for future in waiting:
             future.cancel()
         yield from super().lsp_shutdown(*args)
+
+    def _handle_cancel_notification(self, msg_id: int | str) -> None:
+        # pygls cancels what it answers with, not the work for it.
+        if isinstance(self._server, Server):
+            self._server.stop_request(msg_id)
+        super()._handle_cancel_notification(msg_id)
 
     def _run_generator(
         self,
@@ -120,6 +127,15 @@ class Backend:
     world: Callable[[Event], World] = _world
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question that is being answered beside the loop."""
+
+    id: int | str | None
+    stop: Event
+    """Set when nobody wants the answer any more."""
+
+
 class Server(LanguageServer):
     """Everything handlers can reach."""
 
@@ -133,6 +149,8 @@ class Server(LanguageServer):
         self.session = Session()
         self.disk = Disk()
         self.background = Background()
+        self.projects = Projects()
+        self._requests: dict[int | str | None, Request] = {}
         self.publisher = Publisher(
             self.session,
             self.background,
@@ -180,8 +198,26 @@ class Server(LanguageServer):
         """End, and leave nothing half written."""
         self.stop()
         self.disk.close()
+        for request in self._requests.values():
+            request.stop.set()
+        self.projects.close()
         if self._operations is not None:
             self._operations[0].join(_PATIENCE)
+
+    def begin(self, request_id: int | str | None) -> Request:
+        """Remember a request, so that its work can be stopped."""
+        request = self._requests[request_id] = Request(request_id, Event())
+        return request
+
+    def end(self, request: Request) -> None:
+        """Forget a request that is answered."""
+        self._requests.pop(request.id, None)
+
+    def stop_request(self, request_id: int | str) -> None:
+        """Stop working for a request; its answer is wanted no more."""
+        request = self._requests.get(request_id)
+        if request is not None:
+            request.stop.set()
 
     def deployment_known(self, opened: OpenFile) -> asyncio.Event:
         """Set when it is known what is deployed of a file's project."""

@@ -18,6 +18,7 @@ from amplify_ls.server.client import Client
 from amplify_ls.server.costs import READING, Costs
 from amplify_ls.server.disk import Seen, Survey
 from amplify_ls.server.positions import Positions
+from amplify_ls.server.projects import OpenText, View
 from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
 
@@ -109,6 +110,12 @@ class OpenFile:
             self.take(task, took.outcome, took.seconds)
             return took.outcome
         return self._reading
+
+    @property
+    def known_reading(self) -> Reading | None:
+        """The text as it is now, understood, if that has already been done."""
+        reading = self._reading
+        return reading if reading is not None and reading.file is self.file else None
 
     def takes_long_to_read(self) -> bool:
         """Whether understanding the text as it is would hold up the loop for too long.
@@ -256,6 +263,19 @@ class Session:
             seen=self.seen.get(opened.root) or Seen(),
             running=self.running.get(opened.root),
             folder=opened.root or self._folder_around(opened),
+        )
+
+    def view(self) -> View:
+        """What the editor has, for questions that are answered beside the loop."""
+        return View(
+            self.client,
+            self.folders,
+            dict(self.projects),
+            {
+                o.file.path: OpenText(o.uri, o.file, o.root, o.known_reading)
+                for o in self
+                if not o.is_too_long
+            },
         )
 
     def text_of(self, path: Path) -> SourceFile | None:

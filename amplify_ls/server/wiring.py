@@ -93,12 +93,13 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
 
 def _asked_of_project(server: Server, handler: ProjectQuestion[Any, Any]) -> Callable[[Any], Any]:
     def serve(params: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401 - as above
-        request = server.begin(server.protocol.msg_id)
+        request_id = server.protocol.msg_id
         opened = server.session.find(params.text_document.uri)
         if opened is None:
             return handler.nothing
         if not opened.located.is_set():
             yield opened.located.wait, (), None
+        request = server.begin(request_id)
         return (yield _search, (server, opened, handler, params, request), None)
 
     return serve
