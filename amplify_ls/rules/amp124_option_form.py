@@ -13,6 +13,7 @@ from amplify_ls.rules.rule import Finding, reading_rule
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
+    from amplify_ls.contract.edit import Fix
     from amplify_ls.project.invocation import Invocation, Option
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
@@ -63,17 +64,21 @@ def _joined(invocation: Invocation, option: Option, text: str) -> Iterator[Findi
     dashed, sign, value = option.written.partition("=")
     name = canonical_option(dashed.lstrip("-"))
     host = text[option.span.start : option.span.end]
-    if not sign or name not in _WITH_VALUE | _WITHOUT_VALUE or not host.startswith(f"{dashed}="):
+    begin = host.find(f"{dashed}=", 0, len(dashed) + 2)
+    if not sign or name not in _WITH_VALUE | _WITHOUT_VALUE or begin < 0:
         return
-    at = option.span.start + len(dashed)
-    if name in _WITH_VALUE and value:
-        fix = replacing("Put a blank in place of `=`", Span(at, at + 1), " ", preferred=True)
+    at = option.span.start + begin + len(dashed)
+    if begin:
+        fixes: tuple[Fix, ...] = ()  # a quote is before it, and has to be ended and begun anew
+    elif name in _WITH_VALUE and value:
+        fixes = (replacing("Put a blank in place of `=`", Span(at, at + 1), " ", preferred=True),)
     else:
         rest = Span(at, option.span.end)
-        fix = replacing(f"Write only `{dashed}`", rest, written(invocation, ""), preferred=True)
+        title = f"Write only `{dashed}`"
+        fixes = (replacing(title, rest, written(invocation, ""), preferred=True),)
     yield Finding(
-        Span(option.span.start, at + 1),
+        Span(at - len(dashed), at + 1),
         f"The Amplify CLI does not take `{dashed}=` apart: it skips an option of that whole name, "
         f"and `{dashed}` counts as not given.",
-        (fix,),
+        fixes,
     )

@@ -123,3 +123,24 @@ def test_a_payload_in_a_host_is_judged_as_the_plain_file_is(host: str) -> None:
 def test_a_fix_is_quoted_for_the_host(host: str) -> None:
     assert mended(plain())
     assert mended(hosted(host)) == mended(plain())
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("a.sh", "amplify init --yes --amplify ▮\n"),
+        ("a.sh", "bash -c 'amplify init --yes --amplify ▮'\n"),
+        ("package.json", '{"scripts": {"a": "amplify init --yes --amplify ▮"}}'),
+        ("Dockerfile", 'RUN ["amplify", "init", "--yes", "--amplify", ▮]\n'),
+        ("Dockerfile", 'RUN ["amplify", "init", "--yes", \\\n  "--amplify", \\\n  ▮]\n'),
+        ("Dockerfile", 'RUN ["sh", "-c", "amplify init --yes --amplify ▮"]\n'),
+        ("a.yml", "containers:\n- command: [amplify, init, --yes, --amplify, ▮]\n"),
+    ],
+)
+def test_an_option_without_a_value_is_given_a_payload(name: str, marked: str) -> None:
+    at = marked.index("▮")
+    text = marked.replace("▮", "")
+    (found,) = complete(read(SourceFile(Path(name), text)), Project(), at)
+    given = read(SourceFile(Path(name), text[:at] + found.new_text + text[at:]))
+    assert document_in(given).tree.root.get("projectName") is not None
+    assert diagnose(given, Project()) == []
