@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from amplify_ls.syntax.shell.tokens import (
     Literal,
@@ -21,6 +22,8 @@ from amplify_ls.syntax.shell.tokens import (
 from amplify_ls.text.span import Span
 
 _DEEPEST = 12
+_MOST_FAILURES = 8
+"""Parentheses that are looked for to the end of a script before one stops looking."""
 _BLANKS = re.compile(r"(?:[ \t]|\r(?!\n)|\\\r?\n)+")
 _COMMENT = re.compile(r"#[^\n]*")
 _OPERATOR = re.compile(r"\r?\n|&&|\|\||&\||\d+>\||[|&;)]")
@@ -44,16 +47,26 @@ _NEXT_COMMAND = re.compile(r"\n[ \t]*(?:set|amplify|npx|echo|cat|function|if|end
 
 def lex(text: str) -> Reading:
     """The tokens of a whole script."""
-    return _Lexer(text, 0, 0).read()
+    return _Lexer(text, 0, 0, _Groups()).read()
+
+
+@dataclass(slots=True)
+class _Groups:
+    """The parentheses of a script as far as they were read."""
+
+    readings: dict[int, Reading | None] = field(default_factory=dict)
+    """By where their inside starts; nothing if they have no end."""
+    failures: int = 0
 
 
 class _Lexer:
     """One pass over a script or over the inside of parentheses."""
 
-    def __init__(self, text: str, start: int, depth: int) -> None:
+    def __init__(self, text: str, start: int, depth: int, groups: _Groups) -> None:
         self.text = text
         self.at = start
         self.depth = depth
+        self.groups = groups
         self.reading = Reading()
 
     def read(self) -> Reading:
@@ -145,13 +158,22 @@ class _Lexer:
         return Unknown(start, self.at, quoting, self.text[start : self.at])
 
     def _substitution(self, start: int, opening: int, quoting: Quoting) -> Part:
-        if self.depth < _DEEPEST:
-            inner = _Lexer(self.text, opening + 1, self.depth + 1).read()
-            if inner.is_closed:
-                self.at = inner.end
-                return Substitution(start, inner.end, quoting, inner)
+        inner = self._inside(opening + 1)
+        if inner is not None:
+            self.at = inner.end
+            return Substitution(start, inner.end, quoting, inner)
         self.at = opening + 1
         return Unknown(start, self.at, quoting, "(")
+
+    def _inside(self, start: int) -> Reading | None:
+        groups = self.groups
+        if start not in groups.readings:
+            groups.readings[start] = None
+            if self.depth < _DEEPEST and groups.failures < _MOST_FAILURES:
+                inner = _Lexer(self.text, start, self.depth + 1, groups).read()
+                groups.readings[start] = inner if inner.is_closed else None
+                groups.failures += not inner.is_closed
+        return groups.readings[start]
 
     def _quoted(self, quoting: Quoting, step: re.Pattern[str], quote: str) -> list[Part]:
         start = done = self.at + 1

@@ -53,6 +53,8 @@ class Context:
     failures: int = 0
     absent: set[str] = field(default_factory=set)
     """Ends of heredocs, and backticks, that are known not to follow any more."""
+    searched: int = 0
+    """Characters in which the end of a payload without its first quote was looked for in vain."""
 
     def inside(self, start: int, closer: str, end: int | None = None) -> Reading | None:
         """Tokens from `start` to the closer, or nothing if there is none."""

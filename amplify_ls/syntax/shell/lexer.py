@@ -38,6 +38,8 @@ _UNOPENED = {
     Quote.DOUBLE: re.compile(r'[{\[](?:[ \t]*\\["\r\n]|\s*\\")'),
     Quote.SINGLE: re.compile(r'[{\[]\s*["{\[]'),
 }
+_MOST_SEARCHED = 4
+"""How often a script is gone through for the ends of payloads without their first quotes."""
 _KEYWORDS = frozenset(
     {"if", "then", "elif", "else", "while", "until", "do", "!", "{", "time", "for"}
 )
@@ -318,15 +320,19 @@ class _WordReader:
                 break
 
     def _is_unopened(self, quote: Quote) -> bool:
-        state = JsonState()
-        skip = self.context
-        verdict = judge(self.text, self.at, quote, state, lambda at: _expansion_end(skip, at))
-        return (
+        context, state = self.context, JsonState()
+        if context.searched > _MOST_SEARCHED * len(self.text):
+            return False
+        verdict = judge(self.text, self.at, quote, state, lambda at: _expansion_end(context, at))
+        is_unopened = (
             verdict.is_closed
             and state.is_over
             and not verdict.text_quotes
             and self.text[verdict.end + 1 : verdict.end + 2] in " \t\r\n;|&)"
         )
+        if not is_unopened:
+            context.searched += verdict.seen - self.at
+        return is_unopened
 
 
 def _expansion_end(context: Context, at: int) -> int:

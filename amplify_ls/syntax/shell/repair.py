@@ -105,6 +105,8 @@ class Verdict:
     end: int
     is_closed: bool
     text_quotes: tuple[int, ...] = ()
+    seen: int = 0
+    """How far the text was read to know it."""
 
 
 def looks_like_json(text: str, at: int, quote: Quote) -> bool:
@@ -119,7 +121,10 @@ def judge(
 
     `skip` gives the end of the expansion at a `$` or backtick.
     """
-    return _Judge(text, quote, state, skip).read(start)
+    reading = _Judge(text, quote, state, skip)
+    verdict = reading.read(start)
+    verdict.seen = reading.at
+    return verdict
 
 
 class _Judge:
@@ -138,11 +143,14 @@ class _Judge:
         self.over: int | None = None
         """Where the brackets were first closed."""
         self.looked_at = 0
+        self.at = 0
+        """How far the text is read."""
 
     def read(self, start: int) -> Verdict:
         at = start
-        while match := _STEP[self.quote].search(self.text, at):
-            at = match.end()
+        step = _STEP[self.quote]
+        while match := step.search(self.text, at):
+            at = self.at = match.end()
             sign = match[0]
             if sign == self.quote.value:
                 if (verdict := self._quote(match.start())) is not None:
@@ -159,7 +167,8 @@ class _Judge:
                 self.state.sign(sign)
                 if sign in "}]" and (verdict := self._bracket(at)) is not None:
                     return verdict
-        return self._unclosed(len(self.text))
+        self.at = len(self.text)
+        return self._unclosed(self.at)
 
     def _escape(self, start: int, end: int) -> int:
         if self.quote is Quote.SINGLE:

@@ -88,3 +88,8 @@ def test_new_text_is_quoted_for_the_string(quote: str, written: str) -> None:
     (script,) = scripts("a.fish", f"run {quote}{{}}{quote}")
     text = script.commands[0].words[1].text
     assert text.quoted(Span(1, 1), "\\ ' \" $ \n") == written
+
+
+def test_parentheses_that_are_never_closed_are_given_up() -> None:
+    (script,) = scripts("a.fish", "run (a\n" * 500)
+    assert script.commands[-1].words[0].text.text == "a"

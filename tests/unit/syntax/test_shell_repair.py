@@ -2,10 +2,12 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from amplify_ls.syntax.shell import Script, ShellProblemKind, read
+from amplify_ls.syntax.shell import Script, ShellProblemKind, lexer, read
+from amplify_ls.syntax.shell.repair import Verdict, judge
 from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
@@ -288,3 +290,22 @@ def test_the_place_of_a_repair_is_in_the_host() -> None:
     (problem,) = read(source).problems
     assert problem.span == Span(len(host) - 1, len(host))
     assert problem.fixes[0].span == Span(len(host), len(host))
+
+
+@pytest.mark.parametrize("text", ['run --a {"x":"', 'RUN ["RUN [\n', 'cat <<A {"x":\n'])
+def test_quotes_that_are_never_closed_are_given_up(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = 0
+
+    def counted(*args: Any) -> Verdict:
+        nonlocal seen
+        verdict = judge(*args)
+        seen += verdict.seen - args[1]
+        return verdict
+
+    monkeypatch.setattr(lexer, "judge", counted)
+
+    read(MappedText.identity(text * 500))
+
+    assert seen < 12 * len(text) * 500
