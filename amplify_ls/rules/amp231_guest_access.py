@@ -21,13 +21,14 @@ _NOT_LET_IN = "auth does not let guests in: `allowUnauthenticatedIdentities` is 
 def guest_access(document: Document, project: Project) -> Iterator[Finding]:
     """Guests are given rights in one place that another place takes away.
 
-    Three things have to agree before somebody who is not signed in can use files or call a path
-    of a REST API: the resource says that guests may (`storageAccess` is `authAndGuest`, the
-    path's `setting` is `protected`), it says what they may do, and auth gives them credentials
-    (`allowUnauthenticatedIdentities`). Otherwise nothing fails at the push, but guests are turned
-    away.
+    Somebody who is not signed in can call a path of a REST API when its `setting` is
+    `protected` and auth gives guests credentials (`allowUnauthenticatedIdentities`); without
+    the second one guests are turned away, and nothing fails at the push. A bucket is another
+    matter: a push goes by `guestAccess` alone. With rights in it guests may use the files even
+    if `storageAccess` is `auth`.
 
-    Make them agree. `amplify update auth` turns guests on for the whole project.
+    Make them agree: take the rights out of `guestAccess`, or say that guests are let in.
+    `amplify update auth` turns guests on for the whole project.
 
     ```json
     {"storageAccess": "auth", "guestAccess": ["READ"]}
@@ -36,7 +37,7 @@ def guest_access(document: Document, project: Project) -> Iterator[Finding]:
     has to be
 
     ```json
-    {"storageAccess": "authAndGuest", "guestAccess": ["READ"]}
+    {"storageAccess": "auth", "guestAccess": []}
     ```
     """
     if document.kind.id == "storage-cli-inputs":
@@ -57,10 +58,10 @@ def _of_bucket(root: Node, project: Project) -> Iterator[Finding]:
     if access.value == "auth" and has_rights:
         yield Finding(
             rights.span,
-            "Guests have rights here, but `storageAccess` is `auth`, so they may not use the "
-            "bucket at all.",
-            (setting(access.span, "authAndGuest"), setting(rights.span, [])),
-            related=(Related(access.span, "Only users who are signed in are let in here."),),
+            "Guests get these rights although `storageAccess` is `auth`: a push goes by "
+            "`guestAccess` alone.",
+            (setting(rights.span, []), setting(access.span, "authAndGuest")),
+            related=(Related(access.span, "Here the bucket is for signed-in users only."),),
         )
     elif access.value == "authAndGuest" and has_rights and project.guests_are_let_in is False:
         yield Finding(access.span, f"Guests may use the bucket, but {_NOT_LET_IN}")
