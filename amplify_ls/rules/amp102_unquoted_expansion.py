@@ -60,7 +60,9 @@ def _unquoted(
         value = expansion.value.text.strip(_DEFAULT_IFS) if expansion.value is not None else ""
         if not value.startswith(("{", "[")):
             continue
-        fixes = tuple(_quoted(reading.file.text, invocation, word))
+        # Quotes around a variable with other options in it would make all of them one word.
+        is_alone = option.word.span != word.span
+        fixes = tuple(_quoted(reading.file.text, invocation, word)) if is_alone else ()
         at = next((index for index, sign in enumerate(value) if sign in ifs), None)
         if at is not None:
             part = _part(reading, option, expansion, value, at)

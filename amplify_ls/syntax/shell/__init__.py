@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import TypeVar
 
 from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand, outline
 from amplify_ls.syntax.shell.lexer import lex
@@ -41,6 +42,7 @@ __all__ = [
     "script_of",
 ]
 
+T = TypeVar("T")
 _NOTHING: Mapping[str, MappedText] = MappingProxyType({})
 
 
@@ -99,14 +101,16 @@ def _words(values: Values, command: SimpleCommand) -> Iterator[Word]:
             for element in elements:
                 yield _word(values, command, element, span)
         elif pieces := values.split(token, command):
+            name = values.source.text[token.start : token.end].strip("${}")
             for piece in pieces:
-                yield Word(span, is_plain=False, _text=partial(_same, piece), _unquoted=tuple)
+                unquoted = partial(_same, (Expansion(name, span, piece),))
+                yield Word(span, is_plain=False, _text=partial(_same, piece), _unquoted=unquoted)
         else:
             yield _word(values, command, token)
 
 
-def _same(text: MappedText) -> MappedText:
-    return text
+def _same(value: T) -> T:
+    return value
 
 
 def _word(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from amplify_ls.syntax.decoding import Decoding, Following, Names, joined
 from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand
 from amplify_ls.syntax.shell.quoting import encoding
+from amplify_ls.syntax.shell.repair import JsonState
 from amplify_ls.syntax.shell.script import DEFAULT_IFS, Expansion, Stdin
 from amplify_ls.syntax.shell.tokens import (
     Literal,
@@ -108,7 +109,8 @@ class Values:
     def split(self, token: WordToken, command: SimpleCommand) -> list[MappedText] | None:
         """The words that a name alone is split into, if it stands for options or a command.
 
-        Any other text is left whole: that it is taken apart is not what anybody meant.
+        Any other text, and a payload among them, is left whole: that it is taken apart is not
+        what anybody meant.
         """
         part = token.parts[0] if len(token.parts) == 1 else None
         if not isinstance(part, Reference) or part.quoting is not Quoting.BARE:
@@ -117,8 +119,7 @@ class Values:
         signs = self.ifs(command.settings.ifs)
         if value is None or not signs or value.text.lstrip(signs)[:1] in "{[":
             return None
-        found = re.finditer(f"[^{re.escape(signs)}]+", value.text)
-        spans = [Span(*match.span()) for match in found]
+        spans = list(_split(value.text, signs))
         is_meant = token is command.words[0] or any(value.text[at] == "-" for at, _ in spans)
         return [value.sliced(span) for span in spans] if len(spans) > 1 and is_meant else None
 
@@ -157,3 +158,17 @@ class Values:
 
     def _written(self, part: Part) -> str:
         return self.source.text[part.start : part.end].removeprefix("$")
+
+
+def _split(text: str, signs: str) -> Iterator[Span]:
+    """The words of a text, with those of a payload made one."""
+    payload: tuple[int, JsonState] | None = None
+    for match in re.finditer(f"[^{re.escape(signs)}]+", text):
+        start, state = payload or (match.start(), JsonState())
+        if payload is not None or match[0][0] in "{[":
+            state.text(match[0])
+            payload = None if state.is_over else (start, state)
+        if payload is None:
+            yield Span(start, match.end())
+    if payload is not None:
+        yield Span(payload[0], len(text.rstrip(signs)))

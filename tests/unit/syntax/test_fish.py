@@ -92,4 +92,4 @@ def test_new_text_is_quoted_for_the_string(quote: str, written: str) -> None:
 
 def test_parentheses_that_are_never_closed_are_given_up() -> None:
     (script,) = scripts("a.fish", "run (a\n" * 500)
-    assert script.commands[-1].words[0].text.text == "a"
+    assert script.commands[-1].words[0].text.text == "run"

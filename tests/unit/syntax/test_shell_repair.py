@@ -1,13 +1,13 @@
 """Shell scripts in the middle of an edit: one mistake leaves the rest of the script alone."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from amplify_ls.syntax.shell import Script, ShellProblemKind, lexer, read
-from amplify_ls.syntax.shell.repair import Verdict, judge
+from amplify_ls.syntax.shell.repair import JsonState, Quote, Verdict, judge
 from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
@@ -298,10 +298,12 @@ def test_quotes_that_are_never_closed_are_given_up(
 ) -> None:
     seen = 0
 
-    def counted(*args: Any) -> Verdict:
+    def counted(
+        text: str, start: int, quote: Quote, state: JsonState, skip: Callable[[int], int]
+    ) -> Verdict:
         nonlocal seen
-        verdict = judge(*args)
-        seen += verdict.seen - args[1]
+        verdict = judge(text, start, quote, state, skip)
+        seen += verdict.seen - start
         return verdict
 
     monkeypatch.setattr(lexer, "judge", counted)
