@@ -22,7 +22,8 @@ def cli_inputs(document: Document, project: Project) -> Iterator[Finding]:  # no
 
     `amplify push` builds auth, storage and APIs from the `cli-inputs.json` of each resource. The
     files of storage and REST APIs it checks first: with a key missing or a value outside the
-    known ones it stops with "Data did not validate against the supplied schema". Those of auth and of GraphQL APIs it takes as they are: with an unknown `authSelections` there is no
+    known ones it stops with "Data did not validate against the supplied schema". Those of auth
+    and of GraphQL APIs it takes as they are: with an unknown `authSelections` there is no
     identity pool and nothing is said, and other values fail in AWS. Keys it does not know are
     fine.
 
