@@ -58,5 +58,7 @@ def _finding(document: Document, violation: Violation) -> Finding:
         if settings is not None and settings.get("profileName") is None:
             message = f"{message[:-1]}, and stops because `profileName` is missing."
             return replace(found, message=message, severity=Severity.ERROR)
-        return replace(found, message=message)
+        is_what_was_meant = node.value == "true"
+        severity = Severity.HINT if is_what_was_meant else found.severity
+        return replace(found, message=message, severity=severity)
     return found

@@ -40,8 +40,9 @@ def redirect_uri(document: Document, project: Project) -> Iterator[Finding]:  # 
 
     An address needs a scheme and ends with `/`; `http` is for this machine only, and apps may
     have schemes of their own such as `shop://`. The Amplify CLI checks this when it asks, but
-    passes on what is in a payload. Cognito then refuses the address, or the app asks for one
-    that is not exactly the same and the sign-in page shows an error.
+    passes on what is in a payload. Cognito then refuses the address. One without the `/` it takes,
+    which is only a hint; but if the app asks for one that is not exactly the same, the sign-in
+    page shows an error.
 
     Write each address once, in full, with the `/` at its end.
 
@@ -61,7 +62,7 @@ def redirect_uri(document: Document, project: Project) -> Iterator[Finding]:  # 
         is_short = node is not None and "://" in str(node.value)
         if violation.kind is ViolationKind.PATTERN and node is not None and is_short:
             fix = setting(violation.span, f"{node.value}/", preferred=True)
-            found = replace(found, fixes=(fix,))
+            found = replace(found, fixes=(fix,), severity=Severity.HINT)
         yield found
     for path in _LISTS.get(document.kind.id, ()):
         uris = document.tree.find(path)

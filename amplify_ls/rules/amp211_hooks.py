@@ -66,8 +66,9 @@ def _names(path: PurePath, project: Project, where: Span) -> Iterator[Finding]:
         guess = nearest(stem, known)
         hint = f"; did you mean `{guess}`?" if guess else "."
         message = f"No command has a hook called `{stem}`, so this file is never run{hint}"
-        is_meant = guess is not None or stem.startswith(("pre-", "post-"))
-        yield Finding(where, message, severity=None if is_meant else Severity.INFORMATION)
+        # Other files may be what hooks themselves run or read.
+        if guess is not None or stem.startswith(("pre-", "post-")):
+            yield Finding(where, message)
     elif ending not in project.hook_endings:
         what = f"no program for `.{ending}` files" if ending else "no program for it"
         yield Finding(

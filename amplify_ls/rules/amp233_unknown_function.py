@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.rules.mending import replacing
-from amplify_ls.rules.rule import Finding, rule
+from amplify_ls.rules.rule import Finding, in_documents, reading_rule
 from amplify_ls.schema.nearest import nearest
 from amplify_ls.syntax.tree import NodeKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
+    from amplify_ls.project.reading import Reading
     from amplify_ls.syntax.tree import Node
 
 _NONE = frozenset({"", "NONE"})
 
 
-@rule("AMP233", name="unknown-function", severity=Severity.ERROR)
-def unknown_function(document: Document, project: Project) -> Iterator[Finding]:
+@reading_rule("AMP233", name="unknown-function", severity=Severity.ERROR)
+def unknown_function(reading: Reading, project: Project) -> Iterator[Finding]:
     """A resource calls a function that the project does not have.
 
     Buckets, tables and REST APIs call functions by name. At a push the name becomes a reference
-    to the stack of the function; without such a function in `backend-config.json` the stacks
-    cannot be put together, and the push fails.
+    to the stack of the function. Without such a function in `backend-config.json` the push stops
+    with "Cannot get resource: order from 'function' category", or API Gateway refuses the API.
 
     Correct the name, or add the function with `amplify add function`.
 
@@ -39,8 +40,13 @@ def unknown_function(document: Document, project: Project) -> Iterator[Finding]:
     {"version": 1, "paths": {"/orders": {"lambdaFunction": "orders"}}}
     ```
     """
-    if not project.resources:
-        return
+    folder = reading.file.path.parent
+    # What backend-config.json does not name is left over, and no push reads it.
+    if folder.name in project.resources.get(folder.parent.name, ()):
+        yield from in_documents(_unknown, reading, project)
+
+
+def _unknown(document: Document, project: Project) -> Iterator[Finding]:
     known = project.resources.get("function", ())
     for node in _names(document):
         name = str(node.value)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Related, Severity
 from amplify_ls.rules.mending import setting
-from amplify_ls.rules.ownership import owned_findings
+from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.rules.stacks import stacks_in
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
+    from amplify_ls.schema.violation import Violation
     from amplify_ls.syntax.tree import Node
 
 _STACK = re.compile(r"arn:[\w-]+:cloudformation:([\w-]+):(\d{12}):stack/([^/]+)/.+")
@@ -44,9 +45,20 @@ def stack_identifiers(document: Document, project: Project) -> Iterator[Finding]
      "StackId": "arn:aws:cloudformation:us-east-1:123456789012:stack/amplify-shop-dev-4c5d6/0f1e"}
     ```
     """
-    yield from owned_findings(document, "AMP305")
+    # An AWS on this machine may have no ARNs; a stack's name finds it as well.
+    for violation in owned(document, "AMP305"):
+        if not _is_name_of_stack(document, violation):
+            yield finding_of(document, violation)
     for stack in stacks_in(document):
         yield from _contradictions(stack)
+
+
+def _is_name_of_stack(document: Document, violation: Violation) -> bool:
+    node = document.tree.find(violation.path)
+    stack = document.tree.find(violation.path[:-1])
+    name = stack.get("StackName") if stack is not None else None
+    is_id = violation.path[-1:] == ("StackId",)
+    return is_id and node is not None and name is not None and node.value == name.value
 
 
 def _contradictions(stack: Node) -> Iterator[Finding]:

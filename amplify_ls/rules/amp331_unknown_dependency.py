@@ -56,7 +56,8 @@ def unknown_dependency(document: Document, project: Project) -> Iterator[Finding
 def _findings(document: Document, project: Project, entry: Node) -> Iterator[Finding]:
     root = document.tree.root
     category, name = _text(entry.get("category")), _text(entry.get("resourceName"))
-    if category is None or name is None:
+    # Containers depend on the root stack's network, which is in no category.
+    if category is None or name is None or not category.value:
         return
     others = root.get(str(category.value))
     if others is None:

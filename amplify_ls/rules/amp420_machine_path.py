@@ -18,10 +18,11 @@ _PLACES = {
     "function-parameters": (("triggerDir",),),
     "api-cli-inputs": (("serviceConfiguration", "gqlSchemaPath"),),
 }
-_ABSOLUTE = re.compile(r"/|[A-Za-z]:[\\/]|\\\\")
+_ABSOLUTE = re.compile(r"/(?!snapshot/)|[A-Za-z]:[\\/](?!snapshot[\\/])|\\\\")
+"""`/snapshot/` is a folder inside the program, where the Amplify CLI is installed without npm."""
 
 
-@rule("AMP420", name="machine-path", severity=Severity.INFORMATION)
+@rule("AMP420", name="machine-path", severity=Severity.HINT)
 def machine_path(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
     """A committed file holds a path of the machine on which somebody ran the Amplify CLI.
 

@@ -76,7 +76,7 @@ class ProjectConfig(
             ),
             cli="Names made by old versions break this rule and go on working.",
             rule="AMP121",
-            consequence="ignored",
+            consequence="accepted",
             missing="fails",
             form=PROJECT_NAME,
             examples=["shop"],
