@@ -18,6 +18,7 @@ from amplify_ls.syntax.shell.tokens import (
     Substitution,
     Unknown,
     WordToken,
+    without_alternatives,
 )
 from amplify_ls.text.span import Span
 
@@ -115,7 +116,7 @@ class _Lexer:
             # A sign that starts nothing here is a word of its own, so that reading goes on.
             self.at += 1
             parts = [Literal(start, self.at, Quoting.BARE)]
-        return WordToken(start, self.at, tuple(parts))
+        return WordToken(start, self.at, without_alternatives(self.text, tuple(parts)))
 
     def _parts(self) -> list[Part]:
         start = self.at

@@ -23,6 +23,7 @@ from amplify_ls.syntax.shell.tokens import (
     RepairKind,
     Substitution,
     WordToken,
+    without_alternatives,
 )
 from amplify_ls.text.span import Span
 
@@ -219,7 +220,10 @@ class _WordReader:
             # A sign that starts nothing here is a word of its own, so that reading goes on.
             self.at += 1
             self.parts.append(Literal(self.start, self.at, Quoting.BARE))
-        return WordToken(self.start, self.at, _joined(self.parts))
+        parts = _joined(self.parts)
+        if assignment is None:
+            parts = without_alternatives(self.text, parts)
+        return WordToken(self.start, self.at, parts)
 
     def _step(self) -> bool:
         if match := _BARE.match(self.text, self.at, self.limit):

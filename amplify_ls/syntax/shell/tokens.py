@@ -119,6 +119,19 @@ TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019"
 TYPOGRAPHIC_SINGLE = "\u2018\u2019"
 
 
+_ALTERNATIVES = re.compile(r"\{[^{}]*(?:,|\.\.)[^{}]*\}")
+
+
+def without_alternatives(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts of a word; one like `{dev,prod}`, which most shells make several, is unknown."""
+    for part in parts:
+        is_bare = isinstance(part, Literal) and part.quoting is Quoting.BARE
+        if is_bare and _ALTERNATIVES.search(text, part.start, part.end):
+            start, end = parts[0].start, parts[-1].end
+            return (Unknown(start, end, Quoting.BARE, "{", parts),)
+    return parts
+
+
 class RepairKind(Enum):
     """What a script was repaired for while it was read."""
 

@@ -345,3 +345,17 @@ def test_a_text_put_together_in_a_thousand_steps_is_followed_over_the_last_ones(
     assert found.text.startswith(HOLE)
     assert found.text.endswith(",x" * 39)
     assert max(len(run.via) for run in found.runs) <= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("run {dev,prod} a{1..3}b", ["run", HOLE, HOLE]),
+        ("run '{a,b}' \\{a,b}", ["run", "{a,b}", "{a,b}"]),
+        ("run a{b}c {} }{ , a,b", ["run", "a{b}c", "{}", "}{", ",", "a,b"]),
+        ("run `echo \\`date\\``", ["run", HOLE]),
+        ("run ~/a ~b/c", ["run", "~/a", "~b/c"]),
+    ],
+)
+def test_what_the_shell_makes_several_words_of_is_unknown(text: str, expected: list[str]) -> None:
+    assert words(text)[0] == expected
