@@ -133,10 +133,8 @@ class Names(Generic[B]):
     def __init__(
         self,
         bindings: Iterable[B],
-        value: Callable[[B], MappedText | None],
         key: Callable[[str], str] = str,
     ) -> None:
-        self._value = value
         self._key = key
         self._bindings: dict[str, list[B]] = defaultdict(list)
         for binding in bindings:
@@ -164,13 +162,14 @@ class Names(Generic[B]):
         count = bisect_right(self._ends[key], at)
         return bindings[:count] if count or not is_deferred else bindings
 
-    def bound(self, binding: B) -> MappedText | None:
+    # What works it out is not kept: it has these names, and nobody would ever free the two.
+    def bound(self, binding: B, value: Callable[[B], MappedText | None]) -> MappedText | None:
         """What a name stands for behind a binding, if that is known."""
         if binding not in self._known:
             self._known[binding] = None
             with self.deeper() as may_go_on:
                 if may_go_on:
-                    self._known[binding] = self._value(binding)
+                    self._known[binding] = value(binding)
         return self._known[binding]
 
 

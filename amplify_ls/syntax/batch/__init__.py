@@ -56,13 +56,17 @@ def read(source: MappedText, environment: Mapping[str, MappedText]) -> Script:  
     reader = _Reader(source)
     for span in logical_lines(source.text):
         reader.line(span)
-    return Script(
+    script = Script(
         tuple(reader.commands),
         tuple(reader.assignments),
         tuple(reader.problems),
         tuple(reader.comments),
         continuation="^",
     )
+    # They hold the reader: if it held them, too, nobody would ever free the two.
+    reader.commands.clear()
+    reader.assignments.clear()
+    return script
 
 
 class _Reader:

@@ -40,10 +40,13 @@ class Values:
         self._environment = environment
         self._output = output
         self._following = Following(source.text)
-        self._names = Names(outline.bindings, self._evaluated, str.lower)
+        self._names = Names(outline.bindings, str.lower)
         self.deeper = self._names.deeper
-        self.bound = self._names.bound
         self.before = self._names.before
+
+    def bound(self, binding: Binding) -> MappedText | None:
+        """What a name stands for behind a binding, if that is known."""
+        return self._names.bound(binding, self._evaluated)
 
     def text(self, parts: Iterable[Part], at: int, *, is_deferred: bool) -> MappedText:
         """What parts stand for at a place of the script."""

@@ -47,9 +47,8 @@ class Values:
         self._environment = environment
         self._output = output
         self._following = Following(source.text)
-        self._names = Names(outline.bindings, self._evaluated)
+        self._names = Names(outline.bindings)
         self.deeper = self._names.deeper
-        self.bound = self._names.bound
         self.before = self._names.before
 
     def text(self, parts: Iterable[Part], at: int, *, is_deferred: bool) -> MappedText:
@@ -122,6 +121,10 @@ class Values:
         spans = list(_split(value.text, signs))
         is_meant = token is command.words[0] or any(value.text[at] == "-" for at, _ in spans)
         return [value.sliced(span) for span in spans] if len(spans) > 1 and is_meant else None
+
+    def bound(self, binding: Binding) -> MappedText | None:
+        """What a name stands for behind a binding, if that is known."""
+        return self._names.bound(binding, self._evaluated)
 
     def command_of(self, substitution: Substitution) -> SimpleCommand | None:
         """The command whose output a substitution stands for, if it is one pipeline."""
