@@ -11,6 +11,7 @@ from amplify_ls.rules.amp104_headless_transport import headless_transport
 from amplify_ls.rules.amp105_unknown_key import unknown_key
 from amplify_ls.rules.amp106_schema import schema
 from amplify_ls.rules.amp107_omitted_key import omitted_key
+from amplify_ls.rules.amp108_lost_quotes import lost_quotes
 from amplify_ls.rules.amp111_unknown_frontend_or_provider import unknown_frontend_or_provider
 from amplify_ls.rules.amp112_unknown_editor import unknown_editor
 from amplify_ls.rules.amp113_frontend_settings import frontend_settings
@@ -87,6 +88,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     unknown_key,
     schema,
     omitted_key,
+    lost_quotes,
     unknown_frontend_or_provider,
     unknown_editor,
     frontend_settings,

@@ -47,7 +47,7 @@ HOSTS = (
     _SCRIPT,
     Host((".zsh",), "embedded", ("zsh",), ("zsh",), "zsh"),
     Host((".fish",), "embedded", ("fish",), ("fish",), "fish"),
-    Host((".ps1", ".psm1"), "embedded", ("powershell",), ("ps1",), "pwsh"),
+    Host((".ps1", ".psm1"), "embedded", ("powershell",), ("ps1",), "ps1"),
     Host((".cmd", ".bat", ".CMD", ".BAT"), "embedded", ("bat",), ("dosbatch",), "cmd"),
     Host(
         (".yml", ".yaml"),
@@ -80,7 +80,9 @@ SHELLS = {
     **dict.fromkeys(("sh", "bash", "ksh", "dash", "ash"), "shell"),
     "zsh": "shell.zsh",
     "fish": "fish",
-    **dict.fromkeys(("pwsh", "powershell", "pwsh.exe", "powershell.exe"), "powershell"),
+    **dict.fromkeys(("pwsh", "pwsh.exe"), "powershell"),
+    **dict.fromkeys(("powershell", "powershell.exe"), "powershell.windows"),
+    "ps1": "powershell.file",
     **dict.fromkeys(("cmd", "cmd.exe"), "batch"),
 }
 """The modules that read scripts, by the names of the shells."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from amplify_ls.syntax.powershell.parser import outline
@@ -21,16 +22,29 @@ from amplify_ls.syntax.windows import unescaped
 from amplify_ls.text.mapped import HOLE, MappedText, Run
 from amplify_ls.text.span import Span
 
+_IS_CARED_FOR = re.compile(
+    r"PSNativeCommandArgumentPassing|#requires\s+-(?:version\s+[7-9]|psedition\s+core)",
+    re.IGNORECASE,
+)
 
-def read(source: MappedText, environment: Mapping[str, MappedText]) -> Script:
+
+def read(
+    source: MappedText,
+    environment: Mapping[str, MappedText],
+    *,
+    loses_quotes: bool | None = False,
+) -> Script:
     """Read a script; all texts and spans of the result are in coordinates of the source's host.
 
     `environment` holds what `$env:` names stand for that the script itself does not assign.
+    `loses_quotes` says what becomes of quotes in the arguments of programs.
     """
     found = outline(source.text)
     values = Values(source, found, environment, output)
+    if found.mends_quotes or _IS_CARED_FOR.search(source.text):
+        loses_quotes = False
     return Script(
-        tuple(_command(values, command) for command in found.commands),
+        tuple(_command(values, command, loses_quotes) for command in found.commands),
         tuple(_assignment(values, binding) for binding in found.bindings),
         tuple(_problem(source, repair) for repair in sorted(set(found.repairs), key=_place)),
         tuple(
@@ -45,13 +59,14 @@ def _place(repair: Repair) -> Span:
     return repair.span
 
 
-def _command(values: Values, command: SimpleCommand) -> Command:
+def _command(values: Values, command: SimpleCommand, loses_quotes: bool | None) -> Command:  # noqa: FBT001
     return Command(
         tuple(_words(values, command)),
         values.source.span_to_host(command.span),
         ifs="",
         no_glob=True,
         _stdin=lambda: stdin(values, command),
+        loses_quotes=loses_quotes,
     )
 
 
@@ -69,16 +84,17 @@ def _words(values: Values, command: SimpleCommand) -> Iterator[Word]:
 def _word(
     values: Values, token: WordToken, at: int, *, is_deferred: bool, reference: Span | None = None
 ) -> Word:
-    def text() -> MappedText:
-        own = unescaped(values.text(token.parts, at, is_deferred=is_deferred))
+    def given() -> MappedText:
+        own = values.text(token.parts, at, is_deferred=is_deferred)
         return own if reference is None else own.referenced(reference)
 
     return Word(
         values.source.span_to_host(Span(token.start, token.end)),
         token.is_plain,
-        text,
+        lambda: unescaped(given()),
         tuple,
         lambda: file_of(values, token.parts, at, is_deferred=is_deferred),
+        given,
     )
 
 

@@ -197,6 +197,7 @@ class Reader:
     def _rewritten(self, start: int, parts: tuple[Part, ...], how: str) -> tuple[Part, ...]:
         """A value with quotes made fit for a program, or its lines made one; others are unknown."""
         if '"' in how and "\\" in how:
+            self.found.mends_quotes = True
             return parts
         if _LINE_END.search(how):
             span = Span(start, self.at)
@@ -321,6 +322,7 @@ class Reader:
             found.bindings += self.found.bindings
             found.repairs += self.found.repairs
             found.comments += self.found.comments
+            found.mends_quotes |= self.found.mends_quotes
         self.found, self.at = found, before
         return part
 

@@ -124,3 +124,5 @@ class Outline:
     bindings: list[Binding] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
+    mends_quotes: bool = False
+    r"""Whether quotes are written for programs, as `-replace '"', '\\"'` does."""

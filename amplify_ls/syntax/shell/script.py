@@ -36,6 +36,12 @@ class Word:
     _text: Callable[[], MappedText] = field(repr=False)
     _unquoted: Callable[[], tuple[Expansion, ...]] = field(repr=False)
     _file: Callable[[], str | None] = field(default=_no_file, repr=False)
+    _given: Callable[[], MappedText] | None = field(default=None, repr=False)
+
+    @cached_property
+    def given(self) -> MappedText:
+        """What the shell hands over, where the program takes that apart once more."""
+        return self._given() if self._given is not None else self.text
 
     @cached_property
     def file(self) -> str | None:
@@ -76,6 +82,8 @@ class Command:
     _stdin: Callable[[], Stdin | None] = field(repr=False)
     listing: Encode | None = field(default=None, repr=False)
     """Writes further words behind the last, where a host lists the words of the command."""
+    loses_quotes: bool | None = False
+    """Whether the shell takes the quotes in a word away; nothing if only some versions do."""
 
     @cached_property
     def stdin(self) -> Stdin | None:
