@@ -17,6 +17,7 @@ _SETTINGS = {
     "editor.minimap.enabled": False,
     "editor.wordBasedSuggestions": "off",
     "extensions.ignoreRecommendations": True,
+    "files.autoSave": "off",
     "git.enabled": False,
     "security.workspace.trust.enabled": False,
     "telemetry.telemetryLevel": "off",
