@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lsprotocol import types
 
 from amplify_ls.server import convert
@@ -10,7 +12,7 @@ from amplify_ls.server.session import Snapshot
 from amplify_ls.text.span import Span
 
 _MOST = 200
-"""Fixes that are offered at once, to somebody who selects a file full of mistakes."""
+"""Fixes, and commands, that are offered at once to somebody who selects a whole file."""
 
 
 def _answer(snapshot: Snapshot, params: types.CodeActionParams) -> list[types.CodeAction] | None:
@@ -40,11 +42,12 @@ def _runs(snapshot: Snapshot, selected: types.Range) -> list[types.CodeAction]:
 
     found = lenses(snapshot.reading, snapshot.surroundings())
     lines = range(selected.start.line, selected.end.line + 1)
-    return [
+    chosen = (
         convert.run_action(lens)
         for lens in found
         if lens.is_action and snapshot.positions.position(lens.span.start).line in lines
-    ]
+    )
+    return list(islice(chosen, _MOST))
 
 
 def _is_wanted(kind: str, context: types.CodeActionContext) -> bool:

@@ -8,6 +8,9 @@ from amplify_ls.server import convert
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
 
+_MOST = 500
+"""Lenses that are sent: putting more into a message holds up the loop."""
+
 
 def _answer(snapshot: Snapshot, _params: types.CodeLensParams) -> list[types.CodeLens] | None:
     if not snapshot.client.is_trusted:
@@ -15,7 +18,7 @@ def _answer(snapshot: Snapshot, _params: types.CodeLensParams) -> list[types.Cod
     from amplify_ls.features.lenses import lenses
 
     found = lenses(snapshot.reading, snapshot.surroundings())
-    return [convert.code_lens(lens, snapshot) for lens in found] or None
+    return [convert.code_lens(lens, snapshot) for lens in found[:_MOST]] or None
 
 
 CODE_LENS = Question(
