@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 
+from amplify_ls.syntax.decoding import is_too_long
 from amplify_ls.syntax.embedded import EmbeddedScript
+from amplify_ls.syntax.shell import read as read_shell
 from amplify_ls.syntax.yaml import grammar, lines, words
 from amplify_ls.syntax.yaml.around import SHELL_KEYS, Around, narrowed, text_of
+from amplify_ls.syntax.yaml.inheritance import completed, merged
 from amplify_ls.syntax.yaml.scalars import decode
 from amplify_ls.syntax.yaml.tree import Mapping, Node, Scalar, Sequence
 from amplify_ls.text.mapped import MappedText, Run
@@ -24,15 +29,21 @@ _SCRIPT_KEYS = frozenset(
         *("finally", "cmd", "cmds", "pre_get_sources_script", *SHELL_KEYS),
     }
 )
+Variables = tuple[tuple[str, MappedText], ...]
+
 _ONE_SHELL = ("before_script", "script")
 """Lists of one job that run one behind the other in the same shell."""
 _PHASES = "phases"
 _ACTION_INPUTS = "with"
 """Below it GitHub's actions have inputs such as `script`, which may be any language."""
+_POSIX = (None, "sh", "bash", "zsh", "ksh", "dash", "ash")
 _DEEPEST = 10
 """References to other lists that are followed through each other."""
 _MOST_REFERENCES = 1_000
 """References of a file that are followed."""
+
+_MOST_REREAD = 20_000
+"""Characters that are read again for what later scripts know from them."""
 
 
 def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
@@ -41,7 +52,9 @@ def read_scripts(source: MappedText) -> tuple[EmbeddedScript, ...]:
     return tuple(
         script
         for node in search.roots
-        for script in search.inside(node, Around(is_compose=_is_compose(node)))
+        for script in search.inside(
+            node, Around(is_compose=_is_compose(node), is_azure=_is_azure(node))
+        )
     )
 
 
@@ -56,9 +69,12 @@ class _Search:
 
     def __init__(self, source: MappedText, roots: tuple[Node, ...]) -> None:
         self.source = source
-        self.roots = tuple(_jobs_first(root) for root in roots)
+        self.roots = tuple(_jobs_first(completed(root, partial(text_of, source))) for root in roots)
         self.seen: set[Span] = set()
         self.references = _MOST_REFERENCES
+        self.reread = _MOST_REREAD
+        self.assigned: dict[tuple[Span, Span, int], tuple[Variables, Variables]] = {}
+        """What lines assign, by where they are and by the variables they know, kept beside."""
 
     def inside(self, node: Node, around: Around) -> Iterator[EmbeddedScript]:
         match node:
@@ -66,7 +82,8 @@ class _Search:
                 for item in node.items:
                     yield from self.inside(item, around)
             case Mapping():
-                around = narrowed(self.source, node, around)
+                node = merged(node)
+                around = narrowed(self.source, node, around, self._followed)
                 if (command := words.listed(self.source, node, around)) is not None:
                     self.seen |= words.scalars_of(node)
                     yield command
@@ -94,11 +111,26 @@ class _Search:
 
     def _script(self, node: Node, around: Around) -> Iterator[EmbeddedScript]:
         found = {scalar.span: scalar for scalar in self._scalars(node, _DEEPEST)}
+        before = list(takewhile(lambda scalar: scalar.span in self.seen, found.values()))
         scalars = [scalar for span, scalar in found.items() if span not in self.seen]
         self.seen.update(found)
         if scalars:
-            text = around.undoubled(_joined(self.source, scalars))
-            yield EmbeddedScript(text, around.shell, around.environment)
+            text = around.handed_on(_joined(self.source, scalars))
+            assigned = self._assigned(before, around) if before and "$" in text.text else ()
+            yield EmbeddedScript(text, around.shell, (*around.environment, *assigned))
+
+    def _assigned(self, scalars: list[Scalar], around: Around) -> Variables:
+        """What lines give names that run in this shell, too, but are read in another script."""
+        key = (scalars[0].span, scalars[-1].span, id(around.environment))
+        if key not in self.assigned:
+            text = around.handed_on(_joined(self.source, scalars))
+            self.reread -= len(text.text)
+            is_read = around.shell in _POSIX and self.reread >= 0
+            script = read_shell(text, dict(around.environment)) if is_read else None
+            found = script.assignments if script is not None else ()
+            known = tuple((each.name, each.value) for each in found if not is_too_long(each.value))
+            self.assigned[key] = (known, around.environment)
+        return self.assigned[key][0]
 
     def _scalars(self, node: Node, deepest: int) -> Iterator[Scalar]:
         """A scalar or those of a list, lists in lists and lists that are referred to included."""
@@ -114,6 +146,13 @@ class _Search:
                     yield from self._scalars(item, deepest)
             case _:
                 pass
+
+    def _followed(self, node: Node) -> Node:
+        """A node, or what it refers to."""
+        if not isinstance(node, Sequence) or not node.is_reference or self.references <= 0:
+            return node
+        self.references -= 1
+        return self._referred(node)
 
     def _referred(self, reference: Sequence) -> Node:
         """What GitLab's `!reference [job, key]` stands for."""
@@ -131,6 +170,17 @@ def _is_compose(root: Node) -> bool:
     """Whether Docker Compose reads a file, which takes every `$$` for one `$`."""
     keys = dict(root.pairs) if isinstance(root, Mapping) else {}
     return isinstance(keys.get("services"), Mapping) and "jobs" not in keys
+
+
+def _is_azure(root: Node) -> bool:
+    """Whether a file looks like a pipeline of Azure, or a part of one."""
+    keys = dict(root.pairs) if isinstance(root, Mapping) else {}
+    if any(key in keys for key in ("pool", "trigger", "pr")):
+        return True
+    stages = keys.get("stages")
+    if isinstance(stages, Sequence):
+        return any(isinstance(stage, Mapping) for stage in stages.items)
+    return any(isinstance(keys.get(key), Sequence) for key in ("jobs", "steps"))
 
 
 def _jobs_first(root: Node) -> Node:

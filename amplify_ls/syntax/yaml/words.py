@@ -30,7 +30,7 @@ def listed(source: MappedText, node: Mapping, around: Around) -> EmbeddedScript 
             if not isinstance(item, Scalar):
                 return None
             scalars.append(item)
-    texts = [around.undoubled(decode(source, scalar)) for scalar in scalars]
+    texts = [around.handed_on(decode(source, scalar)) for scalar in scalars]
     if not texts or _are_lines([text.text for text in texts]):
         return None
     arguments = tuple(

@@ -27,6 +27,42 @@ GITLAB = "job:\n  script:\n    - !reference [.setup, script]\n    - run $A\n"
         (".a:\n  script:\n    - !reference [.a, script]\n    - run", ["run"]),
         ("a:\n  script:\n    - !reference [b, c]\n    - run '$[[ inputs.x ]]'", [f"run {HOLE}"]),
         ("a:\n  script: !reference [.b, c]\n.b:\n  c: [run x]", ["run x"]),
+        ("before_script: [A=b]\na:\n  script: [run $A]\nb:\n  script: [run $A]", ["run b"] * 2),
+        (
+            "default: {before_script: [A=b]}\na:\n  script: [run $A]\n  after_script: [run $A]",
+            ["run b", f"run {HOLE}"],
+        ),
+        (
+            ("before_script: [A=b]\na:\n  before_script: []\n  script: [run $A]\n"
+            "b:\n  inherit: {default: false}\n  script: [run $A]"),
+            [f"run {HOLE}"] * 2,
+        ),
+        (
+            (".a:\n  variables: {A: b, C: d}\n  before_script: [E=f]\n"
+            "b:\n  extends: .a\n  variables: {C: g}\n  script: [run $A $C $E]"),
+            ["run b g f"],
+        ),
+        (
+            (".a:\n  script: [run $B]\n.b:\n  extends: [.a]\n  variables: {B: c}\n"
+            "d:\n  extends: .b\n"),
+            ["run c"],
+        ),
+        (".a:\n  extends: .b\n  script: [run a]\n.b:\n  extends: .a\n", ["run a"]),
+        (
+            "variables:\n  A: {value: b, description: c}\na:\n  script: run $A",
+            ["run b"],
+        ),
+        (
+            (".a:\n  variables: {A: b}\nc:\n  variables: !reference [.a, variables]\n"
+            "  script: run $A\nd:\n  variables:\n    E: !reference [.a, variables, A]\n"
+            "  script: run $E"),
+            ["run b", "run b"],
+        ),
+        (
+            (".a: &a\n  variables: {A: b}\n  script: [run a]\n"
+            "c:\n  <<: *a\n  script: [run $A]"),
+            ["run b", "run a"],
+        ),
         # CodeBuild and Amplify Hosting
         (
             ("phases:\n  build:\n    commands: [A=b]\n"
@@ -51,6 +87,14 @@ GITLAB = "job:\n  script:\n    - !reference [.setup, script]\n    - run $A\n"
             "- run: run a << parameters.x >>\n- run: {name: run b, command: run c}"),
             [f"run a {HOLE}", "run c"],
         ),
+        (
+            ("executors:\n  e:\n    environment: {A: b}\n    docker:\n"
+            "    - {image: x, environment: {C: d}}\n"
+            "jobs:\n  f:\n    executor: {name: e}\n    environment: {G: h}\n"
+            "    steps:\n    - run: run $A $C $G"),
+            ["run b d h"],
+        ),
+        ("steps:\n- run: {environment: [A: b], command: run $A}", ["run b"]),
         # Bitbucket
         (
             ("- step:\n    script:\n      - run a\n"
@@ -63,6 +107,12 @@ GITLAB = "job:\n  script:\n    - !reference [.setup, script]\n    - run $A\n"
             "steps:\n- bash: run $A\n- task: Bash@3\n  inputs: {script: run c}"),
             ["run b", "run c"],
         ),
+        (
+            ("variables: {my.a: b}\nsteps:\n"
+            "- bash: run '$(my.a)' '$(Build.BuildId)' $MY_A"),
+            [f"run b {HOLE} b"],
+        ),
+        ("trigger: none\njobs:\n- job: a\n  steps:\n  - script: run '$(x)'", [f"run {HOLE}"]),
         # Compose and Kubernetes
         (
             ("services:\n  a:\n"
