@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from amplify_ls.cli.intake import load, load_stdin
 from amplify_ls.cli.report import Checked
 from amplify_ls.cli.saying import own_mistake
-from amplify_ls.cli.walk import STDIN, Candidate, LeftAlone
+from amplify_ls.cli.walk import GEN_2, STDIN, Candidate, LeftAlone
 from amplify_ls.features.diagnostics import diagnose
 from amplify_ls.project.nearby import given_around, scripts_near
 from amplify_ls.project.project import Project, load_project
 from amplify_ls.project.reading import may_be_given, read
-from amplify_ls.project.root import find_root
+from amplify_ls.project.root import find_root, is_gen_2
 
 if TYPE_CHECKING:
     from amplify_ls.text.source import SourceFile
@@ -54,6 +54,8 @@ def _checked(
     name: str, file: SourceFile, project_of: Callable[[Path], Project], *, is_debug: bool
 ) -> Checked | LeftAlone:
     try:
+        if is_gen_2(file.path):
+            return LeftAlone(name, GEN_2)
         project = project_of(file.path)
         reading = read(file, project.root, project.kinds_given(file.path))
         return Checked(name, reading, diagnose(reading, project))

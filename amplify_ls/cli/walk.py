@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from amplify_ls.project.hooks import is_in_hooks, may_be_a_hook
 from amplify_ls.project.reading import JSON_ENDINGS
+from amplify_ls.project.root import HOSTING_SETTINGS, is_gen_2, is_gen_2_backend
 from amplify_ls.project.sdl_document import SDL_ENDINGS
 from amplify_ls.syntax.hosts import is_host
 
@@ -26,8 +27,8 @@ _PASSED_BY = frozenset(
     }
 )
 _FUNCTION_SOURCE = frozenset({"src", "lib"})
-_GEN_2_BACKENDS = ("backend.ts", "backend.js")
-_HOSTING_SETTINGS = frozenset({"amplify.yml", "amplify.yaml", "customHttp.yml"})
+GEN_2 = "an Amplify Gen 2 backend, which amplify-ls does not judge"
+"""Why a folder or file is left alone."""
 
 
 class Candidate(NamedTuple):
@@ -95,8 +96,8 @@ def _below(folder: str, seen: set[tuple[int, int]]) -> Iterator[Candidate | Left
     if (about.st_dev, about.st_ino) in seen:
         return
     seen.add((about.st_dev, about.st_ino))
-    if _is_gen_2(folder, entries):
-        yield LeftAlone(folder, "an Amplify Gen 2 backend, which amplify-ls does not judge")
+    if _whole(folder).name == "amplify" and is_gen_2_backend(Path(folder)):
+        yield LeftAlone(folder, GEN_2)
         return
     for entry in entries:
         try:
@@ -109,20 +110,9 @@ def _below(folder: str, seen: set[tuple[int, int]]) -> Iterator[Candidate | Left
             yield Candidate(entry.path, is_named=False)
 
 
-def _is_gen_2(folder: str, entries: list[os.DirEntry[str]]) -> bool:
-    if _whole(folder).name != "amplify":
-        return False
-    names = {entry.name for entry in entries}
-    return not names.isdisjoint(_GEN_2_BACKENDS) and ".config" not in names
-
-
 def _hosts_gen_2(entry: os.DirEntry[str]) -> bool:
-    """Whether a file tells Amplify Hosting about a Gen 2 project."""
-    if entry.name not in _HOSTING_SETTINGS:
-        return False
-    folder = Path(entry.path).parent / "amplify"
-    has_backend = any((folder / name).is_file() for name in _GEN_2_BACKENDS)
-    return has_backend and not (folder / ".config").exists()
+    """Whether a file says how Amplify Hosting treats a Gen 2 project."""
+    return entry.name in HOSTING_SETTINGS and is_gen_2(Path(entry.path))
 
 
 def _is_function_source(folder: str) -> bool:

@@ -33,6 +33,9 @@ JSON_ENDINGS = frozenset({".json", ".state"})
 """Files that are one JSON document, if they are anything of ours."""
 YAML_ENDINGS = frozenset({".yml", ".yaml"})
 _MENTION = "amplify"
+_GEN_2_COMMAND = "ampx "
+"""What build settings run for an Amplify Gen 2 backend, wherever in a repository that is."""
+_PIPELINES = frozenset({".github", ".circleci", ".gitlab", ".buildkite", ".azure-pipelines"})
 _SMALL_PART = 50_000
 """Characters that are read in a few dozen milliseconds at most."""
 
@@ -141,6 +144,8 @@ def read(file: SourceFile, root: Path | None = None, given: tuple[str, ...] = ()
     if file.path.suffix in SDL_ENDINGS:
         return Reading(file, root, sdl_file=sdl_of_file(file, root))
     kind = _kind_of_file(file, root, given)
+    if kind is not None and kind.id == "build-settings" and _GEN_2_COMMAND in file.text:
+        return Reading(file, root)
     whole = tuple(with_nested(_whole_file(file, kind))) if kind is not None else ()
     if _has_scripts(file, kind):
         return _read_scripts(file, root, whole)
@@ -181,8 +186,11 @@ def _kind_of_file(file: SourceFile, root: Path | None, given: tuple[str, ...]) -
     kind = _kind_by_place(file.path, root)
     if kind is not None:
         return kind
-    # Build settings stand at the top of a repository, with or without a project there.
-    return kind_of_path(file.path.name) if is_yaml else kind_of_payload(file, given)
+    if not is_yaml:
+        return kind_of_payload(file, given)
+    # Build settings stand at the top of a repository or an app, with or without a project there.
+    is_pipeline = not _PIPELINES.isdisjoint(file.path.parts[-4:-1])
+    return None if is_pipeline else kind_of_path(file.path.name)
 
 
 def _kind_by_place(path: Path, root: Path | None) -> FileKind | None:

@@ -6,6 +6,9 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 _AMPLIFY = "amplify"
+_GEN_2_BACKENDS = ("backend.ts", "backend.js")
+HOSTING_SETTINGS = frozenset({"amplify.yml", "amplify.yaml", "customHttp.yml"})
+"""Names of the files that say how Amplify Hosting builds and serves an app."""
 
 
 def find_root(path: Path) -> Path | None:
@@ -25,6 +28,19 @@ def is_root(folder: Path) -> bool:
     if (amplify / "backend").is_dir() and (amplify / "#current-cloud-backend").is_dir():
         return True
     return any((config / name).is_file() for name in ("project-config.json", "local-env-info.json"))
+
+
+def is_gen_2(path: Path) -> bool:
+    """Whether a file is of an Amplify Gen 2 backend, or says how Amplify Hosting builds one."""
+    if path.name in HOSTING_SETTINGS and is_gen_2_backend(path.parent / _AMPLIFY):
+        return True
+    return any(folder.name == _AMPLIFY and is_gen_2_backend(folder) for folder in path.parents)
+
+
+def is_gen_2_backend(folder: Path) -> bool:
+    """Whether a folder called `amplify` holds the program that makes a Gen 2 backend."""
+    has_backend = any((folder / name).is_file() for name in _GEN_2_BACKENDS)
+    return has_backend and not (folder / ".config").exists()
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.project.project import Project, load_project
 from amplify_ls.project.reading import JSON_ENDINGS, may_be_given
-from amplify_ls.project.root import find_root
+from amplify_ls.project.root import find_root, is_gen_2
 from amplify_ls.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Survey:
 
     roots: Mapping[Path, Path | None]
     projects: Mapping[Path | None, Project]
+    gen_2: frozenset[Path] = frozenset()
+    """The files that are left alone because they are of Amplify Gen 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _survey(
         root: _with_given(known.get(root) or _loaded(root), folders.get(root, set()), opened)
         for root in dict.fromkeys(roots.values())
     }
-    return Survey(roots, projects)
+    return Survey(roots, projects, frozenset(filter(_is_gen_2, paths)))
 
 
 def _folders_of_payloads(
@@ -124,6 +126,13 @@ def _root_around(path: Path) -> Path | None:
     except (OSError, ValueError):
         _logger.exception("The folders above %s cannot be looked at", path)
         return None
+
+
+def _is_gen_2(path: Path) -> bool:
+    try:
+        return is_gen_2(path)
+    except (OSError, ValueError):
+        return False
 
 
 def _loaded(root: Path | None) -> Project:

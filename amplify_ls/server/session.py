@@ -68,6 +68,8 @@ class OpenFile:
         self.root: Path | None = None
         self.given: tuple[str, ...] = ()
         """The kinds that commands of other files take it for."""
+        self.is_gen_2 = False
+        """Whether it is left alone, as a file of Amplify Gen 2."""
         self.located = asyncio.Event()
         """Set when the disk has been asked which project the file belongs to."""
         self.shows_diagnostics = False
@@ -79,13 +81,21 @@ class OpenFile:
 
     @property
     def is_too_long(self) -> bool:
-        """Whether the file is left alone."""
+        """Whether the file is left alone because of its length."""
         return len(self.file.text) > LARGEST
 
-    def locate(self, root: Path | None, given: tuple[str, ...] = ()) -> None:
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether nothing is looked for in the file."""
+        return self.is_gen_2 or self.is_too_long
+
+    def locate(
+        self, root: Path | None, given: tuple[str, ...] = (), *, is_gen_2: bool = False
+    ) -> None:
         """Say which project the file belongs to, and what commands of others take it for."""
-        if (root, given) != (self.root, self.given):
-            self.root, self.given, self._reading = root, given, None
+        if (root, given, is_gen_2) != (self.root, self.given, self.is_gen_2):
+            self.root, self.given, self.is_gen_2 = root, given, is_gen_2
+            self._reading = None
         self.located.set()
 
     def edit(self, span: Span, new_text: str, version: int | None) -> None:
@@ -124,7 +134,7 @@ class OpenFile:
         """
         if self._reading is not None and self._reading.file is self.file:
             return False
-        if self.is_too_long:
+        if self.is_left_alone:
             return False
         reading = self.reading_to_do().read_part()
         if reading is None:
@@ -134,12 +144,15 @@ class OpenFile:
 
     def reading_to_do(self) -> ReadingTask:
         """What has to be read now, to be done in any thread."""
-        return ReadingTask(self.file, self.root, self.given, self._reading, self._changed)
+        return ReadingTask(
+            self.file, self.root, self.given, self.is_left_alone, self._reading, self._changed
+        )
 
     def take(self, task: ReadingTask, reading: Reading, seconds: float) -> Reading | None:
         """Take over what was read, unless there is another text by now; what is not needed."""
         self.costs.took(READING, seconds, len(task.file.text))
-        is_of_now = (task.root, task.given) == (self.root, self.given)
+        now = (self.root, self.given, self.is_left_alone)
+        is_of_now = (task.root, task.given, task.is_left_alone) == now
         if task.file is not self.file or not is_of_now:
             return reading
         unneeded = self._reading
@@ -163,12 +176,13 @@ class ReadingTask:
     file: SourceFile
     root: Path | None
     given: tuple[str, ...]
+    is_left_alone: bool
     before: Reading | None
     changed: Changed | None
 
     def read(self) -> Reading:
         """The text, understood; if that fails it is as if it were nothing of Amplify's."""
-        if len(self.file.text) > LARGEST:
+        if self.is_left_alone:
             return Reading(self.file, self.root)
         try:
             reading = self._read()
@@ -241,13 +255,15 @@ class Session:
             is_located = opened.located.is_set()
             if opened.file.path not in survey.roots and not is_located:
                 continue
-            root = survey.roots.get(opened.file.path, opened.root)
+            path = opened.file.path
+            root = survey.roots.get(path, opened.root)
+            is_gen_2 = path in survey.gen_2 if path in survey.roots else opened.is_gen_2
             if not is_located:
                 located.append(opened)
-            elif root != opened.root or root in news:
+            elif (root, is_gen_2) != (opened.root, opened.is_gen_2) or root in news:
                 changed.append(opened)
             project = self.projects.get(root) or Project(root)
-            opened.locate(root, project.kinds_given(opened.file.path))
+            opened.locate(root, project.kinds_given(path), is_gen_2=is_gen_2)
         return located, changed
 
     def snapshot(self, opened: OpenFile) -> Snapshot:

@@ -173,13 +173,16 @@ def test_a_gen_2_project_stays_silent(tmp_path: Path) -> None:
     (tmp_path / "amplify" / "backend.ts").write_text("defineBackend({});", encoding="utf-8")
     (tmp_path / "amplify" / "cli.json").write_text("{", encoding="utf-8")
     (tmp_path / "amplify.yml").write_text(
-        "backend:\n  phases:\n    build:\n      commands:\n        - npx ampx pipeline-deploy\n",
+        "bakend:\n  phases:\n    build:\n      commands:\n        - npm run build\n",
         encoding="utf-8",
     )
 
     run = amplify_ls("check", cwd=tmp_path)
+    named = amplify_ls("check", "amplify.yml", "amplify/cli.json", cwd=tmp_path)
 
     assert (run.returncode, run.stdout) == (0, "")
+    assert (named.returncode, named.stdout) == (0, "")
+    assert "amplify.yml: left alone: an Amplify Gen 2 backend" in named.stderr
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -193,10 +193,21 @@ async def test_files_that_are_nothing_of_amplifys_hear_nothing(
 
 
 async def test_a_gen_2_project_hears_nothing(editor: Editor) -> None:
-    for name in ("amplify/backend.ts", "amplify/auth/resource.ts", "amplify/tsconfig.json"):
+    files = {
+        "amplify/backend.ts": "defineBackend({});",
+        "amplify/tsconfig.json": "{",
+        "amplify/team-provider-info.json": "{",
+        "amplify/data/schema.graphql": "type Note @sketch { text: Txt }",
+        "amplify.yml": "bakend:\n  phases: 1\n",
+        "amplify_outputs.json": '{"version": "1.3", "auth": {"user_pool_id": "x"}}',
+        "package.json": '{"scripts": {"backend": "npx ampx sandbox --once"}}',
+    }
+    for name, text in files.items():
         editor.path(name).parent.mkdir(parents=True, exist_ok=True)
-        editor.path(name).write_text("{}", encoding="utf-8")
-        editor.open(name, "{}", "json")
+        editor.path(name).write_text(text, encoding="utf-8")
+    for name, text in files.items():
+        uri = editor.open(name, text, "plaintext")
+        editor.change(uri, 2, (None, f"{text}\n"))
 
     await editor.quiet()
 

@@ -98,3 +98,18 @@ def test_a_cursor_finds_its_document() -> None:
     assert found is not None
     assert found[1] == 1
     assert reading("x.sh", text).document_at(3) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (".github/workflows/amplify.yml", "on: push\njobs: {}\n"),
+        ("amplify.yml", "backend:\n  phases: {build: {commands: [npx ampx pipeline-deploy]}}\n"),
+    ],
+)
+def test_workflows_and_gen_2_have_no_build_settings_of_ours(path: str, text: str) -> None:
+    assert kinds(f"/shop/{path}", text) == []
+
+
+def test_build_settings_stand_at_the_top_of_an_app() -> None:
+    assert kinds("/shop/web/amplify.yml", "version: 1\n") == ["build-settings"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from amplify_ls.project.root import find_root, path_in_project
+from amplify_ls.project.root import find_root, is_gen_2, path_in_project
 
 
 def make(root: Path, *paths: str) -> None:
@@ -24,6 +24,20 @@ def test_a_folder_with_backend_and_mirror_is_a_root(tmp_path: Path) -> None:
 def test_a_gen_2_backend_is_no_root(tmp_path: Path) -> None:
     make(tmp_path, "amplify/backend.ts", "amplify/auth/resource.ts")
     assert find_root(tmp_path / "amplify") is None
+
+
+def test_what_belongs_to_a_gen_2_backend(tmp_path: Path) -> None:
+    make(tmp_path, "app/amplify/backend.ts")
+    assert is_gen_2(tmp_path / "app/amplify/data/schema.graphql")
+    assert is_gen_2(tmp_path / "app/amplify.yml")
+    assert not is_gen_2(tmp_path / "app/package.json")
+    assert not is_gen_2(tmp_path / "amplify.yml")
+
+
+def test_a_project_on_its_way_to_gen_2_is_none_yet(tmp_path: Path) -> None:
+    make(tmp_path, "amplify/.config/project-config.json", "amplify/backend.ts")
+    assert not is_gen_2(tmp_path / "amplify.yml")
+    assert not is_gen_2(tmp_path / "amplify/backend/backend-config.json")
 
 
 def test_of_nested_roots_the_nearest_wins(tmp_path: Path) -> None:
