@@ -35,6 +35,8 @@ YAML_ENDINGS = frozenset({".yml", ".yaml"})
 _MENTION = "amplify"
 _GEN_2_COMMAND = "ampx "
 """What build settings run for an Amplify Gen 2 backend, wherever in a repository that is."""
+_BEFORE_ENVIRONMENTS = '"frontendHandler"'
+"""A key of project-config.json before version 1.0 of the Amplify CLI, which cannot be read since."""
 _PIPELINES = frozenset({".github", ".circleci", ".gitlab", ".buildkite", ".azure-pipelines"})
 _SMALL_PART = 50_000
 """Characters that are read in a few dozen milliseconds at most."""
@@ -185,7 +187,8 @@ def _kind_of_file(file: SourceFile, root: Path | None, given: tuple[str, ...]) -
         return None
     kind = _kind_by_place(file.path, root)
     if kind is not None:
-        return kind
+        is_of_old = kind.id == "project-config" and _BEFORE_ENVIRONMENTS in file.text
+        return None if is_of_old else kind
     if not is_yaml:
         return kind_of_payload(file, given)
     # Build settings stand at the top of a repository or an app, with or without a project there.

@@ -113,3 +113,8 @@ def test_workflows_and_gen_2_have_no_build_settings_of_ours(path: str, text: str
 
 def test_build_settings_stand_at_the_top_of_an_app() -> None:
     assert kinds("/shop/web/amplify.yml", "version: 1\n") == ["build-settings"]
+
+
+def test_a_project_from_before_version_1_is_left_alone() -> None:
+    text = '{"projectName": "shop", "frontendHandler": {"javascript": "/usr/lib/x"}}'
+    assert kinds("/shop/amplify/.config/project-config.json", text) == []
