@@ -8,14 +8,12 @@ from itertools import dropwhile
 
 from amplify_ls.syntax.shell.commands import Binding, Outline, Settings, SimpleCommand
 from amplify_ls.syntax.shell.tokens import (
-    ASSIGNMENT,
-    Literal,
     Operator,
-    Quoting,
     Reading,
     Redirect,
     Substitution,
     WordToken,
+    assigned_parts,
 )
 from amplify_ls.text.span import Span
 
@@ -111,17 +109,11 @@ class _Walk:
 
     def _prefixed(self, word: WordToken) -> Binding | None:
         """`NAME=value` in front of a command, or behind `export`."""
-        first = word.parts[0]
-        if not isinstance(first, Literal) or first.quoting is not Quoting.BARE:
+        assigned = assigned_parts(self.text, word)
+        if assigned is None:
             return None
-        match = ASSIGNMENT.match(self.text, first.start, first.end)
-        if match is None or first.value is not None:
-            return None
-        at = match.end()
-        rest = (Literal(at, first.end, Quoting.BARE),) if at < first.end else ()
-        parts = (*rest, *word.parts[1:]) or (Literal(at, at, Quoting.BARE),)
         span = Span(word.start, word.end)
-        return Binding(match[1], span, parts, is_deferred=self._is_in_function)
+        return Binding(assigned.name, span, assigned.parts, is_deferred=self._is_in_function)
 
     def _set(self, words: list[WordToken]) -> Iterator[Binding]:
         """`set [options] NAME value…`."""

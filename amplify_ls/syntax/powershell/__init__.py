@@ -14,12 +14,13 @@ from amplify_ls.syntax.shell.script import (
     Command,
     Comment,
     Script,
-    ShellProblem,
     Word,
+    assignment_of,
+    problem_of,
 )
 from amplify_ls.syntax.shell.tokens import Repair
 from amplify_ls.syntax.windows import unescaped
-from amplify_ls.text.mapped import HOLE, MappedText, Run
+from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
 _IS_CARED_FOR = re.compile(
@@ -46,7 +47,7 @@ def read(
     return Script(
         tuple(_command(values, command, loses_quotes) for command in found.commands),
         tuple(_assignment(values, binding) for binding in found.bindings),
-        tuple(_problem(source, repair) for repair in sorted(set(found.repairs), key=_place)),
+        tuple(problem_of(source, repair) for repair in sorted(set(found.repairs), key=_place)),
         tuple(
             Comment(source.text[span.start : span.end], source.span_to_host(span))
             for span in sorted(set(found.comments))
@@ -99,14 +100,6 @@ def _word(
 
 
 def _assignment(values: Values, binding: Binding) -> Assignment:
-    span = values.source.span_to_host(binding.span)
-    hole = MappedText(HOLE, (Run(0, 1, span.start, span.end),))
-    return Assignment(binding.written, span, lambda: values.bound(binding) or hole)
-
-
-def _problem(source: MappedText, repair: Repair) -> ShellProblem:
-    return ShellProblem(
-        repair.kind,
-        source.span_to_host(repair.span),
-        tuple(source.edit(span, text) for span, text in repair.edits),
+    return assignment_of(
+        values.source, binding.written, binding.span, lambda: values.bound(binding)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -48,7 +49,7 @@ _OPERATOR = re.compile(r"-[A-Za-z]+|[-+*/%=!<>.:?&|]+")
 _PLAIN = re.compile(rf"[^\s`$(){{}};|&,{QUOTES}]+")
 
 
-class Reader:
+class Reader(ABC):
     """The part of a pass over a script that reads values."""
 
     def __init__(self, text: str, *, is_suspicious: bool) -> None:
@@ -61,13 +62,13 @@ class Reader:
         self._failures = 0
         self._groups: dict[int, Part | None] = {}
 
+    @abstractmethod
     def statements(self, closer: str) -> list[Element | None] | None:
         """What the statements up to a closing bracket write; nothing if that is not there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def block(self, *, is_deferred: bool) -> None:
         """Read the `{…}` at the place."""
-        raise NotImplementedError
 
     def is_over(self) -> bool:
         """Whether nothing follows."""

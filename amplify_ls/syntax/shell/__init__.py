@@ -20,11 +20,13 @@ from amplify_ls.syntax.shell.script import (
     ShellProblem,
     Stdin,
     Word,
+    assignment_of,
+    problem_of,
 )
 from amplify_ls.syntax.shell.tokens import Repair, WordToken
 from amplify_ls.syntax.shell.tokens import RepairKind as ShellProblemKind
 from amplify_ls.syntax.shell.values import Values
-from amplify_ls.text.mapped import HOLE, MappedText, Run
+from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
 __all__ = [
@@ -71,7 +73,7 @@ def script_of(
     return Script(
         tuple(_command(values, command) for command in found.commands),
         tuple(_assignment(values, binding) for binding in found.bindings),
-        tuple(_problem(source, repair) for repair in sorted(set(repairs), key=_start)),
+        tuple(problem_of(source, repair) for repair in sorted(set(repairs), key=_start)),
         tuple(
             Comment(source.text[span.start : span.end], source.span_to_host(span))
             for span in sorted(set(comments))
@@ -132,14 +134,4 @@ def _word(
 
 
 def _assignment(values: Values, binding: Binding) -> Assignment:
-    span = values.source.span_to_host(binding.span)
-    hole = MappedText(HOLE, (Run(0, 1, span.start, span.end),))
-    return Assignment(binding.name, span, lambda: values.bound(binding) or hole)
-
-
-def _problem(source: MappedText, repair: Repair) -> ShellProblem:
-    return ShellProblem(
-        repair.kind,
-        source.span_to_host(repair.span),
-        tuple(source.edit(span, text) for span, text in repair.edits),
-    )
+    return assignment_of(values.source, binding.name, binding.span, lambda: values.bound(binding))

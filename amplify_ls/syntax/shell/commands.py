@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from amplify_ls.syntax.shell.tokens import (
-    ASSIGNMENT,
-    Literal,
     Operator,
     Part,
-    Quoting,
     Reading,
     Redirect,
     Reference,
     Substitution,
     Unknown,
     WordToken,
+    assigned_parts,
 )
 from amplify_ls.text.span import Span
 
@@ -281,21 +279,15 @@ class _Walk:
         self.is_piped, self.left = False, None
 
     def _binding(self, word: WordToken) -> Binding | None:
-        first = word.parts[0] if word.parts else None
-        if not isinstance(first, Literal) or first.quoting is not Quoting.BARE:
+        assigned = assigned_parts(self.text, word)
+        if assigned is None:
             return None
-        match = ASSIGNMENT.match(self.text, first.start, first.end)
-        if match is None or first.value is not None:
-            return None
-        at = match.end()
-        head = (Literal(at, first.end, Quoting.BARE),) if at < first.end else ()
-        parts = (*head, *word.parts[1:]) or (Literal(at, at, Quoting.BARE),)
         return Binding(
-            match[1],
+            assigned.name,
             Span(word.start, word.end),
-            None if match[2] else parts,
+            None if assigned.is_element else assigned.parts,
             word.elements,
-            is_append=bool(match[3]),
+            is_append=assigned.is_append,
             is_deferred=self.is_deferred,
         )
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from amplify_ls.syntax.shell.tokens import Repair
 from amplify_ls.syntax.shell.tokens import RepairKind as ShellProblemKind
 from amplify_ls.text.lazy import cached_property
-from amplify_ls.text.mapped import Encode, HostEdit, MappedText
+from amplify_ls.text.mapped import HOLE, Encode, HostEdit, MappedText, Run
 from amplify_ls.text.span import Span
 
 DEFAULT_IFS = " \t\n"
@@ -119,6 +120,21 @@ class ShellProblem:
     kind: ShellProblemKind
     span: Span
     fixes: tuple[HostEdit, ...]
+
+
+def problem_of(source: MappedText, repair: Repair) -> ShellProblem:
+    """A repair in coordinates of the source's host."""
+    fixes = tuple(source.edit(span, text) for span, text in repair.edits)
+    return ShellProblem(repair.kind, source.span_to_host(repair.span), fixes)
+
+
+def assignment_of(
+    source: MappedText, name: str, span: Span, value: Callable[[], MappedText | None]
+) -> Assignment:
+    """An assignment in coordinates of the source's host; nothing for a value means unknown."""
+    host = source.span_to_host(span)
+    hole = MappedText(HOLE, (Run(0, 1, host.start, host.end),))
+    return Assignment(name, host, lambda: value() or hole)
 
 
 @dataclass(frozen=True, slots=True)

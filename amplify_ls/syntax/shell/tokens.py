@@ -119,6 +119,30 @@ TYPOGRAPHIC_QUOTES = "\u201c\u201d\u201e\u2018\u2019"
 TYPOGRAPHIC_SINGLE = "\u2018\u2019"
 
 
+class AssignedParts(NamedTuple):
+    """What a word like `NAME=value` says."""
+
+    name: str
+    parts: tuple[Part, ...]
+    is_element: bool
+    """Whether it is `NAME[…]=value`."""
+    is_append: bool
+
+
+def assigned_parts(text: str, word: WordToken) -> AssignedParts | None:
+    """The name and the value in a word, if it is an assignment."""
+    first = word.parts[0] if word.parts else None
+    if not isinstance(first, Literal) or first.quoting is not Quoting.BARE:
+        return None
+    match = ASSIGNMENT.match(text, first.start, first.end)
+    if match is None or first.value is not None:
+        return None
+    at = match.end()
+    head = (Literal(at, first.end, Quoting.BARE),) if at < first.end else ()
+    parts = (*head, *word.parts[1:]) or (Literal(at, at, Quoting.BARE),)
+    return AssignedParts(match[1], parts, bool(match[2]), bool(match[3]))
+
+
 _ALTERNATIVES = re.compile(r"\{[^{}]*(?:,|\.\.)[^{}]*\}")
 
 
