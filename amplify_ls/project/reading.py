@@ -36,7 +36,7 @@ _MENTION = "amplify"
 _GEN_2_COMMAND = "ampx "
 """What build settings run for an Amplify Gen 2 backend, wherever in a repository that is."""
 _BEFORE_ENVIRONMENTS = '"frontendHandler"'
-"""A key of project-config.json before version 1.0 of the Amplify CLI, which cannot be read since."""
+"""A key of project-config.json before version 1.0 of the Amplify CLI; no later one reads it."""
 _PIPELINES = frozenset({".github", ".circleci", ".gitlab", ".buildkite", ".azure-pipelines"})
 _SMALL_PART = 50_000
 """Characters that are read in a few dozen milliseconds at most."""
