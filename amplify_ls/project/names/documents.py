@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.names.name import Name, Occurrence, Role, Sort, inner_span
@@ -29,11 +29,27 @@ _CATEGORY_OF_KIND = {
     "remove-storage-request": "storage",
 }
 """Category of the resources that a payload names without saying it."""
-_DECLARING_KEYS = {
-    ("backend-config", Sort.RESOURCE),
-    ("team-provider-info", Sort.ENVIRONMENT),
+_KEYS = {
+    ("backend-config", Sort.CATEGORY): Role.DECLARATION,
+    ("backend-config", Sort.RESOURCE): Role.DECLARATION,
+    ("team-provider-info", Sort.ENVIRONMENT): Role.DECLARATION,
+    ("local-aws-info", Sort.ENVIRONMENT): Role.STAND_IN,
 }
-_DECLARING_VALUES = {("user-pool-group-precedence", Sort.GROUP)}
+"""What keys do with the names that they are, where they do not just refer to them."""
+_VALUES = {
+    ("local-env-info", Sort.ENVIRONMENT): Role.STAND_IN,
+    ("amplify-option", Sort.ENVIRONMENT): Role.STAND_IN,
+}
+"""The same for values."""
+_GROUPS_OF_POOL = "userPoolGroupList"
+_PRECEDENCE = "user-pool-group-precedence"
+_POOLS = {
+    "add-auth-request": ("serviceConfiguration", "userPoolConfiguration", "userPoolGroups"),
+    "update-auth-request": ("serviceModification", "userPoolModification", "userPoolGroups"),
+}
+"""Where payloads make groups."""
+_NO_CATEGORY = "parameters"
+"""What stands beside the categories in backend-config.json."""
 
 
 def marked_names(document: Document, owner: Owner) -> Iterator[Occurrence]:
@@ -44,15 +60,37 @@ def marked_names(document: Document, owner: Owner) -> Iterator[Occurrence]:
             placed = document.tree.node_at(node.end)
             name = _name(str(node.value), str(reference), _category_of(placed, document, owner))
             if name is not None:
-                yield Occurrence(name, text_span(node), _role(document, name, _DECLARING_VALUES))
+                role = _role(document, name, _VALUES)
+                is_listed = placed.parent is not None and placed.parent.step == _GROUPS_OF_POOL
+                yield Occurrence(name, text_span(node), Role.STAND_IN if is_listed else role)
     for node, reference in marked_objects(root, shape, _ON_KEYS):
         placed = _at(document, node)
         category = _category_of_keys(placed, document)
         for member in placed.members():
             name = _name(member.name, str(reference), category)
-            if name is not None and is_plain(member.key):
-                role = _role(document, name, _DECLARING_KEYS)
+            if name is not None and name.path[0] != _NO_CATEGORY and is_plain(member.key):
+                role = _role(document, name, _KEYS)
                 yield Occurrence(name, text_span(member.key), role, member.span)
+    yield from _made_groups(document)
+
+
+def _made_groups(document: Document) -> Iterator[Occurrence]:
+    """The groups that a text makes, which no other text has to know before."""
+    root = document.tree.root
+    if document.kind.id == _PRECEDENCE:
+        groups, role = root, Role.DECLARATION
+    elif document.kind.id in _POOLS:
+        found = document.tree.find(_POOLS[document.kind.id])
+        if found is None:
+            return
+        groups, role = found, Role.STAND_IN
+    else:
+        return
+    for group in groups.items():
+        named = group.get("groupName")
+        if named is not None and is_plain(named):
+            name = Name(Sort.GROUP, (str(named.value),))
+            yield Occurrence(name, text_span(named), role, group.span)
 
 
 _UNNAMED = frozenset({"service", "region", "action"})
@@ -82,9 +120,10 @@ def _name(text: str, reference: str, category: str) -> Name | None:
     return None
 
 
-def _role(document: Document, name: Name, declaring: set[tuple[str, Sort]]) -> Role:
-    if (document.kind.id, name.sort) in declaring and name.path != ("parameters",):
-        return Role.DECLARATION
+def _role(document: Document, name: Name, roles: Mapping[tuple[str, Sort], Role]) -> Role:
+    role = roles.get((document.kind.id, name.sort))
+    if role is not None:
+        return role
     return Role.COPY if document.kind.writer == "generated" else Role.REFERENCE
 
 

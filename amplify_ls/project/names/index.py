@@ -12,7 +12,13 @@ from amplify_ls.project.names.documents import marked_names
 from amplify_ls.project.names.name import Name, Occurrence, Owner, Role, Sort, owner_of
 from amplify_ls.project.names.scripts import script_names
 from amplify_ls.project.names.templates import template_names
-from amplify_ls.project.names.wiring import environment_parameters, given_parameters, outputs_in
+from amplify_ls.project.names.wiring import (
+    environment_parameters,
+    given_parameters,
+    kept_values,
+    outputs_in,
+    pools_named,
+)
 from amplify_ls.text.lazy import cached_property
 
 if TYPE_CHECKING:
@@ -62,8 +68,12 @@ class Index:
         return self._by_name.get(name, ())
 
     def declarations(self, name: Name) -> tuple[Place, ...]:
-        """Where the thing of a name is made what it is."""
-        return tuple(one for one in self.places(name) if one[1].role is Role.DECLARATION)
+        """Where the thing of a name is made what it is, or else where something says it is."""
+        places = self.places(name)
+        role = Role.STAND_IN
+        if places and places[0][1].role is Role.DECLARATION:
+            role = Role.DECLARATION
+        return tuple(one for one in places if one[1].role is role)
 
     def names(self, *sorts: Sort) -> Iterator[Name]:
         """The names that are declared, of some sorts."""
@@ -103,6 +113,8 @@ def names_in_file(reading: Reading, project: Project) -> FileNames:
 def _of_document(document: Document, owner: Owner, project: Project) -> Iterator[Occurrence]:
     yield from marked_names(document, owner)
     yield from outputs_in(document)
+    yield from kept_values(document, project)
+    yield from pools_named(document, project)
     yield from given_parameters(document, owner, project)
     yield from environment_parameters(document)
     yield from template_names(document, owner, project)
@@ -135,7 +147,7 @@ def _place(occurrence: Occurrence) -> tuple[int, int]:
     return occurrence.span
 
 
-_ORDER = (Role.DECLARATION, Role.REFERENCE, Role.COPY)
+_ORDER = tuple(Role)
 
 
 def _order(place: Place) -> int:

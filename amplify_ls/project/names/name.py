@@ -33,8 +33,14 @@ class Sort(Enum):
     """`(category, resource, type)`, of a GraphQL schema"""
     FIELD = "field"
     """`(category, resource, type, field)`"""
+    INDEX = "index"
+    """`(category, resource, type, index)`, of a table"""
+    RELATION = "relation"
+    """`(category, resource, relation)`, which both of its sides name"""
     PROFILE = "profile"
     """`(profile,)`"""
+    SCRIPT_VARIABLE = "variable of a script"
+    """`(file, scope, variable)`; the scope is a script, or what gives several scripts a value"""
 
 
 class Role(Enum):
@@ -42,8 +48,12 @@ class Role(Enum):
 
     DECLARATION = "declaration"
     """Makes the thing what it is."""
+    STAND_IN = "stand-in"
+    """Says that the thing is there, and counts as its declaration where no other is."""
     REFERENCE = "reference"
     """Uses it."""
+    ECHO = "echo"
+    """Is called after it in another spelling, as `STORAGE_ORDERS_NAME` is."""
     COPY = "copy"
     """Repeats it, in a file that the Amplify CLI writes."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.project.names.documents import is_plain, text_span
 from amplify_ls.project.names.name import Name, Occurrence, Role, Sort, inner_span
-from amplify_ls.project.names.wiring import Handed, compound, declared
+from amplify_ls.project.names.wiring import Handed, compound, declared, echoed
 from amplify_ls.project.template_references import PSEUDO_PARAMETERS, Target, references_in
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def template_names(document: Document, owner: Owner, project: Project) -> Iterat
         node = root.get(section)
         if node is not None:
             yield from declared(node.members(), sort, owner, known)
-    yield from _variables(document, owner)
+    yield from _variables(document, owner, known)
     parameters = root.get("Parameters")
     own = {member.name for member in parameters.members()} if parameters is not None else set()
     for reference in references_in(document.tree):
@@ -61,7 +61,7 @@ def _referred(
         yield from compound(reference.name, span.start, known)
 
 
-def _variables(document: Document, owner: Owner) -> Iterator[Occurrence]:
+def _variables(document: Document, owner: Owner, known: list[Handed]) -> Iterator[Occurrence]:
     """The environment variables that the template gives its function."""
     resources = document.tree.root.get("Resources")
     for resource in resources.members() if resources is not None else ():
@@ -75,3 +75,4 @@ def _variables(document: Document, owner: Owner) -> Iterator[Occurrence]:
             if is_plain(variable.key):
                 name = Name(Sort.VARIABLE, (*owner, variable.name))
                 yield Occurrence(name, text_span(variable.key), Role.DECLARATION, variable.span)
+                yield from echoed(variable.key, known)

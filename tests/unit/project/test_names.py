@@ -36,6 +36,19 @@ def check_names(
     ] == list(expected)
 
 
+def _index(files: dict[str, str]) -> Index:
+    project = _project(**{BACKEND: WIRED})
+    return Index.of(
+        names_in_file(read(SourceFile(ROOT / path, text), ROOT), project)
+        for path, text in files.items()
+    )
+
+
+def _roles(index: Index, name: Name) -> list[Role]:
+    """What the declarations of a name do."""
+    return [one.role for _, one in index.declarations(name)]
+
+
 def test_backend_config_declares_resources_and_names_outputs() -> None:
     check_names(
         BACKEND,
@@ -138,6 +151,132 @@ def test_a_schema_names_types_fields_groups_and_functions() -> None:
     )
 
 
+def test_indexes_relations_and_operations_of_a_chosen_name_are_names() -> None:
+    check_names(
+        "amplify/backend/api/shop/schema.graphql",
+        'type Order @model(mutations: {create: "buy"}) {\n'
+        '  day: String @index(name: "byDay", queryField: "ordersByDay")\n'
+        '  items: [Item] @hasMany(indexName: "byOrder")\n'
+        '  tags: [Tag] @manyToMany(relationName: "OrderTags")\n}\n',
+        ("Order", Sort.TYPE, "api.shop.Order"),
+        ("buy", Sort.FIELD, "api.shop.Mutation.buy"),
+        ("day", Sort.FIELD, "api.shop.Order.day"),
+        ("byDay", Sort.INDEX, "api.shop.Order.byDay"),
+        ("ordersByDay", Sort.FIELD, "api.shop.Query.ordersByDay"),
+        ("items", Sort.FIELD, "api.shop.Order.items"),
+        ("Item", Sort.TYPE, "api.shop.Item"),
+        ("byOrder", Sort.INDEX, "api.shop.Item.byOrder"),
+        ("tags", Sort.FIELD, "api.shop.Order.tags"),
+        ("Tag", Sort.TYPE, "api.shop.Tag"),
+        ("OrderTags", Sort.RELATION, "api.shop.OrderTags"),
+    )
+
+
+def test_defaults_name_values_of_enums_and_fields_of_inputs() -> None:
+    check_names(
+        "amplify/backend/api/shop/schema.graphql",
+        "enum Size { S M }\ninput Box {\n  size: Size = S\n  in: Box = {size: M}\n}\n",
+        ("Size", Sort.TYPE, "api.shop.Size"),
+        ("S", Sort.FIELD, "api.shop.Size.S"),
+        ("M", Sort.FIELD, "api.shop.Size.M"),
+        ("Box", Sort.TYPE, "api.shop.Box"),
+        ("size", Sort.FIELD, "api.shop.Box.size"),
+        ("Size", Sort.TYPE, "api.shop.Size"),
+        ("S", Sort.FIELD, "api.shop.Size.S"),
+        ("in", Sort.FIELD, "api.shop.Box.in"),
+        ("Box", Sort.TYPE, "api.shop.Box"),
+        ("size", Sort.FIELD, "api.shop.Box.size"),
+    )
+
+
+def test_an_extension_stands_in_for_a_type_that_nobody_declares() -> None:
+    extended = _index(
+        {"amplify/backend/api/shop/schema.graphql": "extend type Query {\n  a: ID\n}\n"}
+    )
+    declared = _index(
+        {"amplify/backend/api/shop/schema.graphql": "type T { a: ID }\nextend type T { b: ID }\n"}
+    )
+
+    assert _roles(extended, Name(Sort.TYPE, ("api", "shop", "Query"))) == [Role.STAND_IN]
+    assert _roles(declared, Name(Sort.TYPE, ("api", "shop", "T"))) == [Role.DECLARATION]
+
+
+def test_groups_are_made_by_their_precedence_or_else_listed_by_auth() -> None:
+    inputs = {
+        "amplify/backend/auth/pool/cli-inputs.json": (
+            '{"cognitoConfig": {"userPoolGroupList": ["Staff"], "adminQueryGroup": "Staff"}}'
+        )
+    }
+    precedence = {
+        "amplify/backend/auth/userPoolGroups/user-pool-group-precedence.json": (
+            '[{"groupName": "Staff", "precedence": 1}]'
+        )
+    }
+    staff = Name(Sort.GROUP, ("Staff",))
+
+    assert _roles(_index(inputs), staff) == [Role.STAND_IN]
+    assert _roles(_index({**inputs, **precedence}), staff) == [Role.DECLARATION]
+
+
+def test_the_role_of_a_group_is_called_after_it() -> None:
+    check_names(
+        BACKEND,
+        '{"api": {"shop": {"dependsOn": [{"category": "auth", "resourceName": "userPoolGroups", '
+        '"attributes": ["StaffGroupRole"]}]}}}',
+        ("api", Sort.CATEGORY, "api"),
+        ("shop", Sort.RESOURCE, "api.shop"),
+        ("auth", Sort.CATEGORY, "auth"),
+        ("userPoolGroups", Sort.RESOURCE, "auth.userPoolGroups"),
+        ("Staff", Sort.GROUP, "Staff"),
+        ("StaffGroupRole", Sort.OUTPUT, "auth.userPoolGroups.StaffGroupRole"),
+    )
+
+
+def test_values_kept_outside_the_files_are_called_after_resource_and_parameter() -> None:
+    text = (
+        '{"function": {"sendMail": {}}, "parameters": '
+        '{"AMPLIFY_function_sendMail_mailSender": {}, "AMPLIFY_function_other_x": {}}}'
+    )
+    check_names(
+        BACKEND,
+        text,
+        ("function", Sort.CATEGORY, "function"),
+        ("sendMail", Sort.RESOURCE, "function.sendMail"),
+        ("sendMail", Sort.RESOURCE, "function.sendMail"),
+        ("mailSender", Sort.PARAMETER, "function.sendMail.mailSender"),
+        project=_project(**{BACKEND: text}),
+    )
+
+
+def test_the_user_pool_of_an_api_is_a_resource() -> None:
+    text = (
+        '{"api": {"shop": {"output": {"authConfig": {"defaultAuthentication": '
+        '{"userPoolConfig": {"userPoolId": "authpool"}}}}}}, "auth": {"pool": {}}}'
+    )
+    check_names(
+        BACKEND,
+        text,
+        ("api", Sort.CATEGORY, "api"),
+        ("shop", Sort.RESOURCE, "api.shop"),
+        ("pool", Sort.RESOURCE, "auth.pool"),
+        ("auth", Sort.CATEGORY, "auth"),
+        ("pool", Sort.RESOURCE, "auth.pool"),
+        project=_project(**{BACKEND: text}),
+    )
+
+
+def test_an_environment_variable_in_capitals_echoes_resource_and_output() -> None:
+    check_names(
+        TEMPLATE,
+        '{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": '
+        '{"Environment": {"Variables": {"STORAGE_ORDERS_NAME": "a"}}}}}}',
+        ("F", Sort.TEMPLATE_RESOURCE, "function.sendMail.F"),
+        ("STORAGE_ORDERS_NAME", Sort.VARIABLE, "function.sendMail.STORAGE_ORDERS_NAME"),
+        ("ORDERS", Sort.RESOURCE, "storage.orders"),
+        ("NAME", Sort.OUTPUT, "storage.orders.Name"),
+    )
+
+
 def test_a_script_names_environments_and_resources() -> None:
     check_names(
         "scripts/ci.sh",
@@ -175,15 +314,12 @@ def test_text_that_is_broken_off_keeps_its_names() -> None:
 
 
 def test_an_index_finds_a_name_in_all_files_with_declarations_first() -> None:
-    project = _project(**{BACKEND: WIRED})
-    files = {
-        "amplify/backend/amplify-meta.json": '{"storage": {"orders": {"service": "DynamoDB"}}}',
-        TEMPLATE: '{"Parameters": {"storageordersName": {}}, "Resources": {}}',
-        BACKEND: WIRED,
-    }
-    index = Index.of(
-        names_in_file(read(SourceFile(ROOT / path, text), ROOT), project)
-        for path, text in files.items()
+    index = _index(
+        {
+            "amplify/backend/amplify-meta.json": '{"storage": {"orders": {"service": "S3"}}}',
+            TEMPLATE: '{"Parameters": {"storageordersName": {}}, "Resources": {}}',
+            BACKEND: WIRED,
+        }
     )
 
     places = index.places(Name(Sort.RESOURCE, ("storage", "orders")))
