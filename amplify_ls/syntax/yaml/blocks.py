@@ -27,9 +27,10 @@ from amplify_ls.text.span import Span
 
 KEY = re.compile(
     r"(?P<properties>(?:[&!][^\s,\[\]{}]*[ \t]+)*)"
-    r"(?:(?P<quoted>\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\n]|'')*+')|(?P<alias>\*[^\s,\[\]{}]+)(?=[ \t])"
+    r"(?:(?P<quoted>\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|'[^'\n]*+(?:''[^'\n]*+)*+')"
+    r"|(?P<alias>\*[^\s,\[\]{}]+)(?=[ \t])"
     r"|(?P<plain>(?![-?:](?:[ \t\r\n]|\Z))[^\s\"'#&*!|>%@`{}\[\],]"
-    r"(?:[^\n:#]|:(?![ \t\r\n]|\Z)|(?<!\s)#)*+))"
+    r"[^\n:#]*+(?:(?::(?![ \t\r\n]|\Z)|(?<!\s)#)[^\n:#]*+)*+))"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
 DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
@@ -40,7 +41,7 @@ _QUESTION = re.compile(r"\?(?=[ \t\r\n]|\Z)")
 _PROPERTY = re.compile(r"([&!][^\s,\[\]{}]*)[ \t]*")
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-]?)[ \t]*(?:(?<=[ \t])#[^\n]*)?\r?(?=\n|\Z)")
-_PLAIN_LINE = re.compile(r"(?:[^\n#]|(?<!\s)#)*")
+_PLAIN_LINE = re.compile(r"[^\n#]*+(?:(?<!\s)#[^\n#]*+)*+")
 _INDENT = re.compile(r"[ \t]*")
 _NO_BLANK = re.compile(r"[\w.$-]+(?=:\S)")
 _COLON_INSIDE = re.compile(r":(?=\s|\Z)")

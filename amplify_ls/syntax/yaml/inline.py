@@ -19,16 +19,16 @@ MERGE_KEY = "<<"
 Found = tuple[int, Green]
 """A node and where it starts."""
 
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_SINGLE = re.compile(r"'(?:[^']|'')*+'")
+_DOUBLE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_SINGLE = re.compile(r"'[^']*+(?:''[^']*+)*+'")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _PLAIN = re.compile(
-    r"(?:[^\s#,\[\]{}:]|(?<=[^\s,\[\]{}])#|:(?![\s,\[\]{}]|\Z)"
-    r"|[ \t]+(?=[^\s#,\[\]{}:]|:[^\s,\[\]{}])"
+    r"(?:[^\s#,\[\]{}:]++|(?<=[^\s,\[\]{}])#|:(?![\s,\[\]{}]|\Z)"
+    r"|[ \t]++(?=[^\s#,\[\]{}:]|:[^\s,\[\]{}])"
     r"|[ \t\r]*\n\s*(?=[^\s#,\[\]{}:]|:[^\s,\[\]{}]))++"
 )
-_GAP = re.compile(r"(?:\s|(?<![^\s,\[\]{}])#[^\n]*)*+")
+_GAP = re.compile(r"(?:\s++|(?<![^\s,\[\]{}])#[^\n]*)*+")
 _LINE_END = re.compile(r"[ \t\r]*(?:(?<=[ \t])#[^\n]*)?(?=\n|\Z)")
 _CLOSERS = {"[": "]", "{": "}"}
 

@@ -24,9 +24,9 @@ from amplify_ls.text.span import Span
 _BLANK_LINE = re.compile(r"[ \t]*(?:#[^\n]*|\r)?(?:\n|\Z)")
 _INDENT = re.compile(r"[ \t]*")
 _KEY = re.compile(
-    r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*)\"|'(?P<single>(?:[^'\n]|'')*)'"
+    r"(?:\"(?P<double>[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)\"|'(?P<single>[^'\n]*+(?:''[^'\n]*+)*)'"
     r"|(?P<plain>(?![-?:](?:[ \t\r\n]|\Z))[^\s\"'#&*!|>%@`{}\[\],]"
-    r"(?:[^\n:#]|:(?![ \t\r\n]|\Z)|(?<!\s)#)*+))"
+    r"[^\n:#]*+(?:(?::(?![ \t\r\n]|\Z)|(?<!\s)#)[^\n:#]*+)*+))"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
 _DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
@@ -35,11 +35,13 @@ _HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-]?)[ \t]*(?:(?<=[ \t])#[^\n]*)
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
-_PLAIN = re.compile(r"(?:[^\n#]|(?<![ \t\n])#)*")
-_PLAIN_IN_FLOW = re.compile(r"(?:[^\n#,\[\]{}:]|(?<![ \t\n])#|:(?![ \t\r\n,\[\]{}]|\Z))*")
-_FLOW_GAP = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\n]*)*")
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_SINGLE = re.compile(r"'(?:[^']|'')*'")
+_PLAIN = re.compile(r"[^\n#]*+(?:(?<![ \t\n])#[^\n#]*+)*+")
+_PLAIN_IN_FLOW = re.compile(
+    r"[^\n#,\[\]{}:]*+(?:(?:(?<![ \t\n])#|:(?![ \t\r\n,\[\]{}]|\Z))[^\n#,\[\]{}:]*+)*+"
+)
+_FLOW_GAP = re.compile(r"(?:[ \t\r\n]++|(?<![^ \t\r\n])#[^\n]*+)*+")
+_DOUBLE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_SINGLE = re.compile(r"'[^']*+(?:''[^']*+)*'")
 
 
 def parse(text: str) -> tuple[Node, ...]:
