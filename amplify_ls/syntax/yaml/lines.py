@@ -24,6 +24,7 @@ from amplify_ls.text.span import Span
 _BLANK_LINE = re.compile(r"[ \t]*(?:#[^\n]*|\r)?(?:\n|\Z)")
 _INDENT = re.compile(r"[ \t]*")
 _KEY = re.compile(
+    r"(?:[&!][^\s,\[\]{}]*[ \t]+)*"
     r"(?:\"(?P<double>[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)\"|'(?P<single>[^'\n]*+(?:''[^'\n]*+)*)'"
     r"|(?P<plain>(?![-?:](?:[ \t\r\n]|\Z))[^\s\"'#&*!|>%@`{}\[\],]"
     r"[^\n:#]*+(?:(?::(?![ \t\r\n]|\Z)|(?<!\s)#)[^\n:#]*+)*+))"
