@@ -35,6 +35,10 @@ return {{
   filetypes = {{
 {filetypes}
   }},
+  --- Files that are about Amplify whatever they say, and wherever they are.
+  names = {{
+{names}
+  }},
   --- What those are called that Neovim does not know by itself.
   ---@type table<string, string>
   patterns = {{
@@ -50,6 +54,11 @@ export const PATTERNS = [
 {patterns}
 ];
 
+/** Files that are about Amplify whatever they say, and wherever they are. */
+export const NAMES = [
+{names}
+];
+
 /** What files without a telling name, or without any yet, are called. */
 export const LANGUAGES = [
 {languages}
@@ -62,7 +71,10 @@ def client_files() -> dict[str, str]:
     return {
         "nvim-client/lua/amplify/files.lua": _neovim(),
         "vscode-client/src/files.ts": _VSCODE.format(
-            made=_MADE, patterns=_quoted(_globs()), languages=_quoted(_languages())
+            made=_MADE,
+            patterns=_quoted(_globs()),
+            names=_quoted(_names()),
+            languages=_quoted(_languages()),
         ),
         _PACKAGE: _package(),
     }
@@ -80,6 +92,7 @@ def _neovim() -> str:
     return _NEOVIM.format(
         made=_MADE,
         filetypes="\n".join(f"    '{name}'," for name in sorted(filetypes)),
+        names="\n".join(f"    '{name}'," for name in _names()),
         patterns="\n".join(f"    ['{key}'] = '{patterns[key]}'," for key in sorted(patterns)),
     )
 
@@ -117,6 +130,10 @@ def _unusual_files() -> list[str]:
         for pattern in kind.patterns
         if PurePath(pattern).suffix in JSON_ENDINGS - {".json"}
     )
+
+
+def _names() -> list[str]:
+    return sorted(pattern for kind in KINDS for pattern in kind.patterns if "/" not in pattern)
 
 
 def _languages() -> list[str]:

@@ -9,6 +9,13 @@ export const PATTERNS = [
   "**/amplify/backend/api/**/*.graphql",
 ];
 
+/** Files that are about Amplify whatever they say, and wherever they are. */
+export const NAMES = [
+  ".graphqlconfig.yml",
+  "amplify.yml",
+  "customHttp.yml",
+];
+
 /** What files without a telling name, or without any yet, are called. */
 export const LANGUAGES = [
   "azure-pipelines",

@@ -9,6 +9,7 @@ const CONCERNING: [path: string, language: string, text: string][] = [
   ["/shop/auth.json", "json", PAYLOAD],
   ["/shop/amplify/cli.json", "jsonc", "{}"],
   ["C:\\shop\\amplify\\cli.json", "jsonc", "{}"],
+  ["/shop/amplify.yml", "yaml", "version: 1\n"],
   ["/shop/add.headless.json", "json", "{}"],
   ["/shop/README.md", "markdown", "Run:\n\n  ```sh\n  amplify push\n  ```\n"],
   ["/shop/README.md", "markdown", "~~~\nno\n~~~\n\n```sh\namplify push\n```\n"],

@@ -36,14 +36,23 @@ local function mentions_amplify(bufnr)
   return false
 end
 
+--- Whether the name of a file is enough.
+---@param file string
+---@return boolean
+local function is_named_so(file)
+  return file:find('/amplify/', 1, true) ~= nil
+    or file:find('%.amplify%.json$') ~= nil
+    or file:find('%.headless%.json$') ~= nil
+    or vim.list_contains(require('amplify.files').names, vim.fs.basename(file))
+end
+
 --- The folder to start the server in, or nothing where it would have nothing to say.
 ---@param bufnr integer
 ---@return string?
 local function folder(bufnr)
   local file = vim.fs.normalize(vim.api.nvim_buf_get_name(bufnr))
   local root = require('amplify.project').root(file)
-  local is_named = file:find('/amplify/', 1, true) or file:find('%.amplify%.json$') or file:find('%.headless%.json$')
-  if root or is_named and not PROSE[vim.bo[bufnr].filetype] or mentions_amplify(bufnr) then
+  if root or is_named_so(file) and not PROSE[vim.bo[bufnr].filetype] or mentions_amplify(bufnr) then
     -- Where there is no project yet, this is where `init` makes one.
     return root or vim.fs.root(bufnr, '.git') or vim.uv.cwd()
   end

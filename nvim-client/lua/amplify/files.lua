@@ -26,6 +26,12 @@ return {
     'yaml.gitlab',
     'zsh',
   },
+  --- Files that are about Amplify whatever they say, and wherever they are.
+  names = {
+    '.graphqlconfig.yml',
+    'amplify.yml',
+    'customHttp.yml',
+  },
   --- What those are called that Neovim does not know by itself.
   ---@type table<string, string>
   patterns = {

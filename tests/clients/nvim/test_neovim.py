@@ -153,6 +153,7 @@ def test_files_that_do_not_speak_of_amplify_start_nothing(
     [
         ("README.md", "Deploy:\n\n```sh\namplify push\n```\n"),
         ("auth.json", '{"version": 1, "serviceModification": {}}\n'),
+        ("amplify.yml", "version: 1\n"),
         ("amplify/backend/function/resize/amplify.state", "{}\n"),
     ],
 )
