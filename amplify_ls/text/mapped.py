@@ -204,6 +204,16 @@ class MappedText:
         runs = (run._replace(via=(reference, *run.via)) for run in self.runs)
         return MappedText(self.text, tuple(runs))
 
+    @cached_property
+    def _has_empty(self) -> bool:
+        return any(run.start == run.end for run in self.runs)
+
+    def _holds(self, around: Run, run: Run) -> bool:
+        """Whether no other run of this text has a part in one that is decoded out of it."""
+        if run.host_start == run.host_end or self._has_empty:
+            return around.start < run.host_start and run.host_end < around.end
+        return run.host_end <= around.end
+
     def _run_before(self, offset: int) -> Run:
         return self.runs[self._index_before(offset)]
 
@@ -266,10 +276,13 @@ def _shifted(run: Run, around: Run) -> Run:
 
 def _composed(run: Run, outer: MappedText) -> Iterator[Run]:
     """The run's parts, each inside one run of the outer map."""
+    around = outer._run_after(run.host_start)  # noqa: SLF001 - composing two maps
+    if not run.via and around.is_linear and outer._holds(around, run):  # noqa: SLF001 - as above
+        yield _shifted(run, around)
+        return
     via = tuple(outer.span_to_host(span) for span in run.via)
     if not run.is_linear or run.start == run.end:
         host = outer.span_to_host(Span(run.host_start, run.host_end))
-        around = outer._run_after(run.host_start)  # noqa: SLF001 - composing two maps
         encode = run.encode + around.encode
         yield Run(run.start, run.end, host.start, host.end, encode, around.via + via)
         return
