@@ -93,7 +93,7 @@ class Index:
 def names_in_file(reading: Reading, project: Project) -> FileNames:
     """The names in a file, at their places in it."""
     owner = _owner(reading)
-    found = list(script_names(reading))
+    found = list(script_names(reading, owner))
     for document in reading.documents:
         found += _mapped(_of_document(document, owner, project), document.text)
     if reading.sdl:

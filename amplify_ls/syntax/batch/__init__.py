@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from amplify_ls.syntax.batch.lines import (
@@ -15,6 +15,7 @@ from amplify_ls.syntax.batch.lines import (
     stripped,
 )
 from amplify_ls.syntax.decoding import Following
+from amplify_ls.syntax.shell.mentions import Mention, mention
 from amplify_ls.syntax.shell.script import (
     Assignment,
     Command,
@@ -62,6 +63,7 @@ def read(source: MappedText, environment: Mapping[str, MappedText]) -> Script:  
         tuple(reader.problems),
         tuple(reader.comments),
         continuation="^",
+        mentions=reader.mentions,
     )
     # They hold the reader: if it held them, too, nobody would ever free the two.
     reader.commands.clear()
@@ -78,11 +80,23 @@ class _Reader:
         self.assignments: list[Assignment] = []
         self.problems: list[ShellProblem] = []
         self.comments: list[Comment] = []
+        self._assigned: list[tuple[str, Span, Span]] = []
         self._values: dict[str, MappedText | None] = {}
         self._following = Following(source.text, _LONGEST, _MOST_RUNS)
         self._names = names_in(source.text)
         self._splitter = Splitter()
         self._encodings: dict[tuple[Encode, ...], tuple[Encode, ...]] = {(): ()}
+
+    def mentions(self) -> Iterator[Mention]:
+        """The variables of the script, assignments first."""
+        for assignment in self._assigned:
+            yield from mention(self.source, *assignment)
+        for match in self._names.finditer(self.source.text):
+            group = "name" if match["name"] else "late"
+            if match.groupdict().get(group):
+                span = Span(*match.span(group))
+                for found in mention(self.source, match[group], span, None):
+                    yield found._replace(name=match[group].lower())
 
     def line(self, span: Span) -> None:
         """Read one line with those that continue it."""
@@ -143,6 +157,11 @@ class _Reader:
         if match["option"]:
             value = None
         self._values[name.lower()] = value
+        written = text.span_to_host(Span(*match.span("name")))
+        around = text.span_to_host(Span(0, end))
+        self._assigned.append(
+            (name.lower(), Span(written.start, written.start + len(name)), around)
+        )
         host = self._host(text.span_to_host(Span(0, len(text.text))))
         hole = MappedText(HOLE, (Run(0, 1, host.start, host.end),))
         self.assignments.append(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
+from amplify_ls.syntax.powershell.mentions import mentions_in
 from amplify_ls.syntax.powershell.parser import outline
 from amplify_ls.syntax.powershell.pipes import file_of, output, stdin
 from amplify_ls.syntax.powershell.tokens import Binding, SimpleCommand, WordToken
 from amplify_ls.syntax.powershell.values import Values
+from amplify_ls.syntax.shell.mentions import given
 from amplify_ls.syntax.shell.script import (
     Assignment,
     Command,
@@ -53,6 +56,8 @@ def read(
             for span in sorted(set(found.comments))
         ),
         continuation="`",
+        mentions=partial(mentions_in, source, found),
+        given=tuple(given((f"env:{name}", value) for name, value in environment.items())),
     )
 
 

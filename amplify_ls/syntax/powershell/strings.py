@@ -21,7 +21,7 @@ _HERE_END = {
     Quoting.HERE_SINGLE: re.compile(f"(?:\\A|\n)(?P<indent>[ \t]*)[{SINGLE_QUOTES}]@"),
     Quoting.HERE_DOUBLE: re.compile(f"(?:\\A|\n)(?P<indent>[ \t]*)[{DOUBLE_QUOTES}]@"),
 }
-_VARIABLE = re.compile(
+VARIABLE = re.compile(
     r"\$(?:\{\{[^\n]{0,500}?\}\}|\{(?P<braced>[^{}`\n]{1,200})\}"
     r"|(?:(?P<scope>[A-Za-z]\w*):(?=\w))?(?P<name>\w+)|[$?^](?!\w))"
 )
@@ -63,7 +63,7 @@ def escaped(sign: str) -> str:
 
 def variable(text: str, at: int, quoting: Quoting) -> Part | None:
     """The variable at a `$`, or nothing if the sign is only text."""
-    match = _VARIABLE.match(text, at)
+    match = VARIABLE.match(text, at)
     if match is None:
         return None
     name = match["name"] or match["braced"]

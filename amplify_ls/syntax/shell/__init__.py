@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from amplify_ls.syntax.shell.commands import Binding, Outline, SimpleCommand, outline
 from amplify_ls.syntax.shell.lexer import lex
+from amplify_ls.syntax.shell.mentions import given, mentions_in
 from amplify_ls.syntax.shell.pipes import file_of, output, stdin
 from amplify_ls.syntax.shell.script import (
     DEFAULT_IFS,
@@ -78,6 +79,8 @@ def script_of(
             Comment(source.text[span.start : span.end], source.span_to_host(span))
             for span in sorted(set(comments))
         ),
+        mentions=partial(mentions_in, source, found),
+        given=tuple(given(environment.items())),
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.syntax.shell.tokens import Repair
 from amplify_ls.syntax.shell.tokens import RepairKind as ShellProblemKind
 from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.mapped import HOLE, Encode, HostEdit, MappedText, Run
 from amplify_ls.text.span import Span
+
+if TYPE_CHECKING:
+    from amplify_ls.syntax.shell.mentions import Given, Mention
 
 DEFAULT_IFS = " \t\n"
 
@@ -147,3 +150,7 @@ class Script:
     comments: tuple[Comment, ...]
     continuation: str = "\\"
     """What goes on in the next line, at the end of a line."""
+    mentions: Callable[[], Iterable[Mention]] = field(default=tuple, repr=False)
+    """The variables where they are written, looked for when somebody asks."""
+    given: tuple[Given, ...] = ()
+    """What the host gives to names."""

@@ -3,6 +3,8 @@
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
 from amplify_ls.project.names import Index, Name, Role, Sort, names_in_file
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read
@@ -295,8 +297,48 @@ def test_a_name_given_through_a_variable_stands_where_it_is_assigned() -> None:
     check_names(
         "scripts/ci.sh",
         'ENV=dev\nA="{\\"envName\\":\\"$ENV\\"}"\namplify init --amplify "$A" --yes\n',
+        ("ENV", Sort.SCRIPT_VARIABLE, "/scripts/ci.sh.0.ENV"),
         ("dev", Sort.ENVIRONMENT, "dev"),
+        ("A", Sort.SCRIPT_VARIABLE, "/scripts/ci.sh.0.A"),
+        ("ENV", Sort.SCRIPT_VARIABLE, "/scripts/ci.sh.0.ENV"),
+        ("A", Sort.SCRIPT_VARIABLE, "/scripts/ci.sh.0.A"),
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "script", "written"),
+    [
+        (
+            "ci.sh",
+            "A=1\nread -r B <<< \"$A\"\namplify push ${A:-$B} '$A'\n",
+            ["A", "B", "A", "A", "B"],
+        ),
+        ("ci.fish", "set -l A 1\namplify push $A '$A'\n", ["A", "A"]),
+        ("ci.ps1", "$A = 1\namplify push \"$a\" '$A' # $A\n", ["A", "a"]),
+        ("ci.bat", 'set "A=1"\namplify push %a%\n', ["A", "a"]),
+    ],
+)
+def test_variables_of_scripts_are_names_in_every_shell(
+    path: str, script: str, written: list[str]
+) -> None:
+    found = names_in_file(read(SourceFile(ROOT / path, script), ROOT), _project())
+
+    names = [one for one in found.occurrences if one.name.sort is Sort.SCRIPT_VARIABLE]
+    assert [script[one.span.start : one.span.end] for one in names] == written
+
+
+def test_a_variable_that_a_pipeline_sets_is_one_name_in_all_its_scripts() -> None:
+    text = (
+        "env:\n  TARGET: dev\njobs:\n  one:\n    steps:\n"
+        "      - run: amplify env checkout $TARGET\n      - run: amplify push $TARGET\n"
+    )
+    found = names_in_file(
+        read(SourceFile(ROOT / ".github/workflows/ci.yml", text), ROOT), _project()
+    )
+
+    variables = [one for one in found.occurrences if one.name.sort is Sort.SCRIPT_VARIABLE]
+    assert [one.role for one in variables] == [Role.DECLARATION, Role.REFERENCE, Role.REFERENCE]
+    assert len({one.name for one in variables}) == 1
 
 
 def test_a_name_that_nobody_can_know_is_none() -> None:
