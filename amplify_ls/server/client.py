@@ -38,6 +38,10 @@ class Client:
     shows_documents: bool = False
     links_definitions: bool = False
     """Whether it shows how much a definition is of, and where the way to it begins."""
+    folds_lines_only: bool = False
+    most_folds: int = 0
+    """How many folds it takes; 0 if it does not say."""
+    shows_collapsed_text: bool = False
     follows_operations: bool = False
     """Whether it asked for `amplify/operation`, and shows what commands are answered."""
     is_trusted: bool = True
@@ -79,6 +83,9 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         shows_progress=has("window.work_done_progress"),
         shows_documents=has("window.show_document.support"),
         links_definitions=has("text_document.definition.link_support"),
+        folds_lines_only=has("text_document.folding_range.line_folding_only"),
+        most_folds=get_capability(capabilities, "text_document.folding_range.range_limit") or 0,
+        shows_collapsed_text=has("text_document.folding_range.folding_range.collapsed_text"),
         follows_operations=chosen.get("operations") is True,
         is_trusted=chosen.get("trusted") is not False,
     )

@@ -221,4 +221,4 @@ async def _answer_later(
 
 
 def _has_place(params: object) -> bool:
-    return hasattr(params, "position") or hasattr(params, "range")
+    return any(hasattr(params, name) for name in ("position", "positions", "range"))

@@ -97,6 +97,8 @@ def _about(method: str, place: types.Range) -> dict[str, Any]:
             return {"position": place.start}
         case types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE:
             return {"range": place}
+        case types.TEXT_DOCUMENT_SELECTION_RANGE:
+            return {"positions": [place.start, place.end]}
         case types.TEXT_DOCUMENT_CODE_ACTION:
             return {"range": place, "context": types.CodeActionContext([])}
         case _:

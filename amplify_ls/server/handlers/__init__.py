@@ -14,10 +14,12 @@ from amplify_ls.server.handlers.did_open import DID_OPEN
 from amplify_ls.server.handlers.did_save import DID_SAVE
 from amplify_ls.server.handlers.document_symbol import DOCUMENT_SYMBOL
 from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
+from amplify_ls.server.handlers.folding_range import FOLDING_RANGE
 from amplify_ls.server.handlers.hover import HOVER
 from amplify_ls.server.handlers.initialize import INITIALIZE
 from amplify_ls.server.handlers.initialized import INITIALIZED
 from amplify_ls.server.handlers.references import REFERENCES
+from amplify_ls.server.handlers.selection_range import SELECTION_RANGE
 from amplify_ls.server.handlers.semantic_tokens_full import SEMANTIC_TOKENS_FULL
 from amplify_ls.server.handlers.semantic_tokens_range import SEMANTIC_TOKENS_RANGE
 from amplify_ls.server.handlers.shutdown import SHUTDOWN
@@ -37,6 +39,8 @@ HANDLERS: tuple[Handler, ...] = (
     DEFINITION,
     REFERENCES,
     DOCUMENT_SYMBOL,
+    FOLDING_RANGE,
+    SELECTION_RANGE,
     CODE_ACTION,
     DIAGNOSTIC,
     CODE_LENS,
