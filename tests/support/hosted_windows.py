@@ -64,6 +64,11 @@ def _for_old_ones(command: str, payload: str) -> str:
     return command.format(single(argument(payload))) + "\n"
 
 
+def _for_new_ones(write: Callable[[str, str], str]) -> Callable[[str, str], str]:
+    """A script for the PowerShell that hands quotes on as they are."""
+    return lambda command, payload: f"#Requires -Version 7.3\n{write(command, payload)}"
+
+
 def _step(command: str, payload: str) -> str:
     text = command.format(double(payload))
     return (
@@ -86,14 +91,14 @@ def _cmd_step(command: str, payload: str) -> str:
 
 
 WINDOWS: dict[str, Written] = {
-    "PowerShell": ("a.ps1", lambda c, p: f"{c.format(single(p))}\n"),
-    "PowerShell, double quotes": ("a.ps1", lambda c, p: f"{c.format(double(p))}\n"),
-    "PowerShell, here-string": ("a.ps1", lambda c, p: f"{c.format(here(p))}\n"),
-    "PowerShell, variable": ("a.psm1", _variable),
-    "PowerShell, variable of a here-string": ("a.ps1", _here_variable),
-    "PowerShell, parts": ("a.ps1", _concatenated),
-    "PowerShell, list": ("a.ps1", _splatted),
-    "PowerShell, lines": ("a.ps1", _continued),
+    "PowerShell": ("a.ps1", _for_new_ones(lambda c, p: f"{c.format(single(p))}\n")),
+    "PowerShell, double quotes": ("a.ps1", _for_new_ones(lambda c, p: f"{c.format(double(p))}\n")),
+    "PowerShell, here-string": ("a.ps1", _for_new_ones(lambda c, p: f"{c.format(here(p))}\n")),
+    "PowerShell, variable": ("a.psm1", _for_new_ones(_variable)),
+    "PowerShell, variable of a here-string": ("a.ps1", _for_new_ones(_here_variable)),
+    "PowerShell, parts": ("a.ps1", _for_new_ones(_concatenated)),
+    "PowerShell, list": ("a.ps1", _for_new_ones(_splatted)),
+    "PowerShell, lines": ("a.ps1", _for_new_ones(_continued)),
     "PowerShell, backslashes": ("a.ps1", _for_old_ones),
     "GitHub Actions, pwsh": ("a.yml", _step),
     "batch": ("a.bat", _batch),

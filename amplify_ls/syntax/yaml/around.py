@@ -33,8 +33,8 @@ _TASKS = {
 }
 """Shells of the tasks of Azure Pipelines, by their names without `@` and version."""
 _SCRIPT_TYPES = {"bash": "bash", "ps": "powershell", "pscore": "pwsh", "batch": "cmd"}
-SHELL_KEYS = {"bash": "bash", "sh": "sh", "pwsh": "pwsh", "powershell": "powershell"}
-"""Keys that are names of shells."""
+SHELL_KEYS = {"bash": "bash", "sh": "sh", "pwsh": "pwsh", "powershell": "ps1"}
+"""Keys that are names of shells; which PowerShell it is depends on the machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,10 @@ class _Reader:
         properties = _PROPERTIES.match(self.text, self.at)
         if properties is None or not properties[0]:
             return self._value(self.at, indent, is_item=is_item)
+        start = _INDENT.match(self.text, self.at)
+        if is_item and start is not None and _KEY.match(self.text, start.end()):
+            # What stands before a key on its line is the key's.
+            return self._value(start.end(), indent, is_item=True)
         node = self._value(properties.end(), indent, is_item=is_item)
         if REFERENCE in properties[0].split() and isinstance(node, Sequence):
             node = Sequence(node.items, is_reference=True)
