@@ -20,6 +20,9 @@ _PASSED_BY = frozenset(
         *("#current-cloud-backend", "generated", "mock-data", "mock-api-resources"),
     }
 )
+_WITHOUT_PROJECTS = _PASSED_BY - {"src"} | {"amplify", "vendor", "Pods", "target", "DerivedData"}
+_MOST_FOLDERS = 3_000
+"""Folders that are looked into for projects."""
 _BACKEND = "amplify/backend"
 _BESIDE = ("amplify.yml", "amplify.yaml", "customHttp.yml", ".graphqlconfig.yml")
 _LARGEST = 5_000_000
@@ -108,23 +111,34 @@ def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
 
 
-def roots_below(folder: Path, depth: int = 5) -> Iterator[Path]:
-    """The projects in a folder and in the folders in it, as monorepos have them."""
-    if is_root(folder):
-        yield folder
-    if depth == 0:
-        return
+def roots_below(folder: Path, depth: int = 5, most: int = _MOST_FOLDERS) -> Iterator[Path]:
+    """The projects in a folder and in the folders in it, as monorepos have them.
+
+    Those that lie least deep come first: of a huge monorepo no more than some folders are looked
+    into.
+    """
+    folders = [(folder, depth)]
+    for place, deeper in folders:
+        if is_root(place):
+            yield place
+        if deeper > 0 and len(folders) < most:
+            folders += ((below, deeper - 1) for below in _folders_in(place))
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    """The folders in which projects may be, in order of their names."""
     try:
         with os.scandir(folder) as listing:
-            entries = sorted(listing, key=_name)
+            entries = [entry for entry in listing if _may_hold_projects(entry)]
     except (OSError, ValueError):
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in _PASSED_BY - {"src"}:
-            continue
-        try:
-            is_folder = entry.is_dir(follow_symlinks=False)
-        except OSError:
-            continue
-        if is_folder and entry.name != "amplify":
-            yield from roots_below(folder / entry.name, depth - 1)
+        return []
+    return [folder / entry.name for entry in sorted(entries, key=_name)]
+
+
+def _may_hold_projects(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith(".") or entry.name in _WITHOUT_PROJECTS:
+        return False
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False

@@ -60,6 +60,18 @@ class WorkspaceQuestion(Generic[Told, Answer]):
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution(Generic[Told]):
+    """A request for the rest of something that was answered in short, made beside the loop.
+
+    What cannot be found out any more stays as it is.
+    """
+
+    method: str
+    resolve: Callable[[Library, Told], Told]
+    options: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class Order(Generic[Told, Answer]):
     """A request that makes the server do something; what takes long goes on after the answer."""
 
@@ -80,6 +92,7 @@ Handler = (
     Question[Any, Any]
     | ProjectQuestion[Any, Any]
     | WorkspaceQuestion[Any, Any]
+    | Resolution[Any]
     | Order[Any, Any]
     | Update[Any]
 )

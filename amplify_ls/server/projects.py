@@ -11,8 +11,10 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from operator import is_
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from amplify_ls.project.project import Project, load_project
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     _Known = tuple[Stamp, tuple[str, ...]]
 
 Outcome = TypeVar("Outcome")
+_MOMENT = 3.0
+"""Seconds for which somebody who types is answered from what was seen of the disk."""
 
 _logger = logging.getLogger(__name__)
 
@@ -77,6 +81,23 @@ class _Kept:
 
     backend: str | None = None
     names: dict[Path, tuple[_Known, FileNames]] = field(default_factory=dict)
+    seen: _Seen | None = None
+    below: tuple[float, tuple[Path, ...]] | None = None
+    """The projects in the folder, and until when nobody looks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A project as it was a moment ago."""
+
+    until: float
+    open: tuple[SourceFile, ...]
+    survey: Survey
+
+    def is_of(self, opened: tuple[SourceFile, ...], now: float) -> bool:
+        """Whether it still does, with these files open."""
+        is_same = len(opened) == len(self.open) and all(map(is_, opened, self.open))
+        return is_same and now < self.until
 
 
 class Projects:
@@ -103,6 +124,7 @@ class Library:
     view: View
     stop: Event
     kept: dict[Path, _Kept]
+    clock: Callable[[], float] = monotonic
 
     def survey(self, root: Path | None) -> Survey:
         """A project as it is now: on disk, and in the editor."""
@@ -122,12 +144,41 @@ class Library:
 
     def roots(self) -> list[Path]:
         """The projects that have open files, and those in the editor's folders."""
+        open_roots = {opened.root for opened in self.view.open.values()}
+        around = {root for folder in self.view.folders for root in self._roots_in(folder)}
+        return sorted({root for root in (*open_roots, *around) if root is not None})
+
+    def _roots_in(self, folder: Path) -> Iterator[Path]:
+        """The project around a folder, and those in it."""
         from amplify_ls.project.files import roots_below
 
-        open_roots = {opened.root for opened in self.view.open.values()}
-        below = (root for folder in self.view.folders for root in roots_below(folder))
-        around = (find_root(folder) for folder in self.view.folders)
-        return sorted({root for root in (*open_roots, *below, *around) if root is not None})
+        around = find_root(folder)
+        if around is not None:
+            yield around
+        for root in roots_below(folder):
+            self.check()
+            yield root
+
+    def recent_surveys(self) -> Iterator[Survey]:
+        """Every project as it is in the editor, and as it was on disk a moment ago."""
+        for root in self._recent_roots():
+            self.check()
+            kept = self.kept.setdefault(root, _Kept())
+            opened = tuple(one.file for one in self.view.open.values() if one.root == root)
+            if kept.seen is None or not kept.seen.is_of(opened, self.clock()):
+                survey = self.survey(root)
+                kept.seen = _Seen(self.clock() + _MOMENT, opened, survey)
+            yield kept.seen.survey
+
+    def _recent_roots(self) -> list[Path]:
+        found = {opened.root for opened in self.view.open.values() if opened.root is not None}
+        for folder in self.view.folders:
+            kept = self.kept.setdefault(folder, _Kept())
+            if kept.below is None or self.clock() >= kept.below[0]:
+                roots = self._roots_in(folder)
+                kept.below = self.clock() + _MOMENT, tuple(roots)
+            found.update(kept.below[1])
+        return sorted(found)
 
     def project(self, root: Path | None) -> Project:
         """The names of a project, with open files as they stand in the editor."""

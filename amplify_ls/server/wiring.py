@@ -14,6 +14,7 @@ from amplify_ls.server.handler import (
     Order,
     ProjectQuestion,
     Question,
+    Resolution,
     Update,
     WorkspaceQuestion,
 )
@@ -53,6 +54,8 @@ def wire(server: Server, handler: Handler) -> None:
             serve = _asked_of_project(server, handler)
         case WorkspaceQuestion():
             serve = _asked_of_workspace(server, handler)
+        case Resolution():
+            serve = _resolved(server, handler)
         case Order():
             serve = _ordered(server, handler)
         case Update():
@@ -111,6 +114,15 @@ def _asked_of_workspace(
     def serve(params: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401 - as above
         request = server.begin(server.protocol.msg_id)
         return (yield _search_all, (server, handler, params, request), None)
+
+    return serve
+
+
+def _resolved(server: Server, handler: Resolution[Any]) -> Callable[[Any], Any]:
+    def serve(params: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401 - as above
+        question = WorkspaceQuestion(handler.method, handler.resolve, nothing=params)
+        request = server.begin(server.protocol.msg_id)
+        return (yield _search_all, (server, question, params, request), None)
 
     return serve
 
