@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from amplify_ls.contract.plan import ResourceName
@@ -20,6 +19,7 @@ from amplify_ls.core.mirror import (
     object_of,
     resource_files,
 )
+from amplify_ls.text.lazy import cached_property
 
 CONFIG = "backend-config.json"
 _NO_CATEGORIES = frozenset({"providers", "parameters"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from functools import cached_property
+    from functools import cached_property  # noqa: TID251 - for its type
 else:
 
     class cached_property:  # noqa: N801 - like the one it stands for

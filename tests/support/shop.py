@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import boto3
 
 from amplify_ls.sandbox.sandbox import Sandbox, find, start, stop
+from amplify_ls.text.lazy import cached_property
 
 PROGRAM = str(Path(sys.executable).with_name("amplify-ls"))
 AUTH = {
