@@ -29,3 +29,12 @@ class Link:
     """All of what is linked to."""
     span: Span
     """Its name, which an editor puts the cursor on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A stretch of the file in question that says the same as the one under the cursor."""
+
+    span: Span
+    is_written: bool
+    """Whether the thing is made here, or given its value."""

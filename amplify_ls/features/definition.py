@@ -1,34 +1,84 @@
-"""Where the thing is made that a name under the cursor stands for."""
+"""Where the thing is made that a name under the cursor stands for.
+
+The definition of a resource is its entry in backend-config.json, of a parameter the template's
+`Parameters`, of an environment team-provider-info.json. What the Amplify CLI builds is written
+down nowhere; its resource is the next best place, as the type is for a field that Amplify adds,
+the list of auth for a group without a precedence, and `amplify init` for an environment that no
+file knows. On the entry of a function its
+handler is offered as well, for there is nowhere else to go from there.
+
+What is no name can still lead somewhere: the path of a payload in a script to the payload, the
+word of a command to the hooks that run round it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.location import Link
-from amplify_ls.project.names import Name, Sort, names_in_file
+from amplify_ls.features.around import holder_of
+from amplify_ls.project.names import Role, Sort
+from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
-    from amplify_ls.project.names import Index, Occurrence
-    from amplify_ls.project.project import Project
-    from amplify_ls.project.reading import Reading
+    from amplify_ls.features.around import Around
+    from amplify_ls.project.names import Name, Occurrence
 
 
-def definitions(reading: Reading, project: Project, index: Index, offset: int) -> list[Link]:
+def definitions(around: Around, offset: int) -> list[Link]:
     """Where the name at a cursor is declared; on a declaration, the declaration itself."""
-    here = names_in_file(reading, project).at(offset)
+    here = around.name_at(offset)
     if here is None:
-        return []
-    return list(dict.fromkeys(_declared(here, here.name, index)))
+        from amplify_ls.features.paths import files_at
+
+        return files_at(around, offset)
+    return list(dict.fromkeys(_defined(here, around)))
 
 
-def _declared(here: Occurrence, name: Name, index: Index) -> Iterator[Link]:
-    found = index.declarations(name)
-    for path, one in found:
+def declared(here: Occurrence, name: Name, around: Around) -> Iterator[Link]:
+    """The declarations of a name, as answers about an occurrence."""
+    for path, one in around.index.declarations(name):
         yield Link(here.span, path, one.around or one.span, one.span)
-    if not found and name.sort in _OF_RESOURCES:
-        # What the Amplify CLI builds is declared nowhere; its resource is the next best place.
-        yield from _declared(here, Name(Sort.RESOURCE, name.path[:2]), index)
+    if name.sort is Sort.PROFILE:
+        yield from _profiles(here, name, around)
 
 
-_OF_RESOURCES = frozenset({Sort.OUTPUT, Sort.PARAMETER, Sort.VARIABLE})
+def _defined(here: Occurrence, around: Around) -> Iterator[Link]:
+    if here.name.sort is Sort.SCRIPT_VARIABLE:
+        yield from _assigned(here, around)
+        return
+    yield from declared(here, here.name, around)
+    if not around.index.declarations(here.name):
+        owner = holder_of(here.name)
+        if owner != here.name:
+            yield from declared(here, owner, around)
+    elif here.role is Role.DECLARATION and here.name.sort is Sort.RESOURCE:
+        from amplify_ls.features.paths import handler_of
+
+        handler = handler_of(here.name, around)
+        if handler is not None:
+            yield Link(here.span, handler, START, START)
+
+
+def _assigned(here: Occurrence, around: Around) -> Iterator[Link]:
+    """The assignment that a variable got its value from, or all of them if that is not certain."""
+    links = list(declared(here, here.name, around))
+    before = [link for link in links if link.around.end <= here.span.start]
+    own = [link for link in links if link.span == here.span]
+    yield from own or before[-1:] or links
+
+
+def _profiles(here: Occurrence, name: Name, around: Around) -> Iterator[Link]:
+    """The first lines of a profile's sections; what is in them is nobody's business."""
+    from amplify_ls.project.profiles import sections
+
+    for path in around.files.profile_files():
+        file = around.files.text(path)
+        for section in sections(file.text) if file is not None else ():
+            if section.profile == name.text:
+                yield Link(here.span, Path(path), section.header, section.span)
+
+
+START = Span(0, 0)

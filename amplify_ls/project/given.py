@@ -73,12 +73,12 @@ def handovers(
     if _MENTION not in script.text or _ENDING not in script.text:
         return
     for named in _named_in(script.path, script.text):
-        file = next(filter(is_there, _meant(named.name, script.path, folders)), None)
+        file = next(filter(is_there, meant_files(named.name, script.path, folders)), None)
         if file is not None:
             yield Handover(file, named.kind, script.path, named.span)
 
 
-def _meant(name: str, script: Path, folders: Sequence[Path]) -> Iterator[Path]:
+def meant_files(name: str, script: Path, folders: Sequence[Path]) -> Iterator[Path]:
     """The files that a name in a script may mean, the likeliest first."""
     path = name.replace("\\", "/")
     known = _IN_UNKNOWN_FOLDER.sub("", path, count=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 HOOKS_FOLDER = ("amplify", "hooks")
@@ -46,6 +46,19 @@ def hook_names() -> Iterator[str]:
         for moment in ("pre", "post"):
             yield f"{moment}-{verb}"
             yield from (f"{moment}-{verb}-{noun}" for noun in nouns)
+
+
+def hooks_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The hooks that run round a command, without their endings, in the order they run."""
+    known = frozenset(hook_names())
+    first, second = (*words[:2], "", "")[:2]
+    names = (
+        name
+        for moment in ("pre", "post")
+        for verb, noun in ((first, second), (second, first))
+        for name in (f"{moment}-{verb}", f"{moment}-{verb}-{noun}")
+    )
+    return tuple(dict.fromkeys(name for name in names if name in known))
 
 
 def is_in_hooks(path: PurePath) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lsprotocol import types
 from pygls.capabilities import ServerCapabilitiesBuilder, get_capability
 
+from amplify_ls.server.symbol_kinds import KNOWN_TO_ALL
 from amplify_ls.text.lines import Encoding
 
 
@@ -22,6 +23,13 @@ class Client:
     renders_completion_markdown: bool = False
     renders_hover_markdown: bool = False
     nests_symbols: bool = False
+    tags_symbols: bool = False
+    symbol_kinds: frozenset[types.SymbolKind] = KNOWN_TO_ALL
+    """The kinds that it knows in outlines."""
+    named_symbol_kinds: frozenset[types.SymbolKind] = KNOWN_TO_ALL
+    """The kinds that it knows of names in all files."""
+    asks_for_symbol_ranges: bool = False
+    """Whether it asks where in a file a name is when somebody goes there, and not before."""
     takes_code_actions: bool = False
     prefers_code_actions: bool = False
     versions_edits: bool = False
@@ -38,6 +46,9 @@ class Client:
     shows_documents: bool = False
     links_definitions: bool = False
     """Whether it shows how much a definition is of, and where the way to it begins."""
+    links_declarations: bool = False
+    links_type_definitions: bool = False
+    links_implementations: bool = False
     folds_lines_only: bool = False
     most_folds: int = 0
     """How many folds it takes; 0 if it does not say."""
@@ -58,6 +69,10 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
     def markdown(path: str) -> bool:
         return types.MarkupKind.Markdown in (get_capability(capabilities, path) or ())
 
+    def kinds(path: str) -> frozenset[types.SymbolKind]:
+        named = get_capability(capabilities, f"{path}.symbol_kind.value_set")
+        return frozenset(named) if named else KNOWN_TO_ALL
+
     pulls = has("text_document.diagnostic") and has("workspace.diagnostics.refresh_support")
     diagnostics = "text_document.diagnostic" if pulls else "text_document.publish_diagnostics"
     return Client(
@@ -70,6 +85,11 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         ),
         renders_hover_markdown=markdown("text_document.hover.content_format"),
         nests_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
+        tags_symbols=has("text_document.document_symbol.tag_support"),
+        symbol_kinds=kinds("text_document.document_symbol"),
+        named_symbol_kinds=kinds("workspace.symbol"),
+        asks_for_symbol_ranges="location.range"
+        in (get_capability(capabilities, "workspace.symbol.resolve_support.properties") or ()),
         takes_code_actions=has("text_document.code_action.code_action_literal_support"),
         prefers_code_actions=has("text_document.code_action.is_preferred_support"),
         versions_edits=has("workspace.workspace_edit.document_changes"),
@@ -83,6 +103,9 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         shows_progress=has("window.work_done_progress"),
         shows_documents=has("window.show_document.support"),
         links_definitions=has("text_document.definition.link_support"),
+        links_declarations=has("text_document.declaration.link_support"),
+        links_type_definitions=has("text_document.type_definition.link_support"),
+        links_implementations=has("text_document.implementation.link_support"),
         folds_lines_only=has("text_document.folding_range.line_folding_only"),
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit") or 0,
         shows_collapsed_text=has("text_document.folding_range.folding_range.collapsed_text"),

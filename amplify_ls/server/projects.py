@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from operator import is_
@@ -126,15 +126,19 @@ class Library:
     kept: dict[Path, _Kept]
     clock: Callable[[], float] = monotonic
 
-    def survey(self, root: Path | None) -> Survey:
-        """A project as it is now: on disk, and in the editor."""
+    def survey(self, root: Path | None, words: Collection[str] | None = None) -> Survey:
+        """A project as it is now: on disk, and in the editor.
+
+        With `words`, files that nobody has read yet count only if one of the words is in them.
+        """
         from amplify_ls.project.names import Index
 
         project = self.project(root)
         found = list(self._of_open(root, project))
         if root is not None:
             seen = {names.path for names in found}
-            found += [names for names in self._of_disk(root, project) if names.path not in seen]
+            on_disk = self._of_disk(root, project, words)
+            found += [names for names in on_disk if names.path not in seen]
         return Survey(project, Index.of(found))
 
     def surveys(self) -> Iterator[Survey]:
@@ -224,7 +228,9 @@ class Library:
                 )
                 yield names_in_file(reading, project)
 
-    def _of_disk(self, root: Path, project: Project) -> Iterator[FileNames]:
+    def _of_disk(
+        self, root: Path, project: Project, words: Collection[str] | None
+    ) -> Iterator[FileNames]:
         from amplify_ls.project.files import entries_of
 
         kept = self.kept.setdefault(root, _Kept())
@@ -236,21 +242,29 @@ class Library:
         for entry in entries:
             self.check()
             if entry.path not in self.view.open:
-                yield self._names(entry, kept, root, project)
+                names = self._known(entry, kept, project)
+                yield names or self._names(entry, kept, project, words)
 
     @staticmethod
-    def _names(entry: Entry, kept: _Kept, root: Path, project: Project) -> FileNames:
+    def _known(entry: Entry, kept: _Kept, project: Project) -> FileNames | None:
+        known = kept.names.get(entry.path)
+        state = entry.stamp, project.kinds_given(entry.path)
+        return known[1] if known is not None and known[0] == state else None
+
+    @staticmethod
+    def _names(
+        entry: Entry, kept: _Kept, project: Project, words: Collection[str] | None
+    ) -> FileNames:
         from amplify_ls.project.names import FileNames, names_in_file
 
         given = project.kinds_given(entry.path)
         state = entry.stamp, given
-        known = kept.names.get(entry.path)
-        if known is not None and known[0] == state:
-            return known[1]
         file = entry.read()
+        if words is not None and file is not None and not _has_any(file.text, words):
+            return FileNames(entry.path, ())
         try:
             names = (
-                names_in_file(read(file, root, given), project)
+                names_in_file(read(file, project.root, given), project)
                 if file is not None
                 else FileNames(entry.path, ())
             )
@@ -259,3 +273,8 @@ class Library:
             names = FileNames(entry.path, ())
         kept.names[entry.path] = state, names
         return names
+
+
+def _has_any(text: str, words: Collection[str]) -> bool:
+    # A name may be written in capitals; anything between is written by nobody.
+    return any(word in text or word.upper() in text for word in words)

@@ -4,6 +4,7 @@ from amplify_ls.server.handler import Handler
 from amplify_ls.server.handlers.code_action import CODE_ACTION
 from amplify_ls.server.handlers.code_lens import CODE_LENS
 from amplify_ls.server.handlers.completion import COMPLETION
+from amplify_ls.server.handlers.declaration import DECLARATION
 from amplify_ls.server.handlers.definition import DEFINITION
 from amplify_ls.server.handlers.diagnostic import DIAGNOSTIC
 from amplify_ls.server.handlers.did_change import DID_CHANGE
@@ -12,10 +13,12 @@ from amplify_ls.server.handlers.did_change_workspace_folders import DID_CHANGE_W
 from amplify_ls.server.handlers.did_close import DID_CLOSE
 from amplify_ls.server.handlers.did_open import DID_OPEN
 from amplify_ls.server.handlers.did_save import DID_SAVE
+from amplify_ls.server.handlers.document_highlight import DOCUMENT_HIGHLIGHT
 from amplify_ls.server.handlers.document_symbol import DOCUMENT_SYMBOL
 from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
 from amplify_ls.server.handlers.folding_range import FOLDING_RANGE
 from amplify_ls.server.handlers.hover import HOVER
+from amplify_ls.server.handlers.implementation import IMPLEMENTATION
 from amplify_ls.server.handlers.initialize import INITIALIZE
 from amplify_ls.server.handlers.initialized import INITIALIZED
 from amplify_ls.server.handlers.references import REFERENCES
@@ -23,7 +26,10 @@ from amplify_ls.server.handlers.selection_range import SELECTION_RANGE
 from amplify_ls.server.handlers.semantic_tokens_full import SEMANTIC_TOKENS_FULL
 from amplify_ls.server.handlers.semantic_tokens_range import SEMANTIC_TOKENS_RANGE
 from amplify_ls.server.handlers.shutdown import SHUTDOWN
+from amplify_ls.server.handlers.type_definition import TYPE_DEFINITION
 from amplify_ls.server.handlers.work_done_progress_cancel import WORK_DONE_PROGRESS_CANCEL
+from amplify_ls.server.handlers.workspace_symbol import WORKSPACE_SYMBOL
+from amplify_ls.server.handlers.workspace_symbol_resolve import WORKSPACE_SYMBOL_RESOLVE
 
 HANDLERS: tuple[Handler, ...] = (
     INITIALIZE,
@@ -37,8 +43,14 @@ HANDLERS: tuple[Handler, ...] = (
     COMPLETION,
     HOVER,
     DEFINITION,
+    DECLARATION,
+    TYPE_DEFINITION,
+    IMPLEMENTATION,
     REFERENCES,
+    DOCUMENT_HIGHLIGHT,
     DOCUMENT_SYMBOL,
+    WORKSPACE_SYMBOL,
+    WORKSPACE_SYMBOL_RESOLVE,
     FOLDING_RANGE,
     SELECTION_RANGE,
     CODE_ACTION,

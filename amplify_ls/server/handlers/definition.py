@@ -16,10 +16,10 @@ Answer = Sequence[types.LocationLink] | Sequence[types.Location] | None
 
 def _answer(snapshot: Snapshot, library: Library, params: types.DefinitionParams) -> Answer:
     from amplify_ls.features.definition import definitions
+    from amplify_ls.server.shelf import around
 
-    survey = library.survey(snapshot.reading.root)
     offset = snapshot.positions.offset(params.position)
-    found = definitions(snapshot.reading, survey.project, survey.index, offset)
+    found = definitions(around(snapshot, library, offset), offset)
     if snapshot.client.links_definitions:
         return convert_places.links(found, snapshot, library) or None
     return convert_places.locations_of(found, library) or None

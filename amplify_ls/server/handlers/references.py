@@ -14,13 +14,12 @@ def _answer(
     snapshot: Snapshot, library: Library, params: types.ReferenceParams
 ) -> list[types.Location] | None:
     from amplify_ls.features.references import references
+    from amplify_ls.server.shelf import around
 
-    survey = library.survey(snapshot.reading.root)
+    offset = snapshot.positions.offset(params.position)
     found = references(
-        snapshot.reading,
-        survey.project,
-        survey.index,
-        snapshot.positions.offset(params.position),
+        around(snapshot, library, offset),
+        offset,
         with_declarations=params.context.include_declaration,
     )
     return convert_places.locations_of(found, library) or None

@@ -1,0 +1,28 @@
+"""`textDocument/declaration`: every place that says that this thing is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from amplify_ls.server import convert_places
+from amplify_ls.server.handler import ProjectQuestion
+from amplify_ls.server.projects import Library
+from amplify_ls.server.session import Snapshot
+
+Answer = Sequence[types.LocationLink] | Sequence[types.Location] | None
+
+
+def _answer(snapshot: Snapshot, library: Library, params: types.DeclarationParams) -> Answer:
+    from amplify_ls.features.declaration import declarations
+    from amplify_ls.server.shelf import whole
+
+    offset = snapshot.positions.offset(params.position)
+    found = declarations(whole(snapshot, library), offset)
+    if snapshot.client.links_declarations:
+        return convert_places.links(found, snapshot, library) or None
+    return convert_places.locations_of(found, library) or None
+
+
+DECLARATION = ProjectQuestion(types.TEXT_DOCUMENT_DECLARATION, _answer, nothing=None)

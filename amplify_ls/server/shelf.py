@@ -1,0 +1,80 @@
+"""The files of a library, as features that follow names ask for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amplify_ls.features.around import Around, words_at
+from amplify_ls.project.reading import read
+
+if TYPE_CHECKING:
+    from amplify_ls.project.given import Handover
+    from amplify_ls.project.project import Project
+    from amplify_ls.project.reading import Reading
+    from amplify_ls.server.projects import Library
+    from amplify_ls.server.session import Snapshot
+    from amplify_ls.text.source import SourceFile
+
+
+def around(snapshot: Snapshot, library: Library, offset: int) -> Around:
+    """The file in question with everything that the name at a place has to do with."""
+    reading = snapshot.reading
+    words = words_at(reading, library.project(reading.root), offset)
+    survey = library.survey(reading.root, words)
+    return Around(reading, survey.project, survey.index, Shelf(library, survey.project))
+
+
+def whole(snapshot: Snapshot, library: Library) -> Around:
+    """The file in question with all of its project."""
+    survey = library.survey(snapshot.reading.root)
+    return Around(snapshot.reading, survey.project, survey.index, Shelf(library, survey.project))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Files as an editor has them, or else as they are on disk."""
+
+    library: Library
+    project: Project
+
+    def text(self, path: Path) -> SourceFile | None:
+        """A file; nothing if it cannot be read."""
+        self.library.check()
+        return self.library.text(path)
+
+    def reading(self, path: Path) -> Reading | None:
+        """A file, understood."""
+        opened = self.library.view.open.get(path)
+        if opened is not None and opened.reading is not None:
+            return opened.reading
+        file = self.text(path)
+        if file is None:
+            return None
+        return read(file, self.project.root, self.project.kinds_given(path))
+
+    def listed(self, folder: Path) -> Sequence[str]:
+        """The names of the files in a folder, in their order."""
+        try:
+            return sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+        except (OSError, ValueError):
+            return ()
+
+    def profile_files(self) -> Iterable[Path]:
+        """Where AWS profiles are kept."""
+        from amplify_ls.project.profiles import profile_files
+
+        return profile_files(Path.home(), os.environ)
+
+    def handovers(self, path: Path) -> Sequence[Handover]:
+        """The commands that take a file for a payload."""
+        known = self.project.given.get(path)
+        if known is not None:
+            return known
+        from amplify_ls.project.nearby import given_around
+
+        opened = [one.file for one in self.library.view.open.values()]
+        return given_around([path.parent], self.project.root, opened).get(path, ())
