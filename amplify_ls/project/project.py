@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from amplify_ls.project.profiles import profile_files, sections
 from amplify_ls.project.templates import BUILT_PATTERN, TEMPLATE_PATTERN, YAML_ENDINGS
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, Node, Tree
@@ -55,9 +55,7 @@ KNOWN_PATTERNS = (
 )
 """Files of resources that other files of the project are compared with."""
 
-_PROFILE = re.compile(r"^\s*\[\s*(?:profile\s+)?([^\]]+?)\s*\]", re.MULTILINE)
 _TEXT_ENDINGS = frozenset({".json", ".graphql", *YAML_ENDINGS})
-_NOT_PROFILES = ("sso-session ", "services ")
 _LARGEST = 5_000_000
 
 
@@ -299,13 +297,8 @@ def _listed(folder: Path) -> Iterator[str]:
 
 
 def _profiles(home: Path) -> Iterable[str]:
-    config = Path(os.environ.get("AWS_CONFIG_FILE") or home / ".aws" / "config")
-    credentials = Path(
-        os.environ.get("AWS_SHARED_CREDENTIALS_FILE") or home / ".aws" / "credentials"
-    )
-    text = "\n".join(filter(None, (_read(config), _read(credentials))))
-    names = dict.fromkeys(match[1] for match in _PROFILE.finditer(text))
-    return (name for name in names if not name.startswith(_NOT_PROFILES))
+    texts = filter(None, map(_read, profile_files(home, os.environ)))
+    return dict.fromkeys(section.profile for text in texts for section in sections(text))
 
 
 def _read(path: Path) -> str | None:
