@@ -18,6 +18,7 @@ from amplify_ls.project.models.schema_builder import schema_text  # noqa: E402
 from tools.client_files import client_files  # noqa: E402
 from tools.commands_page import commands_page  # noqa: E402
 from tools.editors_page import editors_page  # noqa: E402
+from tools.rule_names import rule_names  # noqa: E402
 from tools.rules_page import rules_page  # noqa: E402
 from tools.stricter import stricter_table  # noqa: E402
 
@@ -42,6 +43,7 @@ OUTPUTS: tuple[Callable[[], Texts], ...] = (
     client_files,
     commands_page,
     editors_page,
+    rule_names,
     rules_page,
 )
 

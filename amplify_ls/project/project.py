@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.profiles import profile_files, sections
+from amplify_ls.project.project_settings import SETTINGS_FILE
+from amplify_ls.project.rule_names import RULES
 from amplify_ls.project.templates import BUILT_PATTERN, TEMPLATE_PATTERN, YAML_ENDINGS
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, Node, Tree
@@ -41,6 +43,7 @@ KNOWN_FILES = (
     _GROUPS,
     _FLAGS,
     _PROJECT_CONFIG,
+    SETTINGS_FILE,
 )
 """Where names are taken from; few and small, so they are read anew when one may have changed."""
 KNOWN_PATTERNS = (
@@ -227,6 +230,7 @@ class Project:
             "category": lambda: tuple(self.resources),
             "function": lambda: self.resources.get("function", ()),
             "resource": lambda: tuple(dict.fromkeys(chain(*self.resources.values()))),
+            "rule": lambda: tuple(RULES),
         }
         return known[reference]() if reference in known else ()
 

@@ -12,6 +12,7 @@ from amplify_ls.project.invocation import Invocation, invocation_of
 from amplify_ls.project.kinds import FileKind, kind_by_id, kind_of_option, kind_of_path
 from amplify_ls.project.nested import with_nested
 from amplify_ls.project.payloads import kind_of_payload, kind_of_variable
+from amplify_ls.project.project_settings import SETTINGS_FILE
 from amplify_ls.project.root import path_in_project
 from amplify_ls.project.sdl_document import SDL_ENDINGS, SdlDocument, sdl_in, sdl_of_file
 from amplify_ls.syntax.hosts import is_host, read_host
@@ -189,6 +190,8 @@ def _kind_of_file(file: SourceFile, root: Path | None, given: tuple[str, ...]) -
     if kind is not None:
         is_of_old = kind.id == "project-config" and _BEFORE_ENVIRONMENTS in file.text
         return None if is_of_old else kind
+    if file.path.name == SETTINGS_FILE:
+        return kind_of_path(SETTINGS_FILE)
     if not is_yaml:
         return kind_of_payload(file, given)
     # Build settings stand at the top of a repository or an app, with or without a project there.

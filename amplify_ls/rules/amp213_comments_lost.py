@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.project.kinds.file_kind import AMPLIFY_CLI
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.rules.syntax_problems import is_liberty
 from amplify_ls.syntax.tree import ProblemKind
@@ -49,7 +50,7 @@ def comments_lost(document: Document, project: Project) -> Iterator[Finding]:  #
     }
     ```
     """
-    if document.kind.patterns:
+    if document.kind.patterns and document.kind.reader == AMPLIFY_CLI:
         for problem in document.tree.problems:
             if is_liberty(document, problem):
                 yield Finding(problem.span, _MESSAGES[problem.kind])

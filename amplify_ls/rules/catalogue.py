@@ -75,6 +75,8 @@ from amplify_ls.rules.amp421_layers import layers
 from amplify_ls.rules.amp422_ended_service import ended_service
 from amplify_ls.rules.amp424_rest_paths import rest_paths
 from amplify_ls.rules.amp450_failed_deployment import failed_deployment
+from amplify_ls.rules.amp901_useless_suppression import useless_suppression
+from amplify_ls.rules.amp902_project_settings import project_settings
 from amplify_ls.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -152,6 +154,8 @@ TEXT_RULES: tuple[Rule, ...] = (
     ended_service,
     rest_paths,
     failed_deployment,
+    useless_suppression,
+    project_settings,
 )
 """Of JSON and scripts, in the order of their codes."""
 

@@ -93,6 +93,11 @@ def is_host(path: Path, text: str) -> bool:
     return _host(path, text) is not None
 
 
+def host_of(path: Path, text: str) -> Host | None:
+    """What a file is in which scripts are looked for, if it is one."""
+    return _host(path, text)
+
+
 def read_host(path: Path, text: str, mention: str = "") -> tuple[Script, ...]:
     """The scripts of a file; a file that is no host has none.
 

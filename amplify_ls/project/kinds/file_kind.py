@@ -9,6 +9,7 @@ Dialect = Literal["strict", "hjson"]
 Writer = Literal["user", "cli", "generated"]
 Command = tuple[str, ...]
 
+AMPLIFY_CLI = "The Amplify CLI"
 GENERAL_RULE = "AMP106"
 HEADLESS_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/usage/headless/"
 CONFIG_DOCS = "https://docs.amplify.aws/gen1/react/tools/cli/reference/files/"
@@ -38,7 +39,7 @@ class FileKind:
     """Code of the rule that judges what no key names another rule for."""
     has_scripts: bool = False
     """Whether commands in it are scripts, as in other YAML files."""
-    reader: str = "The Amplify CLI"
+    reader: str = AMPLIFY_CLI
     """Who makes something of it, at the beginning of a sentence."""
 
 
@@ -81,7 +82,7 @@ def file_kind(  # noqa: PLR0913 - one row of the table
     dialect: Dialect = "hjson",
     rule: str = GENERAL_RULE,
     has_scripts: bool = False,
-    reader: str = "The Amplify CLI",
+    reader: str = AMPLIFY_CLI,
 ) -> FileKind:
     """A row for a file of a project, with its path patterns from the project's root."""
     return FileKind(

@@ -11,6 +11,7 @@ from amplify_ls.project.kinds.file_kind import (
     FileKind,
     file_kind,
 )
+from amplify_ls.project.project_settings import SETTINGS_FILE
 
 
 def local_files() -> Iterator[FileKind]:
@@ -104,4 +105,15 @@ def shared_files() -> Iterator[FileKind]:
         writer="user",
         committed=True,
         link=TAGS_DOCS,
+    )
+    yield file_kind(
+        "amplify-ls",
+        SETTINGS_FILE,
+        title=SETTINGS_FILE,
+        description="Which rules of amplify-ls count in this project, and in which files.",
+        model="AmplifyLs",
+        writer="user",
+        committed=True,
+        rule="AMP902",
+        reader="amplify-ls",
     )

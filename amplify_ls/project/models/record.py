@@ -22,6 +22,7 @@ Reference = Literal[
     "group",
     "function",
     "action",
+    "rule",
 ]
 
 

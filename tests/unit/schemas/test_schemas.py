@@ -72,6 +72,7 @@ _REFERENCES = {
     "group",
     "function",
     "action",
+    "rule",
 }
 _CONSEQUENCES = {"fails", "replaced", "ignored", "accepted"}
 
