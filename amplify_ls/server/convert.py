@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -12,7 +12,6 @@ from amplify_ls.contract.completion import Completion, CompletionKind
 from amplify_ls.contract.diagnostic import Diagnostic, Related
 from amplify_ls.contract.edit import Fix
 from amplify_ls.contract.hover import Hover
-from amplify_ls.contract.symbol import Symbol, SymbolKind
 from amplify_ls.rules.pages import page_of
 from amplify_ls.rules.sources import FAILED, sources_of
 from amplify_ls.server.places import locations
@@ -33,20 +32,6 @@ _COMPLETION_KINDS = {
     CompletionKind.VALUE: types.CompletionItemKind.Value,
     CompletionKind.NAME: types.CompletionItemKind.Reference,
     CompletionKind.SKELETON: types.CompletionItemKind.Snippet,
-}
-_SYMBOL_KINDS = {
-    SymbolKind.PAYLOAD: types.SymbolKind.Module,
-    SymbolKind.OBJECT: types.SymbolKind.Object,
-    SymbolKind.ARRAY: types.SymbolKind.Array,
-    SymbolKind.STRING: types.SymbolKind.String,
-    SymbolKind.NUMBER: types.SymbolKind.Number,
-    SymbolKind.BOOLEAN: types.SymbolKind.Boolean,
-    SymbolKind.NULL: types.SymbolKind.Null,
-    SymbolKind.TYPE: types.SymbolKind.Struct,
-    SymbolKind.INTERFACE: types.SymbolKind.Interface,
-    SymbolKind.ENUM: types.SymbolKind.Enum,
-    SymbolKind.ENUM_VALUE: types.SymbolKind.EnumMember,
-    SymbolKind.FIELD: types.SymbolKind.Field,
 }
 _TAB_STOP = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
@@ -146,32 +131,6 @@ def hover(found: Hover, snapshot: Snapshot) -> types.Hover:
 def plain(markdown: str) -> str:
     """The words of an explanation, for editors that would show its marks."""
     return _MARKS.sub("", _LINK.sub(r"\1 (\2)", markdown)).strip()
-
-
-def nested_symbols(outline: Sequence[Symbol], positions: Positions) -> list[types.DocumentSymbol]:
-    """An outline as a tree."""
-    return [
-        types.DocumentSymbol(
-            name=symbol.name or '""',  # an empty name is against the protocol
-            kind=_SYMBOL_KINDS[symbol.kind],
-            range=positions.range(symbol.span),
-            selection_range=positions.range(symbol.name_span),
-            detail=symbol.detail or None,
-            children=nested_symbols(symbol.children, positions) or None,
-        )
-        for symbol in outline
-    ]
-
-
-def flat_symbols(
-    outline: Sequence[Symbol], snapshot: Snapshot, container: str | None = None
-) -> Iterator[types.SymbolInformation]:
-    """An outline as a list, for editors that know no tree."""
-    for symbol in outline:
-        location = types.Location(snapshot.uri, snapshot.positions.range(symbol.span))
-        kind = _SYMBOL_KINDS[symbol.kind]
-        yield types.SymbolInformation(location, symbol.name, kind, container_name=container)
-        yield from flat_symbols(symbol.children, snapshot, symbol.name)
 
 
 def code_action(mended: Diagnostic, fix: Fix, snapshot: Snapshot) -> types.CodeAction:

@@ -9,16 +9,17 @@ from typing import TypeVar
 from lsprotocol import types
 
 from amplify_ls.contract.location import Link, Location
+from amplify_ls.contract.symbol import NamedPlace
 from amplify_ls.server.positions import Positions
 from amplify_ls.server.projects import Library
 from amplify_ls.server.session import Snapshot
 
-_Place = TypeVar("_Place", Location, Link)
+_Place = TypeVar("_Place", Location, Link, NamedPlace)
 
 
 def locations_of(found: Iterable[_Place], library: Library) -> list[types.Location]:
     """Places as an editor lists them; those in files that cannot be read any more are left out."""
-    lines = _Lines(library)
+    lines = Lines(library)
     return [
         types.Location(library.uri(one.path), positions.range(one.span))
         for one, positions in lines.along(found)
@@ -27,7 +28,7 @@ def locations_of(found: Iterable[_Place], library: Library) -> list[types.Locati
 
 def links(found: Iterable[Link], snapshot: Snapshot, library: Library) -> list[types.LocationLink]:
     """Ways to places, for editors that show where they begin and what they lead to."""
-    lines = _Lines(library)
+    lines = Lines(library)
     return [
         types.LocationLink(
             target_uri=library.uri(one.path),
@@ -39,7 +40,7 @@ def links(found: Iterable[Link], snapshot: Snapshot, library: Library) -> list[t
     ]
 
 
-class _Lines:
+class Lines:
     """The lines of files, each read once an answer."""
 
     def __init__(self, library: Library) -> None:

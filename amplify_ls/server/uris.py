@@ -22,7 +22,8 @@ _SUFFIXES = {"json": ".json", "jsonc": ".json"} | {
 
 def workspace_folders(server: LanguageServer) -> tuple[Path, ...]:
     """The folders an editor has open, those on this machine."""
-    paths = (to_fs_path(uri) for uri in server.workspace.folders)
+    # Not the keys: pygls takes the escapes out of them, and what is behind a `#` is lost then.
+    paths = (to_fs_path(folder.uri) for folder in server.workspace.folders.values())
     return tuple(Path(path) for path in paths if path)
 
 

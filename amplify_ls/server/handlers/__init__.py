@@ -19,8 +19,11 @@ from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
 from amplify_ls.server.handlers.folding_range import FOLDING_RANGE
 from amplify_ls.server.handlers.hover import HOVER
 from amplify_ls.server.handlers.implementation import IMPLEMENTATION
+from amplify_ls.server.handlers.incoming_calls import INCOMING_CALLS
 from amplify_ls.server.handlers.initialize import INITIALIZE
 from amplify_ls.server.handlers.initialized import INITIALIZED
+from amplify_ls.server.handlers.outgoing_calls import OUTGOING_CALLS
+from amplify_ls.server.handlers.prepare_call_hierarchy import PREPARE_CALL_HIERARCHY
 from amplify_ls.server.handlers.references import REFERENCES
 from amplify_ls.server.handlers.selection_range import SELECTION_RANGE
 from amplify_ls.server.handlers.semantic_tokens_full import SEMANTIC_TOKENS_FULL
@@ -48,6 +51,9 @@ HANDLERS: tuple[Handler, ...] = (
     IMPLEMENTATION,
     REFERENCES,
     DOCUMENT_HIGHLIGHT,
+    PREPARE_CALL_HIERARCHY,
+    INCOMING_CALLS,
+    OUTGOING_CALLS,
     DOCUMENT_SYMBOL,
     WORKSPACE_SYMBOL,
     WORKSPACE_SYMBOL_RESOLVE,

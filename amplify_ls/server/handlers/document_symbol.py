@@ -8,7 +8,7 @@ from dataclasses import replace
 from lsprotocol import types
 
 from amplify_ls.contract.symbol import Symbol
-from amplify_ls.server import convert
+from amplify_ls.server import convert_symbols
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
 
@@ -26,8 +26,8 @@ def _answer(snapshot: Snapshot, _params: types.DocumentSymbolParams) -> Symbols:
     if not found:
         return None
     if snapshot.client.nests_symbols:
-        return convert.nested_symbols(found, snapshot.positions)
-    return list(convert.flat_symbols(found, snapshot))
+        return convert_symbols.nested_symbols(found, snapshot)
+    return list(convert_symbols.flat_symbols(found, snapshot))
 
 
 def shallow(outline: Sequence[Symbol], most: int) -> Sequence[Symbol]:

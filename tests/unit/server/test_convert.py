@@ -6,7 +6,6 @@ from lsprotocol import types
 from amplify_ls.contract.completion import Completion, CompletionKind
 from amplify_ls.contract.diagnostic import Diagnostic, Related, Severity
 from amplify_ls.contract.edit import Fix, TextEdit
-from amplify_ls.contract.symbol import Symbol, SymbolKind
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import Reading
 from amplify_ls.server import convert
@@ -98,26 +97,6 @@ def test_markdown_is_readable_without_its_marks() -> None:
     markdown = "# Key\n\n**envName** · a `name`, see [the docs](https://x.y/z)"
 
     assert convert.plain(markdown) == "Key\n\nenvName · a name, see the docs (https://x.y/z)"
-
-
-def test_an_outline_is_flat_where_editors_know_no_trees() -> None:
-    child = Symbol("envName", SymbolKind.STRING, X, X)
-    payload = Symbol("--amplify", SymbolKind.PAYLOAD, X, X, children=(child,))
-
-    flat = list(convert.flat_symbols([payload], snapshot(Client())))
-
-    assert [(one.name, one.container_name) for one in flat] == [
-        ("--amplify", None),
-        ("envName", "--amplify"),
-    ]
-
-
-def test_a_key_without_letters_still_has_a_name_in_the_outline() -> None:
-    (shown,) = convert.nested_symbols(
-        [Symbol("", SymbolKind.STRING, X, X)], snapshot(Client()).positions
-    )
-
-    assert shown.name
 
 
 def test_a_fix_names_the_version_it_is_for_where_editors_compare_it() -> None:
