@@ -14,6 +14,8 @@ from amplify_ls.server.handlers.did_close import DID_CLOSE
 from amplify_ls.server.handlers.did_open import DID_OPEN
 from amplify_ls.server.handlers.did_save import DID_SAVE
 from amplify_ls.server.handlers.document_highlight import DOCUMENT_HIGHLIGHT
+from amplify_ls.server.handlers.document_link import DOCUMENT_LINK
+from amplify_ls.server.handlers.document_link_resolve import DOCUMENT_LINK_RESOLVE
 from amplify_ls.server.handlers.document_symbol import DOCUMENT_SYMBOL
 from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
 from amplify_ls.server.handlers.folding_range import FOLDING_RANGE
@@ -57,6 +59,8 @@ HANDLERS: tuple[Handler, ...] = (
     DOCUMENT_SYMBOL,
     WORKSPACE_SYMBOL,
     WORKSPACE_SYMBOL_RESOLVE,
+    DOCUMENT_LINK,
+    DOCUMENT_LINK_RESOLVE,
     FOLDING_RANGE,
     SELECTION_RANGE,
     CODE_ACTION,

@@ -1,0 +1,25 @@
+"""`textDocument/prepareCallHierarchy`: the resource at a place, to ask what needs what."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from amplify_ls.server.handler import ProjectQuestion
+from amplify_ls.server.projects import Library
+from amplify_ls.server.session import Snapshot
+
+
+def _answer(
+    snapshot: Snapshot, library: Library, params: types.CallHierarchyPrepareParams
+) -> list[types.CallHierarchyItem] | None:
+    from amplify_ls.features.calls import call_items
+    from amplify_ls.server import convert_calls
+    from amplify_ls.server.shelf import whole
+
+    offset = snapshot.positions.offset(params.position)
+    return convert_calls.items(call_items(whole(snapshot, library), offset), library) or None
+
+
+PREPARE_CALL_HIERARCHY = ProjectQuestion(
+    types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, _answer, nothing=None
+)
