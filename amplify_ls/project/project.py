@@ -29,7 +29,7 @@ _LOCAL_AWS_INFO = "amplify/.config/local-aws-info.json"
 _LOCAL_ENV_INFO = "amplify/.config/local-env-info.json"
 _BACKEND_CONFIG = "amplify/backend/backend-config.json"
 _GROUPS = "amplify/backend/auth/userPoolGroups/user-pool-group-precedence.json"
-_PROJECT_CONFIG = "amplify/.config/project-config.json"
+PROJECT_CONFIG = "amplify/.config/project-config.json"
 _HOOKS = "amplify/hooks"
 _HOOKS_CONFIG = f"{_HOOKS}/hooks-config.json"
 _HOOK_ENDINGS = frozenset({"js", "sh"})
@@ -42,7 +42,7 @@ KNOWN_FILES = (
     _BACKEND_CONFIG,
     _GROUPS,
     _FLAGS,
-    _PROJECT_CONFIG,
+    PROJECT_CONFIG,
     SETTINGS_FILE,
 )
 """Where names are taken from; few and small, so they are read anew when one may have changed."""
@@ -90,10 +90,8 @@ class Project:
 
     def with_file(self, file: SourceFile) -> Project:
         """The project with one file as an editor has it."""
-        if self.root is None or not file.path.is_relative_to(self.root):
-            return self
-        name = file.path.relative_to(self.root).as_posix()
-        if not _is_known(name):
+        name = _known_name(self.root, file.path)
+        if name is None:
             return self
         return replace(self, files=MappingProxyType({**self.files, name: file}))
 
@@ -169,7 +167,7 @@ class Project:
     @cached_property
     def distribution_folder(self) -> str | None:
         """Where the built app is, from the project's root."""
-        node = self._find(_PROJECT_CONFIG, ("javascript", "config", "DistributionDir"))
+        node = self._find(PROJECT_CONFIG, ("javascript", "config", "DistributionDir"))
         return node.value if node is not None and isinstance(node.value, str) else None
 
     def resource(self, category: str, name: str) -> Node | None:
@@ -264,6 +262,15 @@ def _handed_over(dependencies: Node | None) -> Iterator[tuple[str, str, str]]:
         for attribute in attributes.items() if attributes is not None else ():
             if category is not None and resource is not None:
                 yield str(category.value), str(resource.value), str(attribute.value)
+
+
+@lru_cache(maxsize=4096)
+def _known_name(root: Path | None, path: Path) -> str | None:
+    """The path from the root of a file that others are compared with."""
+    if root is None or not path.is_relative_to(root):
+        return None
+    name = path.relative_to(root).as_posix()
+    return name if _is_known(name) else None
 
 
 def _is_known(name: str) -> bool:

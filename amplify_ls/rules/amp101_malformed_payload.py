@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,17 @@ from amplify_ls.rules.rule import Finding, in_host, reading_rule
 from amplify_ls.rules.script_problems import problems_of_scripts
 from amplify_ls.rules.syntax_problems import findings_of_syntax
 from amplify_ls.syntax.tree import NodeKind, ProblemKind
+from amplify_ls.text.mapped import HOLE
+from amplify_ls.text.span import Span
 from amplify_ls.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
+
+
+_PATH = re.compile(r"\s*((?:file://)?([^\s{}\"':,]+\.json))\s*")
 
 
 @reading_rule("AMP101", name="malformed-payload", severity=Severity.ERROR)
@@ -49,6 +55,9 @@ def malformed_payload(reading: Reading, project: Project) -> Iterator[Finding]: 
     told = Stretches(found.span for found in in_scripts)
     for document in reading.documents:
         if document.is_conflicted or _is_empty_value(document):
+            continue
+        if (path := _path_of_file(document)) is not None:
+            yield path
             continue
         # What only repeats what is wrong with the script at that place is left out.
         hidden = _hidden(document)
@@ -91,11 +100,20 @@ def _not_an_object(document: Document) -> Iterator[Finding]:
     if invocation.option("quickstart") is not None:
         return
     name = option.written if option is not None else "--headless"
-    if isinstance(root.value, str) and root.value.endswith(".json"):
-        yield Finding(
-            root.span,
-            f"`{name}` takes JSON, not the name of a file; `$(cat {root.value})` in double quotes "
-            "puts the file's content here.",
-        )
-    else:
-        yield Finding(root.span, f"`{name}` takes a JSON object in braces.")
+    yield Finding(root.span, f"`{name}` takes a JSON object in braces.")
+
+
+def _path_of_file(document: Document) -> Finding | None:
+    """The name of a file, which the Amplify CLI would not read, in place of a payload."""
+    option = document.use.option if document.use is not None else None
+    if option is None or not (match := _PATH.fullmatch(document.text.text)):
+        return None
+    where, name = Span(*match.span(1)), match[2].replace(HOLE, "\u2026")
+    return in_host(
+        Finding(
+            where,
+            f"`{option.written}` takes JSON, not the name of a file; `$(cat {name})` in double "
+            "quotes puts the file's content here.",
+        ),
+        document,
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.project.project import PROJECT_CONFIG
 from amplify_ls.rules.calls import (
     NEEDED_BY_CONFIGURE,
     is_for_configure,
@@ -25,7 +26,7 @@ _UNREAD_BY_INIT = {"ResDir"}
 
 
 @rule("AMP107", name="omitted-key", severity=Severity.HINT)
-def omitted_key(document: Document, project: Project) -> Iterator[Finding]:  # noqa: ARG001
+def omitted_key(document: Document, project: Project) -> Iterator[Finding]:
     """A usual key of a payload is left out, so a default takes its place.
 
     With `--yes` the Amplify CLI does not ask for what is not given: `init` guesses from the
@@ -50,6 +51,8 @@ def omitted_key(document: Document, project: Project) -> Iterator[Finding]:  # n
     for violation in owned(document, "AMP107"):
         if not _is_usual(violation) or (means_general and violation.key == "useProfile"):
             continue
+        if _is_moot(document, project, violation.key):
+            continue
         if is_for_configure(document):
             if violation.key not in _unread_by_configure(document):
                 yield _kept(document, violation)
@@ -57,6 +60,15 @@ def omitted_key(document: Document, project: Project) -> Iterator[Finding]:  # n
             is_for_init(document) and violation.key not in _UNREAD_BY_INIT
         ):
             yield finding_of(document, violation)
+
+
+def _is_moot(document: Document, project: Project, key: str | None) -> bool:
+    """Whether nobody would read the key either."""
+    if document.kind.id == "codegen-option":
+        is_generated = document.tree.root.get("generateCode")
+        return is_generated is not None and is_generated.value is False
+    # Of a project that is there, `init` keeps the name.
+    return key == "projectName" and PROJECT_CONFIG in project.files
 
 
 def _is_usual(violation: Violation) -> bool:
