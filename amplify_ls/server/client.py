@@ -42,6 +42,11 @@ class Client:
     relates_information: bool = False
     """Whether it shows other places that a diagnostic has to do with."""
     refreshes_lenses: bool = False
+    refreshes_tokens: bool = False
+    answers_configuration: bool = False
+    """Whether it can be asked for its settings."""
+    registers_configuration: bool = False
+    """Whether it tells of changes of its settings to who registers for them."""
     shows_progress: bool = False
     shows_documents: bool = False
     links_definitions: bool = False
@@ -49,6 +54,7 @@ class Client:
     links_declarations: bool = False
     links_type_definitions: bool = False
     links_implementations: bool = False
+    shows_link_tooltips: bool = False
     folds_lines_only: bool = False
     most_folds: int = 0
     """How many folds it takes; 0 if it does not say."""
@@ -100,12 +106,16 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         relates_information=has(f"{diagnostics}.related_information"),
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
+        answers_configuration=has("workspace.configuration"),
+        registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
         shows_progress=has("window.work_done_progress"),
         shows_documents=has("window.show_document.support"),
         links_definitions=has("text_document.definition.link_support"),
         links_declarations=has("text_document.declaration.link_support"),
         links_type_definitions=has("text_document.type_definition.link_support"),
         links_implementations=has("text_document.implementation.link_support"),
+        shows_link_tooltips=has("text_document.document_link.tooltip_support"),
         folds_lines_only=has("text_document.folding_range.line_folding_only"),
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit") or 0,
         shows_collapsed_text=has("text_document.folding_range.folding_range.collapsed_text"),

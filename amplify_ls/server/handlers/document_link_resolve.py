@@ -1,0 +1,25 @@
+"""`documentLink/resolve`: which of the files a link may lead to is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+from lsprotocol import types
+
+from amplify_ls.server.handler import Resolution
+from amplify_ls.server.projects import Library
+
+
+def _resolve(library: Library, link: types.DocumentLink) -> types.DocumentLink:
+    from amplify_ls.features.link_targets import link_target
+
+    match link.data:
+        case {"paths": [*paths]}:
+            target = link_target(Path(path) for path in paths if isinstance(path, str))
+            return attrs.evolve(link, target=library.uri(target)) if target is not None else link
+        case _:
+            return link
+
+
+DOCUMENT_LINK_RESOLVE = Resolution(types.DOCUMENT_LINK_RESOLVE, _resolve)
