@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Related, Severity
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from amplify_ls.syntax.tree import Node
 
 _KIND = "function-parameters"
+_KEYS = ("environmentVariableName", "cloudFormationParameterName")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
 """As AWS Lambda takes them: of two characters at least."""
 _PARAMETER = re.compile(r"[A-Za-z0-9]+")
@@ -51,7 +52,10 @@ def environment_variables(document: Document, project: Project) -> Iterator[Find
     if document.kind.id != _KIND:
         return
     listed = document.tree.root.get("environmentVariableList")
-    variables = list(listed.items()) if listed is not None else []
+    variables, copies = _without_copies(listed.items() if listed is not None else ())
+    for copy in copies:
+        message = "This variable is listed twice; the Amplify CLI does not mind."
+        yield Finding(copy.span, message, severity=Severity.HINT)
     names = [node for one in variables if (node := _text(one, "environmentVariableName"))]
     parameters = [node for one in variables if (node := _text(one, "cloudFormationParameterName"))]
     yield from _misnamed(names, _NAME, "two or more letters, digits and `_`, a letter first")
@@ -69,6 +73,17 @@ def environment_variables(document: Document, project: Project) -> Iterator[Find
                 severity=Severity.WARNING,
                 related=(Related(known[secret.value].span, "Here is the variable."),),
             )
+
+
+def _without_copies(variables: Iterable[Node]) -> tuple[list[Node], list[Node]]:
+    """Variables with each of them once, and what says the same again."""
+    firsts: dict[tuple[object, ...], Node] = {}
+    copies = []
+    for one in variables:
+        said = tuple(value and value.value for value in map(one.get, _KEYS))
+        if firsts.setdefault(said, one) is not one:
+            copies.append(one)
+    return [*firsts.values()], copies
 
 
 def _text(node: Node, key: str) -> Node | None:
