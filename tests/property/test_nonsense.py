@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
@@ -92,14 +93,13 @@ def ask_everything(reading: Reading, place: types.Range, encoding: Encoding) -> 
 
 
 def _about(method: str, place: types.Range) -> dict[str, Any]:
-    match method:
-        case types.TEXT_DOCUMENT_HOVER | types.TEXT_DOCUMENT_COMPLETION:
-            return {"position": place.start}
-        case types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE:
-            return {"range": place}
-        case types.TEXT_DOCUMENT_SELECTION_RANGE:
-            return {"positions": [place.start, place.end]}
-        case types.TEXT_DOCUMENT_CODE_ACTION:
-            return {"range": place, "context": types.CodeActionContext([])}
-        case _:
-            return {}
+    """What the parameters of a method have to say beside the file."""
+    known = {
+        "position": place.start,
+        "positions": [place.start, place.end],
+        "range": place,
+        "context": types.CodeActionContext([]),
+    }
+    parameters: Any = types.METHOD_TO_TYPES[method][2]
+    fields = attrs.fields(parameters)
+    return {f.name: known[f.name] for f in fields if f.name in known and f.default is attrs.NOTHING}
