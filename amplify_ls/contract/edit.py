@@ -25,3 +25,8 @@ class Fix:
     edits: tuple[TextEdit, ...]
     is_preferred: bool = False
     """Whether it is the one a user almost certainly wants."""
+    is_choice: bool = False
+    """Whether it decides something that is the user's to decide, such as a name or a secret.
+
+    Nothing makes such a fix unless somebody asks for this one.
+    """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.contract.edit import Fix
 from amplify_ls.rules.calls import is_for_configure
-from amplify_ls.rules.mending import replacing, setting
+from amplify_ls.rules.mending import choosing, replacing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, in_documents, reading_rule
 from amplify_ls.schema.violation import ViolationKind
@@ -72,7 +72,7 @@ def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # 
 
 
 def _fixes(span: Span, name: str | None) -> tuple[Fix, ...]:
-    return (setting(span, name, preferred=True),) if name is not None else ()
+    return (choosing(setting(span, name, preferred=True)),) if name is not None else ()
 
 
 def _in_words(invocation: Invocation, text: str) -> Iterator[Finding]:
@@ -89,7 +89,8 @@ def _judged(name: str, span: Span, text: str, severity: Severity) -> Iterator[Fi
         return
     better = _made_valid(name)
     is_written_here = text[span.start : span.end] == name
-    fixes = (replacing(f"Change to `{better}`", span, better or "", preferred=True),)
+    fix = replacing(f"Change to `{better}`", span, better or "", preferred=True)
+    fixes = (choosing(fix),)
     consequence = (
         "The Amplify CLI refuses it."
         if severity is Severity.ERROR

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.mending import setting
+from amplify_ls.rules.mending import choosing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.schema.violation import Violation, ViolationKind
@@ -80,7 +80,7 @@ def _renamed(document: Document, violation: Violation, found: Finding) -> Findin
         fixes: tuple[Fix, ...] = ()
     else:
         makes = f"`{made}`"
-        fixes = (setting(violation.span, made, preferred=True),)
+        fixes = (choosing(setting(violation.span, made, preferred=True)),)
     return replace(
         found,
         message=f"`{name}` is not 3 to 20 letters and digits: the Amplify CLI makes {makes} of it.",

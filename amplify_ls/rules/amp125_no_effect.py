@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.kinds import kind_of_option
 from amplify_ls.rules.calls import written
-from amplify_ls.rules.mending import removing, replacing
+from amplify_ls.rules.mending import choosing, removing, replacing
 from amplify_ls.rules.rule import Finding, in_file, reading_rule
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _unanswered(invocation: Invocation) -> Iterator[Finding]:
 
 def _forced(invocation: Invocation, option: Option) -> Fix:
     force = written(invocation, "--force")
-    return replacing("Change to `--force`", option.span, force, preferred=True)
+    return choosing(replacing("Change to `--force`", option.span, force, preferred=True))
 
 
 def _without_headless(invocation: Invocation) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.mending import setting
+from amplify_ls.rules.mending import choosing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.schema.violation import ViolationKind
@@ -82,4 +82,5 @@ def _in_list(uris: Node) -> Iterator[Finding]:
         if match is not None and match["host"] not in _LOCAL:
             https = f"https{item.value.removeprefix('http')}"
             message = "Cognito takes `http` for this machine only; use `https`."
-            yield Finding(item.span, message, (setting(item.span, https, preferred=True),))
+            fix = choosing(setting(item.span, https, preferred=True))
+            yield Finding(item.span, message, (fix,))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.mending import setting
+from amplify_ls.rules.mending import choosing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.schema.violation import Violation, ViolationKind
@@ -41,7 +41,7 @@ def limits(document: Document, project: Project) -> Iterator[Finding]:  # noqa: 
     for violation in owned(document, "AMP136"):
         found = finding_of(document, violation)
         if violation.kind is ViolationKind.RANGE:
-            fix = setting(violation.span, _nearest(document, violation), preferred=True)
+            fix = choosing(setting(violation.span, _nearest(document, violation), preferred=True))
             found = replace(found, fixes=(fix,))
         yield found
 

@@ -7,7 +7,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.rules.mending import setting
+from amplify_ls.rules.mending import choosing, setting
 from amplify_ls.rules.ownership import owned_findings
 from amplify_ls.rules.rule import Finding, in_file, reading_rule
 from amplify_ls.syntax.tree import NodeKind
@@ -65,5 +65,5 @@ def _differing(document: Document, folder: str) -> Iterator[Finding]:
             node.span,
             f"Amplify Hosting publishes `{node.value}` of a branch, but `amplify publish` takes "
             f"`{folder}`: it is `DistributionDir` in project-config.json.",
-            (setting(node.span, folder, preferred=True, dialect=document.tree.dialect),),
+            (choosing(setting(node.span, folder, preferred=True, dialect=document.tree.dialect)),),
         )

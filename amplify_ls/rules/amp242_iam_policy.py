@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Related, Severity
 from amplify_ls.rules.hidden import hidden_stretches
-from amplify_ls.rules.mending import adding
+from amplify_ls.rules.mending import adding, choosing
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.policies import policies_in, statements_of
 from amplify_ls.rules.rule import Finding, rule
@@ -80,7 +80,7 @@ def _without_version(document: Document, policy: Node) -> Iterator[Finding]:
         yield Finding(
             Span(policy.start, policy.start + 1),
             "`Version` is not given: IAM uses the language of 2008, which has no variables.",
-            (adding(document, policy, "Version", _CURRENT, preferred=True),),
+            (choosing(adding(document, policy, "Version", _CURRENT, preferred=True)),),
             Severity.HINT,
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.actions import NEEDED, is_allowed
-from amplify_ls.rules.mending import replacing
+from amplify_ls.rules.mending import choosing, replacing
 from amplify_ls.rules.policies import actions_of, policies_in, statements_of
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.rules.wording import listed
@@ -71,7 +71,7 @@ def _is_for_the_cli(allowed: list[str]) -> bool:
 def _finding(document: Document, member: Member, missing: list[str]) -> Finding:
     edit = inserted_items(document.tree, member.value, [json.dumps(each) for each in missing])
     is_list = member.value.kind is NodeKind.ARRAY
-    fix = replacing("Add them", edit.span, edit.new_text, preferred=True)
+    fix = choosing(replacing("Add them", edit.span, edit.new_text, preferred=True))
     return Finding(
         member.key.span,
         f"A push also needs {listed(missing)}, which this policy does not allow.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Related, Severity
-from amplify_ls.rules.mending import setting
+from amplify_ls.rules.mending import choosing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, rule
 from amplify_ls.rules.stacks import stacks_in
@@ -90,7 +90,7 @@ def _differs(node: Node | None, expected: str, fact: str, source: Node) -> Itera
         yield Finding(
             node.span,
             f"{fact} `{expected}`, not `{node.value}`.",
-            (setting(node.span, expected, preferred=True),),
+            (choosing(setting(node.span, expected, preferred=True)),),
             Severity.WARNING,
             (Related(source.span, f"Here is `{expected}`."),),
         )

@@ -114,4 +114,4 @@ def _by_variable(document: Document, name: str, node: Node) -> Iterator[Fix]:
     for outer in encode[1:]:
         reference = outer(reference)
     edit = TextEdit(document.text.span_to_host(inside), reference)
-    yield Fix(f"Take it from `{shown}`", (edit,), is_preferred=True)
+    yield Fix(f"Take it from `{shown}`", (edit,), is_preferred=True, is_choice=True)

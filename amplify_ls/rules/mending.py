@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.edit import Fix, TextEdit
@@ -29,6 +30,11 @@ def replacing(title: str, span: Span, new_text: str, *, preferred: bool = False)
     return Fix(title, (TextEdit(span, new_text),), preferred)
 
 
+def choosing(fix: Fix) -> Fix:
+    """A fix that nobody makes without being asked for it."""
+    return replace(fix, is_choice=True)
+
+
 def setting(
     span: Span, value: object, *, preferred: bool = False, dialect: Dialect = Dialect.HJSON
 ) -> Fix:
@@ -51,7 +57,7 @@ def adding_all(document: Document, node: Node, members: dict[str, str]) -> Fix:
     rest = (f",{layout.separator}{json.dumps(k)}{layout.colon}{v}" for k, v in others)
     edit = inserted_member(document.tree, node, key, f"{value}{''.join(rest)}")
     names = ", ".join(f"`{name}`" for name in members)
-    return replacing(f"Add {names}", edit.span, edit.new_text, preferred=True)
+    return choosing(replacing(f"Add {names}", edit.span, edit.new_text, preferred=True))
 
 
 def removing(node: Node, member: Member, *, preferred: bool = False) -> Fix:
@@ -80,7 +86,7 @@ def _added(document: Document, violation: Violation) -> Iterator[Fix]:
     if node is not None and node.kind is NodeKind.OBJECT:
         value = _start(violation.shape.child(violation.key), violation.key)
         preferred = violation.kind is ViolationKind.MISSING
-        yield adding(document, node, violation.key, value, preferred=preferred)
+        yield choosing(adding(document, node, violation.key, value, preferred=preferred))
 
 
 def _start(shape: Shape | None, key: str) -> str:
