@@ -177,6 +177,11 @@ def test_a_gen_2_project_stays_silent(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
+    (tmp_path / "package.json").write_text(
+        '{"scripts": {"backend": "npx ampx sandbox --once"}}', encoding="utf-8"
+    )
+    (tmp_path / "amplify_outputs.json").write_text('{"version": "1.3"}', encoding="utf-8")
+
     run = amplify_ls("check", cwd=tmp_path)
     named = amplify_ls("check", "amplify.yml", "amplify/cli.json", cwd=tmp_path)
 
