@@ -1,4 +1,4 @@
-"""Projects of older versions of the Amplify CLI: silent as they are, and their mistakes are found."""
+"""Projects of older versions of the Amplify CLI: silent as they are, with their mistakes found."""
 
 from pathlib import Path
 
@@ -9,6 +9,10 @@ from amplify_ls.features.hover import hover
 from amplify_ls.project.reading import read
 from tests.support.marked import ROOT, cases_in, check_diagnostics, marked_files, project_of
 
+BACKEND = "backend/backend-config.json"
+AUTH = "backend/auth/cognito1a2b3c4d/parameters.json"
+SCHEMA = "backend/api/catalogue/schema.graphql"
+CONFLICTS = "backend/api/catalogue/transform.conf.json"
 LAYOUTS = Path(__file__).parent / "layouts"
 EXAMPLES = [
     pytest.param(text, id=f"{path.stem}: {name}")
@@ -32,19 +36,19 @@ def test_a_project_has_exactly_the_marked_diagnostics(text: str) -> None:
     ("layout", "name", "before", "label"),
     [
         ("version_2", ".config/project-config.json", '"framework": "', "react"),
-        ("version_2", "backend/backend-config.json", '"dependsOn": [\n                {', "attributeEnvMap"),
-        ("version_2", "backend/backend-config.json", '"resourceName": "', "takeOrder"),
-        ("version_2", "backend/auth/cognito1a2b3c4d/parameters.json", '"mfaConfiguration": "', "ON"),
+        ("version_2", BACKEND, '"dependsOn": [\n                {', "attributeEnvMap"),
+        ("version_2", BACKEND, '"resourceName": "', "takeOrder"),
+        ("version_2", AUTH, '"mfaConfiguration": "', "ON"),
         ("version_2", "backend/storage/orderTable/parameters.json", "{\n", "sortKeyName"),
-        ("version_2", "backend/api/catalogue/schema.graphql", "type Brand ", "@key"),
-        ("version_2", "backend/api/catalogue/schema.graphql", "articles: [", "Brand"),
+        ("version_2", SCHEMA, "type Brand ", "@key"),
+        ("version_2", SCHEMA, "articles: [", "Brand"),
         ("version_5", "cli.json", '"graphqltransformer": {\n', "transformerVersion"),
-        ("version_5", "backend/api/catalogue/schema.graphql", "actions: [", "convertTextToSpeech"),
-        ("version_5", "backend/api/catalogue/transform.conf.json", '"ConflictHandler": "', "LAMBDA"),
+        ("version_5", SCHEMA, "actions: [", "convertTextToSpeech"),
+        ("version_5", CONFLICTS, '"ConflictHandler": "', "LAMBDA"),
         ("version_5", "backend/function/tools/layer-configuration.json", '"type": "', "Public"),
         ("version_5", "backend/tags.json", '"Value": "', "{project-name}"),
     ],
-)  # fmt: skip
+)
 def test_what_comes_next_is_offered(layout: str, name: str, before: str, label: str) -> None:
     files = [marked.file for marked in marked_files(sound(layout))]
     (file,) = (one for one in files if one.path == ROOT / "amplify" / name)
@@ -58,15 +62,15 @@ def test_what_comes_next_is_offered(layout: str, name: str, before: str, label: 
 @pytest.mark.parametrize(
     ("layout", "name", "word", "said"),
     [
-        ("version_2", "backend/backend-config.json", "securityType", "old versions"),
-        ("version_2", "backend/auth/cognito1a2b3c4d/parameters.json", "thirdPartyAuth", "social providers"),
-        ("version_2", "backend/api/catalogue/schema.graphql", "versioned", "version"),
-        ("version_2", "backend/api/catalogue/schema.graphql", "keyField", "key of the other item"),
+        ("version_2", BACKEND, "securityType", "old versions"),
+        ("version_2", AUTH, "thirdPartyAuth", "social providers"),
+        ("version_2", SCHEMA, "versioned", "version"),
+        ("version_2", SCHEMA, "keyField", "key of the other item"),
         ("version_5", "cli.json", "secondarykeyasgsi", "index"),
-        ("version_5", "backend/api/catalogue/transform.conf.json", "ElasticsearchWarning", "@searchable"),
+        ("version_5", CONFLICTS, "ElasticsearchWarning", "@searchable"),
         ("version_5", "backend/function/greet/amplify.state", "useLegacyBuild", "package"),
     ],
-)  # fmt: skip
+)
 def test_what_stands_there_is_explained(layout: str, name: str, word: str, said: str) -> None:
     files = [marked.file for marked in marked_files(sound(layout))]
     (file,) = (one for one in files if one.path == ROOT / "amplify" / name)
