@@ -63,11 +63,23 @@ def judge(
     rules = (failed_deployment,) if is_ignored else rules_for(reading)
     found = _found(rules, reading, project, deployment)
     kept, by_comments = (found, 0) if is_ignored else without_suppressed(reading, found)
-    own = {code: LEVELS[word] for code, word in settings.rules.items() if word in LEVELS}
+    own = _levels(settings)
     asked = _at_levels(kept, (wishes,))
     shown = _at_levels(kept, (wishes, own)) if own else asked
     shown.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
     return Judgement(shown, by_comments + len(asked) - len(shown), is_ignored)
+
+
+def failures(
+    reading: Reading, project: Project, deployment: Deployment | None, wishes: Levels = NO_WISHES
+) -> list[Diagnostic]:
+    """Only what made the last push fail."""
+    found = _found((failed_deployment,), reading, project, deployment)
+    return _at_levels(found, (wishes, _levels(settings_of(project))))
+
+
+def _levels(settings: ProjectSettings) -> Levels:
+    return {code: LEVELS[word] for code, word in settings.rules.items() if word in LEVELS}
 
 
 def _is_ignored(reading: Reading, settings: ProjectSettings) -> bool:

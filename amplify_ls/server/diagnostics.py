@@ -28,7 +28,9 @@ def diagnostics_of(snapshot: Snapshot) -> list[types.Diagnostic]:
     # Imported on use: the rules are not needed to say hello.
     from amplify_ls.features.diagnostics import diagnose
 
-    found = diagnose(snapshot.reading, snapshot.project, snapshot.seen.deployment)
+    found = diagnose(
+        snapshot.reading, snapshot.project, snapshot.seen.deployment, snapshot.settings.rules
+    )
     if len(found) <= _MOST:
         return convert.diagnostics(found, snapshot)
     return [*convert.diagnostics(_worst(found), snapshot), _told_of_others(len(found))]
@@ -91,7 +93,8 @@ class Publisher:
 
     def text_changed(self, opened: OpenFile) -> None:
         """A file is new or has a new text."""
-        if self._session.client.pulls_diagnostics or not opened.located.is_set():
+        is_early = not (opened.located.is_set() and self._session.configured.is_set())
+        if self._session.client.pulls_diagnostics or is_early:
             return
         self._due[opened.uri] = opened
         self._schedule()

@@ -37,6 +37,8 @@ class Question(Generic[Asked, Answer]):
     """What the editor is told about it beforehand."""
     is_about_deployment: bool = False
     """Whether it has to wait until the disk has been asked what is deployed."""
+    minds_settings: bool = False
+    """Whether it waits a moment for settings, which may say that its answer is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)

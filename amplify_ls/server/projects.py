@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from operator import is_
@@ -17,6 +17,7 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from amplify_ls.contract.settings import DEFAULTS, Settings
 from amplify_ls.project.project import Project, load_project
 from amplify_ls.project.reading import Reading, read
 from amplify_ls.project.root import find_root
@@ -25,6 +26,7 @@ from amplify_ls.server.positions import Positions
 from amplify_ls.text.source import SourceFile
 
 if TYPE_CHECKING:
+    from amplify_ls.features.around import Words
     from amplify_ls.project.files import Entry, Stamp
     from amplify_ls.project.names import FileNames, Index
 
@@ -60,6 +62,18 @@ class View:
     folders: tuple[Path, ...]
     projects: Mapping[Path | None, Project]
     open: Mapping[Path, OpenText]
+    settings: Mapping[Path | None, Settings] = field(default_factory=dict)
+    """What its user wants, in general and in each of its folders."""
+
+    def settings_of(self, path: Path) -> Settings:
+        """What its user wants for a file."""
+        return settings_around(path, self.settings)
+
+
+def settings_around(path: Path, settings: Mapping[Path | None, Settings]) -> Settings:
+    """Those of the nearest folder around a path, or else the general ones."""
+    folder = next((one for one in path.parents if one in settings), None)
+    return settings.get(folder, DEFAULTS)
 
 
 @dataclass(frozen=True)
@@ -75,12 +89,27 @@ class Survey:
         return self.project.root
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The names in a file as an editor has it, and what they depend on."""
+
+    file: SourceFile
+    given: tuple[str, ...]
+    backend: str | None
+    names: FileNames
+
+    def is_of(self, file: SourceFile, given: tuple[str, ...], project: Project) -> bool:
+        """Whether they are those of a text."""
+        return self.file is file and self.given == given and self.backend == project.backend_text
+
+
 @dataclass(slots=True)
 class _Kept:
     """What is known of the files of a project on disk, and what that depends on."""
 
     backend: str | None = None
     names: dict[Path, tuple[_Known, FileNames]] = field(default_factory=dict)
+    open: dict[Path, _Named] = field(default_factory=dict)
     seen: _Seen | None = None
     below: tuple[float, tuple[Path, ...]] | None = None
     """The projects in the folder, and until when nobody looks for more."""
@@ -126,10 +155,11 @@ class Library:
     kept: dict[Path, _Kept]
     clock: Callable[[], float] = monotonic
 
-    def survey(self, root: Path | None, words: Collection[str] | None = None) -> Survey:
+    def survey(self, root: Path | None, words: Words | None = None) -> Survey:
         """A project as it is now: on disk, and in the editor.
 
-        With `words`, files that nobody has read yet count only if one of the words is in them.
+        With `words`, files that nobody has read yet count only if all words of one group are in
+        their text; those behind the first may be in the path as well.
         """
         from amplify_ls.project.names import Index
 
@@ -217,20 +247,29 @@ class Library:
         if self.stop.is_set():
             raise Stopped
 
-    def _of_open(self, root: Path | None, project: Project) -> Iterator[FileNames]:
+    def names_in(self, opened: OpenText, project: Project) -> FileNames:
+        """The names in an open file; found once for each of its texts."""
         from amplify_ls.project.names import names_in_file
 
+        kept = self.kept.setdefault(opened.root or Path(), _Kept())
+        path = opened.file.path
+        given = project.kinds_given(path)
+        known = kept.open.get(path)
+        if known is None or not known.is_of(opened.file, given, project):
+            reading = opened.reading or read(opened.file, opened.root, given)
+            names = names_in_file(reading, project)
+            known = kept.open[path] = _Named(opened.file, given, project.backend_text, names)
+        return known.names
+
+    def _of_open(self, root: Path | None, project: Project) -> Iterator[FileNames]:
+        kept = self.kept.setdefault(root or Path(), _Kept())
+        kept.open = {path: one for path, one in kept.open.items() if path in self.view.open}
         for opened in self.view.open.values():
             if opened.root == root:
                 self.check()
-                reading = opened.reading or read(
-                    opened.file, root, project.kinds_given(opened.file.path)
-                )
-                yield names_in_file(reading, project)
+                yield self.names_in(opened, project)
 
-    def _of_disk(
-        self, root: Path, project: Project, words: Collection[str] | None
-    ) -> Iterator[FileNames]:
+    def _of_disk(self, root: Path, project: Project, words: Words | None) -> Iterator[FileNames]:
         from amplify_ls.project.files import entries_of
 
         kept = self.kept.setdefault(root, _Kept())
@@ -252,15 +291,13 @@ class Library:
         return known[1] if known is not None and known[0] == state else None
 
     @staticmethod
-    def _names(
-        entry: Entry, kept: _Kept, project: Project, words: Collection[str] | None
-    ) -> FileNames:
+    def _names(entry: Entry, kept: _Kept, project: Project, words: Words | None) -> FileNames:
         from amplify_ls.project.names import FileNames, names_in_file
 
         given = project.kinds_given(entry.path)
         state = entry.stamp, given
         file = entry.read()
-        if words is not None and file is not None and not _has_any(file.text, words):
+        if words is not None and file is not None and not _has_any(file, words):
             return FileNames(entry.path, ())
         try:
             names = (
@@ -275,6 +312,11 @@ class Library:
         return names
 
 
-def _has_any(text: str, words: Collection[str]) -> bool:
+def _has_any(file: SourceFile, words: Words) -> bool:
+    text, path = file.text, str(file.path)
     # A name may be written in capitals; anything between is written by nobody.
-    return any(word in text or word.upper() in text for word in words)
+    return any(
+        (first in text or first.upper() in text)
+        and all(one in path or one in text or one.upper() in text for one in others)
+        for first, *others in words
+    )

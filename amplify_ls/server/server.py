@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -20,10 +21,12 @@ from pygls.protocol.language_server import lsp_method
 from amplify_ls import __version__
 from amplify_ls.project.reading import concerns_amplify
 from amplify_ls.server.background import Background
+from amplify_ls.server.configuration import Configuration
 from amplify_ls.server.deployments import Deployments, Look, look_at_deployment
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.disk import Disk, Survey
 from amplify_ls.server.projects import Projects
+from amplify_ls.server.refreshing import ProjectSettingsInEditor, settings_changed
 from amplify_ls.server.session import LARGEST, OpenFile, Session
 from amplify_ls.server.unopened import Unopened
 from amplify_ls.text.source import SourceFile
@@ -162,6 +165,13 @@ class Server(LanguageServer):
             self.session, self.disk, self._backend.look, self._deployment_changed
         )
         self.unopened = Unopened(self.session, self.text_document_publish_diagnostics)
+        self.configuration = Configuration(
+            self.session,
+            self.workspace_configuration,
+            self._warn,
+            partial(settings_changed, self),
+        )
+        self.project_settings = ProjectSettingsInEditor(self)
         self._interruptions: set[tuple[Path, str]] = set()
         self._left_alone: set[str] = set()
         self._operations: tuple[Operations, EditorWindow] | None = None
@@ -277,6 +287,7 @@ class Server(LanguageServer):
         located, changed = self.session.see(look.result())
         for opened in located:
             self.publisher.text_changed(opened)
+            self.project_settings.text_changed(opened)
         self.publisher.project_changed(changed)
         loop, projects = asyncio.get_running_loop(), look.result().projects
         loop.call_later(_MUCH_LATER, self.disk.derive, projects.values())
@@ -340,6 +351,9 @@ class Server(LanguageServer):
 
         found = locations(sources, root, text_of, self.session.client.encoding)
         return next(iter(found), None)
+
+    def _warn(self, message: str) -> None:
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
 
     def _ask_to_refresh(self) -> None:
         self.workspace_diagnostic_refresh(None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amplify_ls.contract.settings import DEFAULTS, Settings
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import Reading, read
 from amplify_ls.server.background import Took
@@ -18,7 +19,7 @@ from amplify_ls.server.client import Client
 from amplify_ls.server.costs import READING, Costs
 from amplify_ls.server.disk import Seen, Survey
 from amplify_ls.server.positions import Positions
-from amplify_ls.server.projects import OpenText, View
+from amplify_ls.server.projects import OpenText, View, settings_around
 from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
 
@@ -48,6 +49,8 @@ class Snapshot:
     """What is being done to the project."""
     folder: Path | None = None
     """Where an `init` in the file would make a project."""
+    settings: Settings = DEFAULTS
+    """What the editor's user wants, in the folder of the file."""
 
     def surroundings(self) -> Surroundings:
         """What the lenses of the file depend on."""
@@ -222,6 +225,11 @@ class Session:
         """Those the editor has open."""
         self.seen: dict[Path | None, Seen] = {}
         """What is deployed of each project, as far as that has been looked at."""
+        self.settings: Mapping[Path | None, Settings] = {None: DEFAULTS}
+        """What the editor's user wants, in general and in each of its folders."""
+        self.configured = asyncio.Event()
+        """Set when it has said so, or takes too long."""
+        self.configured.set()
         self.running: dict[Path | None, Running] = {}
         self._files: dict[str, OpenFile] = {}
         self._edited: dict[Path | None, _Edited] = {}
@@ -279,7 +287,12 @@ class Session:
             seen=self.seen.get(opened.root) or Seen(),
             running=self.running.get(opened.root),
             folder=opened.root or self._folder_around(opened),
+            settings=self.settings_of(opened.file.path),
         )
+
+    def settings_of(self, path: Path) -> Settings:
+        """What the editor's user wants for a file: the nearest folder around it counts."""
+        return settings_around(path, self.settings)
 
     def view(self) -> View:
         """What the editor has, for questions that are answered beside the loop."""
@@ -292,6 +305,7 @@ class Session:
                 for o in self
                 if not o.is_too_long
             },
+            self.settings,
         )
 
     def text_of(self, path: Path) -> SourceFile | None:

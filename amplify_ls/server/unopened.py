@@ -49,11 +49,13 @@ class Unopened:
                 yield first.path.as_uri(), found
 
     def _failures(self, root: Path, file: SourceFile, seen: Seen) -> list[types.Diagnostic]:
-        from amplify_ls.rules.amp450_failed_deployment import failed_deployment
+        from amplify_ls.features.diagnostics import failures
 
-        project, client = Project(root), self._session.client
+        session = self._session
+        project, client = session.projects.get(root) or Project(root), session.client
         reading = read(file, root)
         positions = Positions(file.lines, client.encoding)
         snapshot = Snapshot(file.path.as_uri(), reading, project, client, positions, seen)
-        found = list(failed_deployment.diagnose(reading, project, seen.deployment))
+        wishes = session.settings_of(file.path).rules
+        found = failures(reading, project, seen.deployment, wishes)
         return convert.diagnostics(found, snapshot)

@@ -83,6 +83,8 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
             return handler.nothing
         if not opened.located.is_set():
             yield opened.located.wait, (), None
+        if handler.minds_settings and not server.session.configured.is_set():
+            yield server.session.configured.wait, (), None
         if handler.is_about_deployment:
             known = server.deployment_known(opened)
             if not known.is_set():

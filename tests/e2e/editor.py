@@ -49,6 +49,8 @@ class Watching(LanguageClientProtocol):
         if isinstance(params, types.RegistrationParams):
             self.registrations += params.registrations
             return
+        if isinstance(params, types.ConfigurationParams):
+            return  # every editor is asked, and pytest-lsp answers
         self.received.append(Received(method, params))
         self.news.set()
 
@@ -63,9 +65,13 @@ class Client(LanguageClient):
         register_lsp_features(self)
         self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda _params: None)
         self.feature(types.WORKSPACE_CODE_LENS_REFRESH)(lambda _params: None)
+        self.feature(types.WORKSPACE_SEMANTIC_TOKENS_REFRESH)(lambda _params: None)
         self.feature("amplify/operation")(lambda _params: None)
         self.answers: asyncio.Queue[str | None] = asyncio.Queue()
         self.protocol.fm.features[types.WINDOW_SHOW_MESSAGE_REQUEST] = self._answer
+        self.protocol.fm.features[types.WORKSPACE_CONFIGURATION] = self._settings
+        self.says_settings = asyncio.Event()
+        """Set while it answers what its settings are."""
         self.said = bytearray()
         self.errors: asyncio.Task[None] | None = None
 
@@ -81,6 +87,13 @@ class Client(LanguageClient):
         """What somebody answers who is asked; the tests say it before or afterwards."""
         title = await self.answers.get()
         return types.MessageActionItem(title) if title is not None else None
+
+    async def _settings(self, params: types.ConfigurationParams) -> list[object]:
+        await self.says_settings.wait()
+        return [
+            self.get_configuration(section=item.section, scope_uri=item.scope_uri)
+            for item in params.items
+        ]
 
     @property
     def process(self) -> asyncio.subprocess.Process:
@@ -213,15 +226,19 @@ class Editor:
         return types.Range(position(text, start, self.encoding), position(text, end, self.encoding))
 
 
-async def connect(
+async def connect(  # noqa: PLR0913 - the facts of one editor
     capabilities: types.ClientCapabilities,
     home: Path,
     server: Sequence[str] = SERVER,
-    options: dict[str, bool] | None = None,
+    options: Mapping[str, object] | None = None,
     variables: Mapping[str, str] = MappingProxyType({}),
+    *,
+    says_settings: bool = True,
 ) -> Editor:
     """Start a server and introduce an editor to it."""
     client = Client()
+    if says_settings:
+        client.says_settings.set()
     environment = {**os.environ, "HOME": str(home), "USERPROFILE": str(home), **variables}
     await client.start_io(*server, env=environment)
     folder = types.WorkspaceFolder(home.as_uri(), home.name)
@@ -231,7 +248,7 @@ async def connect(
             root_uri=folder.uri,
             workspace_folders=[folder],
             process_id=os.getpid(),
-            initialization_options=options,
+            initialization_options=dict(options) if options is not None else None,
         )
     )
     return Editor(client, "", home, result.capabilities)

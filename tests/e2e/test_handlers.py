@@ -209,13 +209,15 @@ async def test_an_editor_that_pulls_is_asked_to_ask_again(pulling: Editor) -> No
     await pulling.receive(lambda one: one.method == types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
 
-async def test_initialized_asks_to_watch_files_where_the_editor_can(editor: Editor) -> None:
+async def test_initialized_asks_to_be_told_of_files_and_settings_where_the_editor_can(editor: Editor) -> None:
     await editor.quiet()
 
     asked = [registration.method for registration in editor.client.protocol.registrations]
 
     watched = [types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
-    assert asked == {"neovim@0.11": []}.get(editor.profile, watched)
+    told = [*watched, types.WORKSPACE_DID_CHANGE_CONFIGURATION]
+    expected = {"neovim@0.11": [], "visual-studio-code": told, "emacs": watched}
+    assert asked == expected[editor.profile]
 
 
 async def test_a_plain_editor_gets_plain_answers(plain: Editor) -> None:

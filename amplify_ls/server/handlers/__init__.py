@@ -8,6 +8,7 @@ from amplify_ls.server.handlers.declaration import DECLARATION
 from amplify_ls.server.handlers.definition import DEFINITION
 from amplify_ls.server.handlers.diagnostic import DIAGNOSTIC
 from amplify_ls.server.handlers.did_change import DID_CHANGE
+from amplify_ls.server.handlers.did_change_configuration import DID_CHANGE_CONFIGURATION
 from amplify_ls.server.handlers.did_change_watched_files import DID_CHANGE_WATCHED_FILES
 from amplify_ls.server.handlers.did_change_workspace_folders import DID_CHANGE_WORKSPACE_FOLDERS
 from amplify_ls.server.handlers.did_close import DID_CLOSE
@@ -24,6 +25,8 @@ from amplify_ls.server.handlers.implementation import IMPLEMENTATION
 from amplify_ls.server.handlers.incoming_calls import INCOMING_CALLS
 from amplify_ls.server.handlers.initialize import INITIALIZE
 from amplify_ls.server.handlers.initialized import INITIALIZED
+from amplify_ls.server.handlers.inlay_hint import INLAY_HINT
+from amplify_ls.server.handlers.inlay_hint_resolve import INLAY_HINT_RESOLVE
 from amplify_ls.server.handlers.outgoing_calls import OUTGOING_CALLS
 from amplify_ls.server.handlers.prepare_call_hierarchy import PREPARE_CALL_HIERARCHY
 from amplify_ls.server.handlers.references import REFERENCES
@@ -43,6 +46,7 @@ HANDLERS: tuple[Handler, ...] = (
     DID_CHANGE,
     DID_SAVE,
     DID_CLOSE,
+    DID_CHANGE_CONFIGURATION,
     DID_CHANGE_WATCHED_FILES,
     DID_CHANGE_WORKSPACE_FOLDERS,
     COMPLETION,
@@ -61,6 +65,8 @@ HANDLERS: tuple[Handler, ...] = (
     WORKSPACE_SYMBOL_RESOLVE,
     DOCUMENT_LINK,
     DOCUMENT_LINK_RESOLVE,
+    INLAY_HINT,
+    INLAY_HINT_RESOLVE,
     FOLDING_RANGE,
     SELECTION_RANGE,
     CODE_ACTION,

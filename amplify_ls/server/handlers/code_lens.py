@@ -13,7 +13,7 @@ _MOST = 500
 
 
 def _answer(snapshot: Snapshot, _params: types.CodeLensParams) -> list[types.CodeLens] | None:
-    if not snapshot.client.is_trusted:
+    if not (snapshot.client.is_trusted and snapshot.settings.code_lens):
         return None
     from amplify_ls.features.lenses import lenses
 
@@ -27,4 +27,5 @@ CODE_LENS = Question(
     nothing=None,
     options=types.CodeLensOptions(resolve_provider=False),
     is_about_deployment=True,
+    minds_settings=True,
 )

@@ -26,6 +26,7 @@ DIAGNOSTIC = Question(
     types.TEXT_DOCUMENT_DIAGNOSTIC,
     _answer,
     nothing=_NOTHING,
+    minds_settings=True,
     options=types.DiagnosticOptions(
         inter_file_dependencies=True, workspace_diagnostics=False, identifier="amplify"
     ),

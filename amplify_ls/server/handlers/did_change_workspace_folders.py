@@ -11,6 +11,7 @@ from amplify_ls.server.uris import workspace_folders
 
 def _apply(server: Server, _params: types.DidChangeWorkspaceFoldersParams) -> None:
     server.session.folders = workspace_folders(server)
+    server.configuration.pull()
     server.look_again()
 
 

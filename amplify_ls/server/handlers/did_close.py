@@ -12,8 +12,10 @@ def _apply(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     opened = server.session.close(params.text_document.uri)
     if opened is not None:
         server.publisher.closed(opened)
+        server.project_settings.closed(opened)
         server.unopened.update()
         server.background.forget(opened.forgotten())
+        server.background.clean_up()
 
 
 DID_CLOSE = Update(types.TEXT_DOCUMENT_DID_CLOSE, _apply)

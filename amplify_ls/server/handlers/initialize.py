@@ -14,6 +14,8 @@ def _apply(server: Server, params: types.InitializeParams) -> None:
     client = client_of(params.capabilities, params.initialization_options)
     server.session.client = client
     server.session.folders = workspace_folders(server)
+    options = params.initialization_options
+    server.configuration.given(options.get("settings") if isinstance(options, dict) else None)
     if not client.pulls_diagnostics:
         # pygls offers every method that has a handler, and nobody should get diagnostics twice.
         server.protocol.fm.features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC)

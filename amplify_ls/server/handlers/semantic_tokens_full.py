@@ -10,6 +10,8 @@ from amplify_ls.server.session import Snapshot
 
 
 def _answer(snapshot: Snapshot, _params: types.SemanticTokensParams) -> types.SemanticTokens:
+    if not snapshot.settings.semantic_tokens:
+        return types.SemanticTokens([])
     from amplify_ls.features.tokens import tokens
 
     return encoded(tokens(snapshot.reading), snapshot.positions)
@@ -20,4 +22,5 @@ SEMANTIC_TOKENS_FULL = Question(
     _answer,
     nothing=types.SemanticTokens([]),
     options=LEGEND,
+    minds_settings=True,
 )

@@ -10,6 +10,8 @@ from amplify_ls.server.session import Snapshot
 
 
 def _answer(snapshot: Snapshot, params: types.SemanticTokensRangeParams) -> types.SemanticTokens:
+    if not snapshot.settings.semantic_tokens:
+        return types.SemanticTokens([])
     from amplify_ls.features.tokens import tokens
 
     found = tokens(snapshot.reading, snapshot.positions.span(params.range))
@@ -21,4 +23,5 @@ SEMANTIC_TOKENS_RANGE = Question(
     _answer,
     nothing=types.SemanticTokens([]),
     options=LEGEND,
+    minds_settings=True,
 )
