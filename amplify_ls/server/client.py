@@ -55,6 +55,8 @@ class Client:
     links_type_definitions: bool = False
     links_implementations: bool = False
     shows_link_tooltips: bool = False
+    asks_for_hint_tooltips: bool = False
+    """Whether it asks for more about a hint when somebody points at it, and not before."""
     folds_lines_only: bool = False
     most_folds: int = 0
     """How many folds it takes; 0 if it does not say."""
@@ -116,6 +118,11 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         links_type_definitions=has("text_document.type_definition.link_support"),
         links_implementations=has("text_document.implementation.link_support"),
         shows_link_tooltips=has("text_document.document_link.tooltip_support"),
+        asks_for_hint_tooltips="tooltip"
+        in (
+            get_capability(capabilities, "text_document.inlay_hint.resolve_support.properties")
+            or ()
+        ),
         folds_lines_only=has("text_document.folding_range.line_folding_only"),
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit") or 0,
         shows_collapsed_text=has("text_document.folding_range.folding_range.collapsed_text"),
