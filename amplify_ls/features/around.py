@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from amplify_ls.text.source import SourceFile
 
 
+Words = frozenset[tuple[str, ...]]
+"""Groups of texts."""
+
+
 class Files(Protocol):
     """Files as they are now: in the editor, or else on disk."""
 
@@ -57,18 +61,23 @@ class Around:
         return self.names.at(offset)
 
 
-def words_at(reading: Reading, project: Project, offset: int) -> frozenset[str]:
-    """Texts of which a file has one, if it says anything about the name under a cursor.
+def words_at(names: FileNames, offset: int) -> Words:
+    """Texts of which a file has all of a group, if it says anything about the name at a cursor.
 
+    Those behind the first of a group may be in its path as well.
     So files that nobody has read yet need not be understood, only looked through.
     """
-    here = names_in_file(reading, project).at(offset)
+    here = names.at(offset)
     return words_of(here.name) if here is not None else frozenset()
 
 
-def words_of(name: Name) -> frozenset[str]:
-    """The same for a name."""
-    return frozenset({name.text, holder_of(name).text})
+def words_of(name: Name) -> Words:
+    """The same for a name, and for what it belongs to."""
+    if name.sort in _OF_TYPES:
+        return frozenset({(name.path[2],)})
+    if name.sort in _IN_RESOURCES:
+        return frozenset({(name.text, name.path[1]), _ENTRY})
+    return frozenset({(name.text,)})
 
 
 def holder_of(name: Name) -> Name:
@@ -82,3 +91,6 @@ def holder_of(name: Name) -> Name:
 
 _OF_RESOURCES = frozenset({Sort.OUTPUT, Sort.PARAMETER, Sort.VARIABLE})
 _OF_TYPES = frozenset({Sort.FIELD, Sort.INDEX})
+_IN_RESOURCES = _OF_RESOURCES | {Sort.TEMPLATE_RESOURCE, Sort.CONDITION}
+_ENTRY = ("", "backend-config.json")
+"""Where resources are declared."""

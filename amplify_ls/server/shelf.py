@@ -16,22 +16,23 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
     from amplify_ls.server.projects import Library
-    from amplify_ls.server.session import Snapshot
     from amplify_ls.text.source import SourceFile
 
 
-def around(snapshot: Snapshot, library: Library, offset: int) -> Around:
+def around(reading: Reading, library: Library, offset: int) -> Around:
     """The file in question with everything that the name at a place has to do with."""
-    reading = snapshot.reading
-    words = words_at(reading, library.project(reading.root), offset)
+    opened = library.view.open.get(reading.file.path)
+    words = None
+    if opened is not None:
+        words = words_at(library.names_in(opened, library.project(reading.root)), offset)
     survey = library.survey(reading.root, words)
     return Around(reading, survey.project, survey.index, Shelf(library, survey.project))
 
 
-def whole(snapshot: Snapshot, library: Library) -> Around:
+def whole(reading: Reading, library: Library) -> Around:
     """The file in question with all of its project."""
-    survey = library.survey(snapshot.reading.root)
-    return Around(snapshot.reading, survey.project, survey.index, Shelf(library, survey.project))
+    survey = library.survey(reading.root)
+    return Around(reading, survey.project, survey.index, Shelf(library, survey.project))
 
 
 @dataclass(frozen=True, slots=True)

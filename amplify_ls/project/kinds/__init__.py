@@ -6,6 +6,7 @@ It is plain data without imports of models, so that looking a file up costs noth
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from itertools import chain
 
 from amplify_ls.project.kinds.category_files import category_files
@@ -47,6 +48,7 @@ def kind_by_id(kind_id: str) -> FileKind:
     return _BY_ID[kind_id]
 
 
+@lru_cache(maxsize=4096)
 def kind_of_path(path_from_root: str) -> FileKind | None:
     """The kind of a file by its POSIX path from the project's root, if we know it."""
     parts = path_from_root.split("/")

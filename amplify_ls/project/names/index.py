@@ -31,7 +31,7 @@ Place = tuple[Path, Occurrence]
 """An occurrence and the file it is in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileNames:
     """The names in one file, in order of their places in it."""
 
@@ -44,6 +44,14 @@ class FileNames:
         """The innermost name that a cursor is in or at the end of."""
         touched = [one for one in self.occurrences if one.span.touches(offset)]
         return min(touched, key=_width, default=None)
+
+    @cached_property
+    def by_name(self) -> Mapping[Name, tuple[Occurrence, ...]]:
+        """The same by name; kept with the file, so that many a question costs one look each."""
+        found: dict[Name, list[Occurrence]] = {}
+        for one in self.occurrences:
+            found.setdefault(one.name, []).append(one)
+        return {name: tuple(places) for name, places in found.items()}
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,10 @@ class Index:
 
     def places(self, name: Name) -> tuple[Place, ...]:
         """Everywhere a name is written: declarations first, copies last."""
-        return self._by_name.get(name, ())
+        found = [
+            (path, one) for path in self._paths for one in self.files[path].by_name.get(name, ())
+        ]
+        return tuple(sorted(found, key=_order))
 
     def declarations(self, name: Name) -> tuple[Place, ...]:
         """Where the thing of a name is made what it is, or else where something says it is."""
@@ -77,17 +88,17 @@ class Index:
 
     def names(self, *sorts: Sort) -> Iterator[Name]:
         """The names that are declared, of some sorts."""
-        for name, places in self._by_name.items():
-            if name.sort in sorts and places[0][1].role is Role.DECLARATION:
-                yield name
+        declared = (
+            (name, path)
+            for path in self._paths
+            for name, places in self.files[path].by_name.items()
+            if name.sort in sorts and any(one.role is Role.DECLARATION for one in places)
+        )
+        yield from dict(declared)
 
     @cached_property
-    def _by_name(self) -> dict[Name, tuple[Place, ...]]:
-        found: dict[Name, list[Place]] = {}
-        for path in sorted(self.files):
-            for occurrence in self.files[path].occurrences:
-                found.setdefault(occurrence.name, []).append((path, occurrence))
-        return {name: tuple(sorted(places, key=_order)) for name, places in found.items()}
+    def _paths(self) -> tuple[Path, ...]:
+        return tuple(sorted(self.files))
 
 
 def names_in_file(reading: Reading, project: Project) -> FileNames:

@@ -19,7 +19,7 @@ def _answer(snapshot: Snapshot, library: Library, params: types.DefinitionParams
     from amplify_ls.server.shelf import around
 
     offset = snapshot.positions.offset(params.position)
-    found = definitions(around(snapshot, library, offset), offset)
+    found = definitions(around(snapshot.reading, library, offset), offset)
     if snapshot.client.links_definitions:
         return convert_places.links(found, snapshot, library) or None
     return convert_places.locations_of(found, library) or None

@@ -19,7 +19,7 @@ def _answer(snapshot: Snapshot, library: Library, params: types.ImplementationPa
     from amplify_ls.server.shelf import whole
 
     offset = snapshot.positions.offset(params.position)
-    found = implementations(whole(snapshot, library), offset)
+    found = implementations(whole(snapshot.reading, library), offset)
     if snapshot.client.links_implementations:
         return convert_places.links(found, snapshot, library) or None
     return convert_places.locations_of(found, library) or None

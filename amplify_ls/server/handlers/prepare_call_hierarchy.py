@@ -17,7 +17,8 @@ def _answer(
     from amplify_ls.server.shelf import whole
 
     offset = snapshot.positions.offset(params.position)
-    return convert_calls.items(call_items(whole(snapshot, library), offset), library) or None
+    found = call_items(whole(snapshot.reading, library), offset)
+    return convert_calls.items(found, library) or None
 
 
 PREPARE_CALL_HIERARCHY = ProjectQuestion(

@@ -18,7 +18,7 @@ def _answer(
 
     offset = snapshot.positions.offset(params.position)
     found = references(
-        around(snapshot, library, offset),
+        around(snapshot.reading, library, offset),
         offset,
         with_declarations=params.context.include_declaration,
     )

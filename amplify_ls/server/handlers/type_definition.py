@@ -19,7 +19,7 @@ def _answer(snapshot: Snapshot, library: Library, params: types.TypeDefinitionPa
     from amplify_ls.server.shelf import whole
 
     offset = snapshot.positions.offset(params.position)
-    found = type_definitions(whole(snapshot, library), offset)
+    found = type_definitions(whole(snapshot.reading, library), offset)
     if snapshot.client.links_type_definitions:
         return convert_places.links(found, snapshot, library) or None
     return convert_places.locations_of(found, library) or None

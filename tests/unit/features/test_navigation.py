@@ -176,8 +176,9 @@ def test_highlights_tell_what_is_made_from_what_is_used(folder: Path) -> None:
     assert [one.is_written for one in found] == [True, False]
 
 
-def test_a_file_that_says_something_of_a_name_has_one_of_its_words(folder: Path) -> None:
+def test_a_file_that_says_something_of_a_name_has_its_words(folder: Path) -> None:
     asked = around(folder, wired.TEMPLATE)
     offset = asked.reading.file.text.index("mailSender") + 1
 
-    assert words_at(asked.reading, asked.project, offset) == {"mailSender", "sendMail"}
+    expected = {("mailSender", "sendMail"), ("", "backend-config.json")}
+    assert words_at(asked.names, offset) == expected
