@@ -15,7 +15,6 @@ def _apply(server: Server, params: types.DidCloseTextDocumentParams) -> None:
         server.project_settings.closed(opened)
         server.unopened.update()
         server.background.forget(opened.forgotten())
-        server.background.clean_up()
 
 
 DID_CLOSE = Update(types.TEXT_DOCUMENT_DID_CLOSE, _apply)
