@@ -20,7 +20,9 @@ _FAILED = 2
 _INTERRUPTED = 130
 _NOBODY_READS = 141
 _MOST_READABLE = 100
-_CHECK, _EXPLAIN = "check", "explain"
+_CHECK = "check"
+_ABOUT_WORDS = ("explain", "names")
+"""Commands whose argument may be the name of another command."""
 _HELP = {"-h", "--help", "-help", "--h"}
 
 
@@ -41,9 +43,9 @@ class Command(Protocol):
 
 def commands() -> tuple[Command, ...]:
     """All commands, in the order of help."""
-    from amplify_ls.cli import check, explain
+    from amplify_ls.cli import check, explain, names
 
-    return (check, explain, *_as_amplify())
+    return (check, explain, names, *_as_amplify())
 
 
 def _as_amplify() -> tuple[Command, ...]:
@@ -96,7 +98,7 @@ def _asked_as_amplify(argv: Sequence[str]) -> Namespace | None:
     from amplify_ls.cli.grammar import command_in
 
     known = {command.NAME: command for command in _as_amplify()}
-    name = command_in(argv, known) if argv[:1] != [_EXPLAIN] else None
+    name = command_in(argv, known) if argv and argv[0] not in _ABOUT_WORDS else None
     if name is None:
         return None
     is_debug = any(word.startswith("-") and word.lstrip("-") == "debug" for word in argv)
