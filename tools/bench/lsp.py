@@ -74,7 +74,7 @@ class Client:
         """Send a notification."""
         self._send({"method": method, "params": params})
 
-    def request(self, method: str, params: Json, *, timeout: float = 30) -> Received:
+    def request(self, method: str, params: Json | list[Any], *, timeout: float = 30) -> Received:
         """Send a request and wait for its answer."""
         self._last_id += 1
         own = self._last_id

@@ -183,9 +183,26 @@ TRIALS: Mapping[str, Callable[[Kind], str]] = {
 }
 
 
-def texts(kinds: str = "", trials: str = "") -> Iterator[tuple[str, str, Kind, str]]:
-    """Every trial of every kind of file whose name matches: two names, the kind and the text."""
-    for name, kind in KINDS.items():
-        for trial, make in TRIALS.items():
-            if re.search(kinds, name) and re.search(trials, trial):
-                yield name, trial, kind, make(kind)
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One text in one kind of file."""
+
+    kind: str
+    name: str
+
+    @property
+    def path(self) -> str:
+        """Where the file is in its project."""
+        return KINDS[self.kind].path
+
+    def text(self) -> str:
+        """What is in it."""
+        return TRIALS[self.name](KINDS[self.kind])
+
+
+def trials(kinds: str = "", names: str = "") -> Iterator[Trial]:
+    """Every trial of every kind of file, by patterns for what they are called."""
+    for kind in KINDS:
+        for name in TRIALS:
+            if re.search(kinds, kind) and re.search(names, name):
+                yield Trial(kind, name)
