@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from amplify_ls.cli.codes import codes, levels_of
 from amplify_ls.cli.saying import say
 from amplify_ls.cli.style import COLOR_CHOICES, style_for, width_of
 from amplify_ls.cli.walk import STDIN, LeftAlone, exists, nearest_path, walk
@@ -17,7 +18,7 @@ from amplify_ls.contract.diagnostic import Severity
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from amplify_ls.cli.report import Checked
+    from amplify_ls.cli.report import Checked, Total
 
 NAME = "check"
 SUMMARY = "report what is wrong in Amplify projects and in scripts that run the Amplify CLI"
@@ -26,7 +27,10 @@ Looks into the files of Amplify (Gen 1) projects, GraphQL schemas included, and 
 handed to the Amplify CLI into scripts (Bash, zsh, fish, PowerShell, batch), pipelines in YAML,
 Dockerfiles, makefiles, Jenkinsfiles, Markdown and package.json. Each finding is shown with the
 source it is about and, if there is one, the likeliest fix. Values of secrets are never shown.
-Nothing is changed and no network is used."""
+Nothing is changed and no network is used.
+The file .amplify-ls.json in the root of a project says which rules count there, and in scripts,
+pipelines and schemas a comment such as `# amplify-ignore AMP103: the reason` says that a finding
+is meant."""
 EPILOG = """\
 A JSON object has the keys file, range, code, severity (error, warning, information or hint) and
 message; range has start and end, each with line and character, which count from 0 and in UTF-16
@@ -57,6 +61,17 @@ def add_arguments(parser: ArgumentParser) -> None:
         choices=tuple(_LABELS),
         default=Severity.ERROR.label,
         help="the least bad severity that makes the exit status 1 (default: error)",
+    )
+    parser.add_argument(
+        "--select",
+        action="append",
+        type=codes,
+        metavar="CODES",
+        help="only these rules, whatever .amplify-ls.json says: codes such as AMP103, or what the "
+        "codes of a family begin with, such as AMP1, with commas between them",
+    )
+    parser.add_argument(
+        "--ignore", action="append", type=codes, metavar="CODES", help="all rules but these"
     )
     parser.add_argument(
         "--color",
@@ -90,21 +105,25 @@ def _run(options: Namespace) -> int:
     if missing:
         return 2
     from amplify_ls.cli.checking import check_files
+    from amplify_ls.cli.report import Total
 
     counts: Counter[Severity] = Counter()
-    checked = with_findings = 0
+    checked = with_findings = suppressed = 0
     is_failed = False
     write = _writer(options)
-    for found in check_files(walk(paths), options.stdin_filename, is_debug=options.debug):
+    wishes = levels_of(options.select, options.ignore)
+    files = check_files(walk(paths), options.stdin_filename, wishes, is_debug=options.debug)
+    for found in files:
         if isinstance(found, LeftAlone):
             say(f"{found.path}: {'' if found.is_failure else 'left alone: '}{found.reason}")
             is_failed |= found.is_failure
             continue
         checked += 1
+        suppressed += found.suppressed
         with_findings += bool(found.diagnostics)
         counts.update(diagnostic.severity for diagnostic in found.diagnostics)
         write(found)
-    _conclude(options, counts, with_findings, checked)
+    _conclude(options, counts, Total(with_findings, checked, suppressed))
     if is_failed:
         return 2
     return int(any(severity <= _LABELS[options.fail_on] for severity in counts))
@@ -125,12 +144,12 @@ def _print_all(lines: Iterable[str]) -> None:
         print(line)
 
 
-def _conclude(options: Namespace, counts: Counter[Severity], files: int, checked: int) -> None:
+def _conclude(options: Namespace, counts: Counter[Severity], total: Total) -> None:
     from amplify_ls.cli.report import summary
 
-    if not checked:
+    if not total.checked:
         say("nothing to check: no file of an Amplify project, no call of the Amplify CLI")
         return
     # Whoever reads objects would stumble over a sentence between them.
     stream = sys.stderr if options.format == "json" else sys.stdout
-    print(summary(counts, files, checked), file=stream)
+    print(summary(counts, total), file=stream)

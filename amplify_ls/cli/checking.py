@@ -12,20 +12,26 @@ from amplify_ls.cli.intake import load, load_stdin
 from amplify_ls.cli.report import Checked
 from amplify_ls.cli.saying import own_mistake
 from amplify_ls.cli.walk import GEN_2, STDIN, Candidate, LeftAlone
-from amplify_ls.features.diagnostics import diagnose
+from amplify_ls.features.diagnostics import NO_WISHES, judge
 from amplify_ls.project.nearby import given_around, scripts_near
 from amplify_ls.project.project import Project, load_project
+from amplify_ls.project.project_settings import SETTINGS_FILE
 from amplify_ls.project.reading import may_be_given, read
 from amplify_ls.project.root import find_root, is_gen_2
 
 if TYPE_CHECKING:
+    from amplify_ls.contract.level import Levels
     from amplify_ls.text.source import SourceFile
 
 _STDIN_FILENAME = "stdin.sh"
 
 
 def check_files(
-    found: Iterable[Candidate | LeftAlone], stdin_filename: str | None, *, is_debug: bool
+    found: Iterable[Candidate | LeftAlone],
+    stdin_filename: str | None,
+    wishes: Levels = NO_WISHES,
+    *,
+    is_debug: bool,
 ) -> Iterator[Checked | LeftAlone]:
     """What is wrong in each file that holds something of Amplify's."""
     project_of = _projects()
@@ -43,7 +49,11 @@ def check_files(
             continue
         seen.add(file.path)
         name = candidate.path if not is_stdin else stdin_filename or "<stdin>"
-        checked = _checked(name, file, project_of, is_debug=is_debug)
+        checked = _checked(name, file, project_of, wishes, is_debug=is_debug)
+        if checked is None:
+            if candidate.is_named:
+                yield LeftAlone(name, f"{SETTINGS_FILE} of its project ignores it")
+            continue
         if isinstance(checked, LeftAlone) or _holds_anything(checked):
             yield checked
         elif candidate.is_named:
@@ -51,14 +61,23 @@ def check_files(
 
 
 def _checked(
-    name: str, file: SourceFile, project_of: Callable[[Path], Project], *, is_debug: bool
-) -> Checked | LeftAlone:
+    name: str,
+    file: SourceFile,
+    project_of: Callable[[Path], Project],
+    wishes: Levels,
+    *,
+    is_debug: bool,
+) -> Checked | LeftAlone | None:
+    """What is wrong in a file, or nothing if its project wants nothing to be said of it."""
     try:
         if is_gen_2(file.path):
             return LeftAlone(name, GEN_2)
         project = project_of(file.path)
         reading = read(file, project.root, project.kinds_given(file.path))
-        return Checked(name, reading, diagnose(reading, project))
+        judged = judge(reading, project, wishes=wishes)
+        if judged.is_ignored:
+            return None
+        return Checked(name, reading, judged.diagnostics, judged.suppressed)
     except Exception as error:  # noqa: BLE001 - one file must not keep the others from being checked
         if is_debug:
             from traceback import print_exc
@@ -69,7 +88,8 @@ def _checked(
 
 def _holds_anything(checked: Checked) -> bool:
     reading = checked.reading
-    return bool(reading.holds_texts or reading.invocations or checked.diagnostics)
+    is_ours = reading.holds_texts or reading.invocations
+    return bool(is_ours or checked.diagnostics or checked.suppressed)
 
 
 def _projects() -> Callable[[Path], Project]:

@@ -29,6 +29,17 @@ class Checked:
     """As the user knows it."""
     reading: Reading
     diagnostics: Sequence[Diagnostic]
+    suppressed: int = 0
+    """Findings that are not among them because somebody says that they are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What all files came to."""
+
+    with_findings: int
+    checked: int
+    suppressed: int = 0
 
 
 def json_lines(checked: Checked) -> Iterator[str]:
@@ -74,14 +85,15 @@ def text_lines(checked: Checked, style: Style, width: int) -> Iterator[str]:
         yield ""
 
 
-def summary(counts: Counter[Severity], files: int, checked: int) -> str:
+def summary(counts: Counter[Severity], total: Total) -> str:
     """The last line: how much was found where."""
+    more = f", {_number(total.suppressed, 'finding')} suppressed" if total.suppressed else ""
     found = ", ".join(
         _counted(severity, counts[severity]) for severity in Severity if counts[severity]
     )
     if not found:
-        return f"No problems ({_number(checked, 'file')} checked)"
-    return f"{found} in {_number(files, 'file')} ({checked} checked)"
+        return f"No problems ({_number(total.checked, 'file')} checked{more})"
+    return f"{found} in {_number(total.with_findings, 'file')} ({total.checked} checked{more})"
 
 
 def _secrets(checked: Checked) -> Secrets:

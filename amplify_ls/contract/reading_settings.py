@@ -9,8 +9,7 @@ from types import MappingProxyType
 
 from amplify_ls.contract.level import LEVELS, Level
 from amplify_ls.contract.settings import DEFAULTS, SECTION, SETTINGS, Form, Setting, Settings
-from amplify_ls.project.project_settings import FAMILY
-from amplify_ls.project.rule_names import RULES
+from amplify_ls.project.rule_codes import is_code, meant_code
 from amplify_ls.schema.nearest import nearest
 
 _KNOWN = {setting.name: setting for setting in SETTINGS}
@@ -92,8 +91,8 @@ def _levels(
     for code, word in value.items():
         name = f"{setting.full_name}.{code}"
         level = LEVELS.get(word) if isinstance(word, str) else None
-        if not _is_code(str(code)):
-            guess = nearest(str(code), RULES)
+        if not is_code(str(code)):
+            guess = meant_code(str(code))
             hint = f"; did you mean {guess}?" if guess else "."
             mistakes.append(f"`{name}`: there is no rule {_shortened(str(code))}{hint}")
         elif level is not None:
@@ -102,11 +101,6 @@ def _levels(
             expected = ", ".join(LEVELS)
             mistakes.append(f"{_wrong(name, f'one of {expected}', word)} It counts as not given.")
     return MappingProxyType(levels)
-
-
-def _is_code(text: str) -> bool:
-    is_form = FAMILY.fullmatch(text) is not None
-    return is_form and any(code.startswith(text) for code in RULES)
 
 
 def _unknown(name: str) -> str:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = ".amplify-ls.json"
 """In the root of a project, and committed, so that CI sees what editors see."""
-FAMILY = re.compile(r"AMP\d{0,3}")
-"""A code, or what the codes of a family begin with."""
 LEVELS = {
     "error": "shown as an error, which fails a check",
     "warning": "shown as a warning",

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
+from amplify_ls.project.rule_codes import meant_code
 from amplify_ls.project.rule_names import RULES
 from amplify_ls.project.suppressions import NEVER, suppressions_of
 from amplify_ls.rules.mending import replacing
 from amplify_ls.rules.rule import Finding, reading_rule
-from amplify_ls.schema.nearest import nearest
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -70,13 +70,13 @@ def _why_never(code: str) -> str:
     if code in NEVER:
         return f"Findings of {code} cannot be suppressed by a comment."
     if code not in RULES:
-        guess = nearest(code, RULES)
+        guess = meant_code(code)
         return f"There is no rule {code}{f'; did you mean {guess}?' if guess else '.'}"
     return ""
 
 
 def _renaming(code: Code) -> Iterator[Fix]:
-    guess = nearest(code.code, RULES) if code.code not in RULES else None
+    guess = meant_code(code.code) if code.code not in RULES else None
     if guess is not None:
         yield replacing(f"Change to {guess}", code.span, guess)
 

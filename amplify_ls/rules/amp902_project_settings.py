@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.project.project_settings import FAMILY, SETTINGS_FILE
-from amplify_ls.project.rule_names import RULES
+from amplify_ls.project.project_settings import SETTINGS_FILE
+from amplify_ls.project.rule_codes import is_code, meant_code
 from amplify_ls.rules.mending import removing, replacing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, in_documents, reading_rule
-from amplify_ls.schema.nearest import nearest
 from amplify_ls.syntax.tree import NodeKind
 from amplify_ls.text.span import Span
 
@@ -66,18 +65,12 @@ def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # 
         yield replace(found, fixes=fixes)
     rules = document.tree.root.get("rules")
     for member in rules.members() if rules is not None else ():
-        if not _is_code(member.name):
+        if not is_code(member.name):
             yield _unknown_code(rules, member)
 
 
-def _is_code(name: str) -> bool:
-    is_form = FAMILY.fullmatch(name) is not None
-    return is_form and any(code.startswith(name) for code in RULES)
-
-
 def _unknown_code(rules: Node | None, member: Member) -> Finding:
-    named = [code for code, (name, _) in RULES.items() if name == member.name]
-    guess = named[0] if named else nearest(member.name, RULES)
+    guess = meant_code(member.name)
     fixes: list[Fix] = []
     if guess is not None and rules is not None and rules.get(guess) is None:
         title = f"Change to `{guess}`"

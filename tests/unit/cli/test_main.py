@@ -4,7 +4,8 @@ import pytest
 
 from amplify_ls.cli import check, checking
 from amplify_ls.cli.main import run
-from amplify_ls.contract.diagnostic import Diagnostic
+from amplify_ls.contract.level import Levels
+from amplify_ls.features.diagnostics import Judgement
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import Reading
 
@@ -13,17 +14,17 @@ SCRIPT = (
 )
 
 
-def fail_for_broken_files(reading: Reading, project: Project) -> list[Diagnostic]:
-    del project
+def fail_for_broken_files(reading: Reading, project: Project, wishes: Levels) -> Judgement:
+    del project, wishes
     {"broken.sh": int}.get(reading.file.path.name, str)("the text hunter2")
-    return []
+    return Judgement([])
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "broken.sh").write_text(SCRIPT, encoding="utf-8")
     (tmp_path / "good.sh").write_text(SCRIPT, encoding="utf-8")
-    monkeypatch.setattr(checking, "diagnose", fail_for_broken_files)
+    monkeypatch.setattr(checking, "judge", fail_for_broken_files)
     return tmp_path
 
 
