@@ -112,10 +112,11 @@ async def test_document_symbol_outlines_the_payloads(editor: Editor) -> None:
     uri = editor.open("push.sh", RIGHT)
     await editor.published(uri)
 
-    (payload,) = await _outline(editor, uri)
+    (command,) = await _outline(editor, uri)
 
-    assert isinstance(payload, types.DocumentSymbol)
-    assert payload.name == "--amplify"
+    assert isinstance(command, types.DocumentSymbol)
+    (payload,) = command.children or ()
+    assert (command.name, payload.name) == ("amplify init", "--amplify")
     assert [child.name for child in payload.children or ()] == [
         "projectName",
         "envName",

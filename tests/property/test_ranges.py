@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from amplify_ls.features.folding import folds
 from amplify_ls.features.selection import selections
+from amplify_ls.features.symbols import outline
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read
 from amplify_ls.server.client import Client
@@ -42,6 +43,17 @@ def test_folds_never_cross(file: SourceFile) -> None:
     assert all(0 <= one.start < one.end <= len(file.text) for one in found)
     assert [(a, b) for a in found for b in found if a.start < b.start < a.end < b.end] == []
     assert len(set(found)) == len(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(files)
+def test_names_in_outlines_stand_inside_what_they_name(file: SourceFile) -> None:
+    pending = outline(read(file, Path("/shop")))
+    while pending:
+        symbol = pending.pop()
+        assert symbol.span.start <= symbol.name_span.start
+        assert symbol.name_span.end <= symbol.span.end
+        pending += symbol.children
 
 
 @settings(max_examples=150, deadline=None)

@@ -19,10 +19,15 @@ _KINDS = {
     DefinitionKind.INTERFACE: SymbolKind.INTERFACE,
     DefinitionKind.ENUM: SymbolKind.ENUM,
 }
-
-
+_DEPRECATED = "deprecated"
 _LONGEST = 300_000
 """Characters; in the outline of a longer schema tens of thousands of fields would help nobody."""
+
+
+def contained(around: Span, name: Span) -> Span:
+    """Where a name is, inside of what it names: of a text put together from parts it may not be."""
+    start = min(max(name.start, around.start), around.end)
+    return Span(start, min(max(name.end, start), around.end))
 
 
 def outline_sdl(document: SdlDocument) -> tuple[Symbol, ...]:
@@ -39,11 +44,12 @@ def _definition(document: SdlDocument, placed: Placed, *, has_fields: bool) -> S
     start, definition = placed
     name = definition.name or definition.keyword
     prefix = "@" if definition.kind is DefinitionKind.DIRECTIVE else ""
+    host = document.text.span_to_host(placed.span)
     return Symbol(
         f"{prefix}{name.text}",
         _KINDS.get(definition.kind, SymbolKind.OBJECT),
-        document.text.span_to_host(placed.span),
-        document.text.span_to_host(name.span.shifted(start)),
+        host,
+        contained(host, document.text.span_to_host(name.span.shifted(start))),
         _detail(definition),
         tuple(_fields(document, start, definition)) if has_fields else (),
     )
@@ -59,12 +65,14 @@ def _fields(document: SdlDocument, start: int, definition: Definition) -> Iterat
     kind = SymbolKind.ENUM_VALUE if is_enum else SymbolKind.FIELD
     for field in definition.fields:
         if field.name.text:
+            host = document.text.span_to_host(_whole(field).shifted(start))
             yield Symbol(
                 field.name.text,
                 kind,
-                document.text.span_to_host(_whole(field).shifted(start)),
-                document.text.span_to_host(field.name.span.shifted(start)),
+                host,
+                contained(host, document.text.span_to_host(field.name.span.shifted(start))),
                 _type(definition, field),
+                is_deprecated=any(one.name.text == _DEPRECATED for one in field.directives),
             )
 
 
