@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from amplify_ls.syntax.hosts import host_of
+from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _MARKS = {
     "jenkinsfile": "//",
 }
 """How comments begin, by the module that reads the host; other hosts keep none."""
+_COMMENT = re.compile(r"[ \t]*(?:#|//|::|@?rem\b)", re.IGNORECASE)
+_OPTION = re.compile(r"[ \t]+--?[A-Za-z]")
 _HEADER = re.compile(r"(?:^|[ \t:-])[|>][-+0-9]*[ \t]*(?:#.*)?$")
 
 
@@ -44,10 +47,12 @@ class Statements:
         self.last_line = self.lines.line_of(len(reading.file.text))
         host = host_of(reading.file.path, reading.file.text)
         self.is_yaml = host is not None and host.module == "yaml"
+        self.is_makefile = host is not None and host.module == "makefile"
         self.is_all_script = host is not None and host.module == "embedded"
         self.spans = sorted(_spans(reading))
         self._by_end = sorted(self.spans, key=lambda span: span.end)
-        self._continuations = tuple({script.continuation for script in reading.scripts})
+        self._ends = [span.end for span in self._by_end]
+        self._marks = {script.continuation for script in reading.scripts} or {"\\"}
 
     def from_line(self, line: int) -> Span:
         """A line, those it goes on in, and all of what begins in them."""
@@ -61,9 +66,25 @@ class Statements:
         """A line, and all of what begins or ends on it."""
         span = self.from_line(line)
         line_end = self._end(line)
-        ends = [one.end for one in self._by_end]
-        ending = self._by_end[bisect_left(ends, span.start) : bisect_right(ends, line_end)]
+        first, beyond = bisect_left(self._ends, span.start), bisect_right(self._ends, line_end)
+        ending = self._by_end[first:beyond]
         return Span(min([span.start, *(one.start for one in ending)]), span.end)
+
+    def line_behind_comments(self, line: int) -> int:
+        """The first line below one that is more than a comment."""
+        return self._behind_comments[min(line + 1, self.last_line)]
+
+    @cached_property
+    def _behind_comments(self) -> list[int]:
+        behind = [self.last_line] * (self.last_line + 1)
+        for line in range(self.last_line - 1, -1, -1):
+            is_comment = _COMMENT.match(self.lines.line_text(line)) is not None
+            behind[line] = behind[line + 1] if is_comment else line
+        return behind
+
+    def is_at_top(self, line: int) -> bool:
+        """Whether nothing but comments stands above a line."""
+        return line <= self._behind_comments[0]
 
     def first_line(self, offset: int) -> int:
         """The line above which a comment on what stands at an offset does no harm."""
@@ -77,10 +98,10 @@ class Statements:
     def goes_on(self, line: int) -> bool:
         """Whether the next line belongs to a line."""
         text = self.lines.line_text(line)
-        return any(text.endswith(mark) and not text.endswith(mark * 2) for mark in self._marks())
-
-    def _marks(self) -> tuple[str, ...]:
-        return self._continuations or ("\\",)
+        if any(text.endswith(mark) and not text.endswith(mark * 2) for mark in self._marks):
+            return True
+        # Whoever forgets the mark means it all the same.
+        return line < self.last_line and _OPTION.match(self.lines.line_text(line + 1)) is not None
 
     def _whole_line(self, line: int) -> Span:
         last = line

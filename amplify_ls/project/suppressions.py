@@ -28,7 +28,6 @@ _SUPPRESSION = re.compile(
 _CODE = re.compile(r"AMP\w*", re.IGNORECASE)
 _MARK = re.compile(r"(?:^|(?<=[ \t]))(?:#+|//)[ \t]*$", re.MULTILINE)
 _QUOTES = re.compile(r"""\\.|"(?:[^"\\]|\\.)*"|'[^']*'""")
-_ONLY_COMMENT = re.compile(r"[ \t]*(?:#|//|::|@?rem\b)", re.IGNORECASE)
 _BLOCK_QUOTES = '"""'
 
 
@@ -88,12 +87,9 @@ def _suppression(
 
 
 def _next_statement(statements: Statements, line: int) -> Span:
-    """What stands below a line, behind further comments."""
-    lines = statements.lines
-    following = line + 1
-    while following <= statements.last_line and _ONLY_COMMENT.match(lines.line_text(following)):
-        following += 1
-    return statements.from_line(min(following, statements.last_line))
+    """What stands below a line, behind further comments; at the top the file as a whole, too."""
+    span = statements.from_line(statements.line_behind_comments(line))
+    return Span(0, span.end) if statements.is_at_top(line) else span
 
 
 class _Comments:
