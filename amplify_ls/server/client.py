@@ -43,6 +43,7 @@ class Client:
     """Whether it shows other places that a diagnostic has to do with."""
     refreshes_lenses: bool = False
     refreshes_tokens: bool = False
+    refreshes_hints: bool = False
     answers_configuration: bool = False
     """Whether it can be asked for its settings."""
     registers_configuration: bool = False
@@ -108,6 +109,7 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
         relates_information=has(f"{diagnostics}.related_information"),
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        refreshes_hints=has("workspace.inlay_hint.refresh_support"),
         refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
         answers_configuration=has("workspace.configuration"),
         registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),

@@ -310,6 +310,8 @@ class Server(LanguageServer):
         self.unopened.update()
         if self.session.client.refreshes_lenses and files:
             self.workspace_code_lens_refresh(None)
+        if self.session.client.refreshes_hints and files:
+            self.workspace_inlay_hint_refresh(None)
         self._tell_interruption(root)
 
     def _tell_interruption(self, root: Path) -> None:

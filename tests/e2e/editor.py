@@ -65,6 +65,7 @@ class Client(LanguageClient):
         register_lsp_features(self)
         self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda _params: None)
         self.feature(types.WORKSPACE_CODE_LENS_REFRESH)(lambda _params: None)
+        self.feature(types.WORKSPACE_INLAY_HINT_REFRESH)(lambda _params: None)
         self.feature(types.WORKSPACE_SEMANTIC_TOKENS_REFRESH)(lambda _params: None)
         self.feature("amplify/operation")(lambda _params: None)
         self.answers: asyncio.Queue[str | None] = asyncio.Queue()
@@ -212,6 +213,8 @@ class Editor:
         assert unseen == []
 
     def _minds(self, one: Received) -> bool:
+        if one.method == types.WORKSPACE_INLAY_HINT_REFRESH:
+            return False  # whoever asks for hints asks again, and no other answer is about them
         return self.minds_news or one.method not in _NEWS
 
     def at(self, text: str, mark: str, after: int = 0) -> types.Position:

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _BACKEND = """\
 {"function": {
-  "sendMail": {"service": "Lambda", "providerPlugin": "awscloudformation"}
+  "sendMailToAll": {"service": "Lambda", "providerPlugin": "awscloudformation"}
 }}
 """
 
@@ -21,16 +21,18 @@ async def test_resources_are_found_in_files_that_are_not_open(editor: Editor) ->
     folder = types.WorkspaceFolder(editor.folder.as_uri(), "shop")
     _change_folders(editor, types.WorkspaceFoldersChangeEvent([folder], []))
 
-    answer = await editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("mail"))
+    answer = await editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("mailTo"))
 
     _change_folders(editor, types.WorkspaceFoldersChangeEvent([], [folder]))
     [symbol] = answer or ()
     assert isinstance(symbol, types.SymbolInformation)
-    assert (symbol.name, symbol.kind) == ("sendMail", types.SymbolKind.Function)
-    assert symbol.container_name == f"function · {editor.folder.name}"
+    assert (symbol.name, symbol.kind) == ("sendMailToAll", types.SymbolKind.Function)
+    assert symbol.container_name is not None
+    assert symbol.container_name.startswith("function · ")
+    assert symbol.container_name.endswith(editor.folder.name)
     assert symbol.location == types.Location(
         editor.uri("amplify/backend/backend-config.json"),
-        types.Range(types.Position(1, 3), types.Position(1, 11)),
+        types.Range(types.Position(1, 3), types.Position(1, 16)),
     )
 
 
