@@ -26,3 +26,12 @@ async def test_a_resource_leads_to_its_source(editor: Editor) -> None:
     assert (first.target, first.tooltip) == (None, tooltips.get(editor.profile))
     assert resolved.target == source.as_uri()
     assert lost.target is None
+
+
+async def test_a_link_that_says_nonsense_stays_as_it_is(editor: Editor) -> None:
+    place = types.Range(types.Position(0, 0), types.Position(0, 1))
+    nonsense = types.DocumentLink(place, data={"paths": ["\0", 3, "x" * 5000]})
+
+    resolved = await editor.client.document_link_resolve_async(nonsense)
+
+    assert resolved.target is None

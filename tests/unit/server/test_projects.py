@@ -1,0 +1,81 @@
+"""Projects as they were a moment ago, for questions that come with every keystroke."""
+
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from amplify_ls.project.names import Name, Sort
+from amplify_ls.server.client import Client
+from amplify_ls.server.projects import Library, OpenText, Stopped, View
+from amplify_ls.text.source import SourceFile
+
+BACKEND = "amplify/backend/backend-config.json"
+
+
+class _Clock:
+    """A clock that stands still until somebody moves it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def _write(root: Path, *functions: str) -> str:
+    (root / "amplify/.config").mkdir(parents=True, exist_ok=True)
+    (root / "amplify/.config/project-config.json").write_text("{}", encoding="utf-8")
+    path = root / BACKEND
+    path.parent.mkdir(exist_ok=True)
+    entries = ", ".join(f'"{name}": {{}}' for name in functions)
+    text = f'{{"function": {{{entries}}}}}'
+    path.write_text(text, encoding="utf-8")
+    return text
+
+
+def _functions(library: Library) -> list[str]:
+    found = [
+        name for survey in library.recent_surveys() for name in survey.index.names(Sort.RESOURCE)
+    ]
+    return [name.text for name in sorted(found, key=lambda name: name.path)]
+
+
+def test_the_disk_is_not_looked_at_again_for_a_moment(tmp_path: Path) -> None:
+    clock = _Clock()
+    library = Library(View(Client(), (tmp_path,), {}, {}), Event(), {}, clock)
+    _write(tmp_path, "a")
+    assert _functions(library) == ["a"]
+
+    _write(tmp_path / "inner", "b")
+    _write(tmp_path, "a", "cc")
+    assert _functions(library) == ["a"]
+
+    clock.now += 60
+    assert _functions(library) == ["a", "b", "cc"]
+
+
+def test_what_is_typed_counts_at_once(tmp_path: Path) -> None:
+    _write(tmp_path, "a")
+    kept: dict[Path, Any] = {}
+    before = Library(View(Client(), (tmp_path,), {}, {}), Event(), kept)
+    assert _functions(before) == ["a"]
+
+    path = tmp_path / BACKEND
+    file = SourceFile(path, '{"function": {"typed": {}}}')
+    opened = {path: OpenText(path.as_uri(), file, tmp_path, None)}
+    now = Library(View(Client(), (tmp_path,), {}, opened), Event(), kept)
+
+    assert _functions(now) == ["typed"]
+    (survey,) = now.recent_surveys()
+    assert survey.index.declarations(Name(Sort.RESOURCE, ("function", "typed")))
+
+
+def test_nobody_looks_any_further_when_the_answer_is_not_wanted(tmp_path: Path) -> None:
+    _write(tmp_path, "a")
+    stop = Event()
+    stop.set()
+
+    with pytest.raises(Stopped):
+        _functions(Library(View(Client(), (tmp_path,), {}, {}), stop, {}))
