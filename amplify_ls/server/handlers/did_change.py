@@ -30,6 +30,8 @@ def _apply(server: Server, params: types.DidChangeTextDocumentParams) -> None:
         _change_much(opened, changes, version, encoding)
         changes = ()
     for change in changes:
+        if isinstance(change, types.TextDocumentContentChangeWholeDocument):
+            server.background.forget(opened.forgotten())
         _change(opened, change, version, encoding)
     server.mention_if_left_alone(opened)
     server.publisher.text_changed(opened)
