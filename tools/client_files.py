@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from amplify_ls.project.kinds import KINDS
 from amplify_ls.project.reading import JSON_ENDINGS
 from amplify_ls.syntax.hosts import HOSTS
+from tools.client_settings import vscode_configuration
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGE = "vscode-client/package.json"
@@ -153,6 +154,7 @@ def _package() -> str:
         for name in _languages()
         if name not in _JSON_LANGUAGES
     ]
+    manifest["contributes"]["configuration"] = vscode_configuration()
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -16,10 +16,12 @@ sys.path.insert(0, str(ROOT))
 from amplify_ls.project.kinds import KINDS, FileKind  # noqa: E402 - found through the line above
 from amplify_ls.project.models.schema_builder import schema_text  # noqa: E402
 from tools.client_files import client_files  # noqa: E402
+from tools.client_settings import nvim_settings  # noqa: E402
 from tools.commands_page import commands_page  # noqa: E402
 from tools.editors_page import editors_page  # noqa: E402
 from tools.rule_names import rule_names  # noqa: E402
 from tools.rules_page import rules_page  # noqa: E402
+from tools.settings_page import settings_page  # noqa: E402
 from tools.stricter import stricter_table  # noqa: E402
 
 Texts = dict[str, str]
@@ -43,8 +45,10 @@ OUTPUTS: tuple[Callable[[], Texts], ...] = (
     client_files,
     commands_page,
     editors_page,
+    nvim_settings,
     rule_names,
     rules_page,
+    settings_page,
 )
 
 

@@ -11,6 +11,7 @@ export const PATTERNS = [
 
 /** Files that are about Amplify whatever they say, and wherever they are. */
 export const NAMES = [
+  ".amplify-ls.json",
   ".graphqlconfig.yml",
   "amplify.yml",
   "customHttp.yml",

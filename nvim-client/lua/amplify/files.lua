@@ -28,6 +28,7 @@ return {
   },
   --- Files that are about Amplify whatever they say, and wherever they are.
   names = {
+    '.amplify-ls.json',
     '.graphqlconfig.yml',
     'amplify.yml',
     'customHttp.yml',

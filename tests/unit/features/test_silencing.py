@@ -14,6 +14,15 @@ from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
 from tests.support.marked import ROOT, cases_in, diagnose_file, marked_files, project_of
 
+_ONE_MORE = """\
+{
+    // why
+    "rules": {
+        "AMP1": "off",
+        "AMP201": "off"
+    }
+}
+"""
 CASES = Path(__file__).parents[2] / "rules" / "cases"
 EXAMPLES = [
     pytest.param(text, id=f"{path.stem}: {name}")
@@ -67,8 +76,7 @@ def _off(before: str | None, code: str = "AMP201") -> str | None:
         ('{"rules": {"AMP201": "hint"}}', '{"rules": {"AMP201": "off"}}'),
         (
             '{\n    // why\n    "rules": {\n        "AMP1": "off"\n    }\n}\n',
-            '{\n    // why\n    "rules": {\n        "AMP1": "off",\n'
-            '        "AMP201": "off"\n    }\n}\n',
+            _ONE_MORE,
         ),
         ('{"ignore": ["old/"]}', '{"ignore": ["old/"],"rules": {"AMP201": "off"}}'),
     ],
