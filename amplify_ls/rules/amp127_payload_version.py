@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.syntax.tree import Node
 
-_WITH_TWO = frozenset({"add-auth-request", "update-auth-request"})
+WITH_TWO = frozenset({"add-auth-request", "update-auth-request"})
+"""Kinds of payload that have a version 2."""
 _VERIFIED = {
     "EMAIL": {"emailMessage": "verificationMessage", "emailSubject": "verificationSubject"},
     "SMS": {"smsMessage": "verificationMessage"},
@@ -48,7 +49,7 @@ def payload_version(document: Document, project: Project) -> Iterator[Finding]: 
     """
     yield from owned_findings(document, "AMP127")
     node = document.tree.find(("version",))
-    if node is not None and node.value == 1 and document.kind.id in _WITH_TWO:
+    if node is not None and node.value == 1 and document.kind.id in WITH_TWO:
         yield Finding(
             node.span,
             "Version 1 works, and is changed to 2 before it is read.",

@@ -32,6 +32,10 @@ class Client:
     """Whether it asks where in a file a name is when somebody goes there, and not before."""
     takes_code_actions: bool = False
     prefers_code_actions: bool = False
+    resolves_actions: bool = False
+    """Whether it asks what an action does when somebody chooses it, and not before."""
+    shows_disabled_actions: bool = False
+    """Whether it shows why something cannot be done."""
     versions_edits: bool = False
     file_operations: frozenset[types.ResourceOperationKind] = frozenset()
     """Whether changes may create, move and delete files."""
@@ -101,6 +105,13 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         in (get_capability(capabilities, "workspace.symbol.resolve_support.properties") or ()),
         takes_code_actions=has("text_document.code_action.code_action_literal_support"),
         prefers_code_actions=has("text_document.code_action.is_preferred_support"),
+        resolves_actions=has("text_document.code_action.data_support")
+        and "edit"
+        in (
+            get_capability(capabilities, "text_document.code_action.resolve_support.properties")
+            or ()
+        ),
+        shows_disabled_actions=has("text_document.code_action.disabled_support"),
         versions_edits=has("workspace.workspace_edit.document_changes"),
         file_operations=frozenset(
             get_capability(capabilities, "workspace.workspace_edit.resource_operations") or ()

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplify_ls.contract.completion import Completion, CompletionKind
 from amplify_ls.contract.diagnostic import Diagnostic, Related
-from amplify_ls.contract.edit import Fix
 from amplify_ls.contract.hover import Hover
 from amplify_ls.rules.pages import page_of
 from amplify_ls.rules.sources import FAILED, sources_of
@@ -27,13 +25,6 @@ SOURCE = "amplify"
 RUN = "amplify.run"
 """The kind of code actions that run a command."""
 
-_COMPLETION_KINDS = {
-    CompletionKind.KEY: types.CompletionItemKind.Property,
-    CompletionKind.VALUE: types.CompletionItemKind.Value,
-    CompletionKind.NAME: types.CompletionItemKind.Reference,
-    CompletionKind.SKELETON: types.CompletionItemKind.Snippet,
-}
-_TAB_STOP = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _MARKS = re.compile(r"(?m)^#+ |\*\*|`+|^---$\n?")
 
@@ -85,40 +76,6 @@ def _reasons(found: Diagnostic, snapshot: Snapshot) -> list[types.DiagnosticRela
     return [types.DiagnosticRelatedInformation(place, message) for place in places]
 
 
-def completions(offered: Sequence[Completion], snapshot: Snapshot) -> list[types.CompletionItem]:
-    """Offers as an editor lists them: what is required first, then in the order given."""
-    return [_completion(one, index, snapshot) for index, one in enumerate(offered)]
-
-
-def _completion(offered: Completion, index: int, snapshot: Snapshot) -> types.CompletionItem:
-    snippet = _snippet(offered) if snapshot.client.inserts_snippets else None
-    new_text = offered.new_text if snippet is None else snippet
-    return types.CompletionItem(
-        label=offered.label,
-        kind=_COMPLETION_KINDS[offered.kind],
-        detail=offered.detail or None,
-        documentation=_documentation(offered.documentation, snapshot),
-        sort_text=f"{0 if offered.is_required else 1}{index:05}",
-        filter_text=offered.filter_text or None,
-        insert_text_format=None if snippet is None else types.InsertTextFormat.Snippet,
-        text_edit=types.TextEdit(snapshot.positions.range(offered.span), new_text),
-    )
-
-
-def _snippet(offered: Completion) -> str | None:
-    """The snippet, unless it has no tab stops: then the plain text does, with less to go wrong."""
-    snippet = offered.snippet
-    return snippet if snippet is not None and _TAB_STOP.search(snippet) else None
-
-
-def _documentation(markdown: str, snapshot: Snapshot) -> types.MarkupContent | str | None:
-    if not markdown:
-        return None
-    if snapshot.client.renders_completion_markdown:
-        return types.MarkupContent(types.MarkupKind.Markdown, markdown)
-    return plain(markdown)
-
-
 def hover(found: Hover, snapshot: Snapshot) -> types.Hover:
     """An explanation as an editor shows it."""
     if snapshot.client.renders_hover_markdown:
@@ -131,30 +88,6 @@ def hover(found: Hover, snapshot: Snapshot) -> types.Hover:
 def plain(markdown: str) -> str:
     """The words of an explanation, for editors that would show its marks."""
     return _MARKS.sub("", _LINK.sub(r"\1 (\2)", markdown)).strip()
-
-
-def code_action(mended: Diagnostic, fix: Fix, snapshot: Snapshot) -> types.CodeAction:
-    """A fix as an editor offers it."""
-    preferred = fix.is_preferred and snapshot.client.prefers_code_actions
-    return types.CodeAction(
-        title=fix.title,
-        kind=types.CodeActionKind.QuickFix,
-        diagnostics=diagnostics([mended], snapshot),
-        is_preferred=True if preferred else None,
-        edit=_workspace_edit(fix, snapshot),
-    )
-
-
-def _workspace_edit(fix: Fix, snapshot: Snapshot) -> types.WorkspaceEdit:
-    edits = [
-        types.TextEdit(snapshot.positions.range(edit.span), edit.new_text) for edit in fix.edits
-    ]
-    if not snapshot.client.versions_edits:
-        return types.WorkspaceEdit(changes={snapshot.uri: edits})
-    document = types.OptionalVersionedTextDocumentIdentifier(
-        snapshot.uri, snapshot.reading.file.version
-    )
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, edits)])
 
 
 def code_lens(lens: Lens, snapshot: Snapshot) -> types.CodeLens:

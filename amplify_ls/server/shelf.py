@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lsprotocol import types
+
 from amplify_ls.features.around import Around, words_at
 from amplify_ls.project.reading import read
 
 if TYPE_CHECKING:
+    from amplify_ls.contract.diagnostic import Diagnostic
+    from amplify_ls.features.actions.asked import Asked
     from amplify_ls.project.given import Handover
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
     from amplify_ls.server.projects import Library
     from amplify_ls.text.source import SourceFile
+    from amplify_ls.text.span import Span
 
 
 def around(reading: Reading, library: Library, offset: int) -> Around:
@@ -33,6 +38,36 @@ def whole(reading: Reading, library: Library) -> Around:
     """The file in question with all of its project."""
     survey = library.survey(reading.root)
     return Around(reading, survey.project, survey.index, Shelf(library, survey.project))
+
+
+def asked_of(reading: Reading, project: Project, span: Span, library: Library) -> Asked:
+    """A stretch of a file, for those who know what can be done about it."""
+    from amplify_ls.features.actions.asked import Asked
+    from amplify_ls.features.diagnostics import diagnose
+
+    wishes = library.view.settings_of(reading.file.path).rules
+    client = library.view.client
+    known: list[tuple[Reading, Sequence[Diagnostic]]] = []
+
+    def judge(wanted: Reading) -> Sequence[Diagnostic]:
+        if wanted is not reading:
+            return diagnose(wanted, project.with_file(wanted.file), wishes=wishes)
+        if not known:
+            known.append((reading, diagnose(reading, project, wishes=wishes)))
+        return known[0][1]
+
+    kinds = client.file_operations if client.versions_edits else frozenset()
+    return Asked(
+        reading,
+        project,
+        span,
+        judge,
+        library.text,
+        lambda path: path in library.view.open or os.path.exists(path),  # noqa: PTH110 - never raises
+        library.check,
+        can_create=types.ResourceOperationKind.Create in kinds,
+        can_delete=types.ResourceOperationKind.Delete in kinds,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from amplify_ls.server.handler import Handler
 from amplify_ls.server.handlers.code_action import CODE_ACTION
+from amplify_ls.server.handlers.code_action_resolve import CODE_ACTION_RESOLVE
 from amplify_ls.server.handlers.code_lens import CODE_LENS
 from amplify_ls.server.handlers.completion import COMPLETION
 from amplify_ls.server.handlers.declaration import DECLARATION
@@ -70,6 +71,7 @@ HANDLERS: tuple[Handler, ...] = (
     FOLDING_RANGE,
     SELECTION_RANGE,
     CODE_ACTION,
+    CODE_ACTION_RESOLVE,
     DIAGNOSTIC,
     CODE_LENS,
     SEMANTIC_TOKENS_FULL,

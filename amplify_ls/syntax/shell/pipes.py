@@ -139,7 +139,8 @@ def _is_split(values: Values, command: SimpleCommand, words: list[WordToken]) ->
         text = _text(values, command, word).text
         parts = values.unquoted(word.parts, command.span.start, is_deferred=command.is_deferred)
         split = sum(part.value.text.count("\n") for part in parts if part.value is not None)
-        if text.count("\n") > split:
+        # What nobody knows may have lines, too.
+        if text.count("\n") > split or (HOLE in text and not parts):
             return False
     return True
 

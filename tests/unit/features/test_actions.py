@@ -1,26 +1,250 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from amplify_ls.features.actions import quick_fixes
+import pytest
+
+from amplify_ls.contract.action import Action, ActionKind
+from amplify_ls.contract.change import FileCreation, FileDeletion, FileEdit
+from amplify_ls.features.actions import actions
+from amplify_ls.features.actions.asked import Asked
+from amplify_ls.features.diagnostics import diagnose
+from amplify_ls.features.mended import with_edits
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read
 from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
 
-TEXT = """amplify push --codegen '{"generateCod": true, "codeLanguage": "javascrpt"}' --yes"""
+ROOT = Path("/shop")
+TWO = """amplify push --codegen '{"generateCod": true, "codeLanguage": "javascrpt"}' --yes\n"""
+CODEGEN = """amplify push --codegen '{"generateCode": true}' --yes\n"""
+READ = 'amplify push --codegen "$(cat scripts/it.json)" --yes\n'
+AUTH = (
+    '{"version": 1, "resourceName": "a", "serviceConfiguration": {"userPoolConfiguration": {%s}}}'
+)
+OLD = '"passwordRecovery": {"deliveryMethod": "SMS", "smsMessage": "{####}"}'
 
 
-def titles(start: int, end: int) -> list[str]:
-    found = quick_fixes(read(SourceFile(Path("x.sh"), TEXT)), Project(), Span(start, end))
-    return [fix.title for _, fix in found if fix.is_preferred]
+def offered(
+    text: str,
+    mark: str = "",
+    *kinds: ActionKind,
+    name: str = "scripts/x.sh",
+    files: Mapping[str, str] | None = None,
+    can_create: bool = True,
+) -> list[Action]:
+    """What can be done where a mark begins, or in all of a text."""
+    there = {ROOT / path: content for path, content in (files or {}).items()}
+    span = Span(text.index(mark), text.index(mark)) if mark else Span(0, len(text))
+
+    def file(path: Path) -> SourceFile | None:
+        return SourceFile(path, there[path]) if path in there else None
+
+    asked = Asked(
+        read(SourceFile(ROOT / name, text), ROOT),
+        Project(ROOT),
+        span,
+        lambda reading: diagnose(reading, Project(ROOT)),
+        file,
+        there.__contains__,
+        can_create=can_create,
+    )
+    return list(actions(asked, lambda kind: not kinds or kind in kinds))
+
+
+def after(action: Action, text: str) -> str:
+    """The file after an action, as far as it is about the file."""
+    change = action.made()
+    assert change is not None
+    edits = [edit for part in change.parts if isinstance(part, FileEdit) for edit in part.edits]
+    return with_edits(read(SourceFile(Path("x.sh"), text)), edits).file.text
+
+
+def only(found: list[Action]) -> Action:
+    (action,) = found
+    return action
+
+
+def made(action: Action) -> list[str]:
+    """The texts of the files that an action makes."""
+    change = action.made()
+    assert change is not None
+    return [part.text for part in change.parts if isinstance(part, FileCreation)]
 
 
 def test_the_fixes_of_what_is_under_the_cursor_are_offered() -> None:
-    key = TEXT.index("generateCod")
-    assert titles(key, key) == ["Change to `generateCode`"]
-    assert titles(0, 0) == []
+    titles = [a.title for a in offered(TWO, "generateCod", ActionKind.QUICK_FIX) if a.is_preferred]
+
+    assert titles == ["Change to `generateCode`"]
+    assert offered(TWO, "amplify", ActionKind.QUICK_FIX) == []
 
 
 def test_the_fixes_of_all_that_is_selected_are_offered() -> None:
-    assert len(titles(0, len(TEXT))) == 2
+    assert len([a for a in offered(TWO, "", ActionKind.QUICK_FIX) if a.is_preferred]) == 2
+
+
+def test_all_findings_of_a_code_can_be_fixed_at_once() -> None:
+    text = """amplify push --codegen '{"generateCod": true, "codLanguage": "swift"}' --yes\n"""
+
+    titles = {a.title: a for a in offered(text, "generateCod", ActionKind.QUICK_FIX)}
+
+    fixed = after(titles["Fix all AMP105 in this file"], text)
+    assert fixed == text.replace("Cod", "Code").replace("codL", "codeL")
+
+
+def test_a_code_that_occurs_once_is_not_offered_for_the_file() -> None:
+    titles = [a.title for a in offered(TWO, "generateCod", ActionKind.QUICK_FIX)]
+
+    assert not any("in this file" in title for title in titles)
+
+
+def test_everything_that_is_certain_can_be_fixed() -> None:
+    fixed = after(only(offered(TWO, "amplify", ActionKind.FIX_ALL)), TWO)
+
+    assert fixed == TWO.replace("generateCod", "generateCode").replace("scrpt", "script")
+
+
+def test_a_file_without_certain_fixes_offers_none() -> None:
+    assert offered(CODEGEN, "", ActionKind.FIX_ALL) == []
+
+
+def test_a_payload_moves_to_a_file_next_to_its_script() -> None:
+    action = only(offered(CODEGEN, "generateCode", ActionKind.EXTRACT))
+
+    assert action.title == "Move the payload to scripts/push.codegen.json"
+    assert made(action) == ['{\n  "generateCode": true\n}\n']
+    assert after(action, CODEGEN) == (
+        'amplify push --codegen "$(cat scripts/push.codegen.json)" --yes\n'
+    )
+
+
+def test_a_name_that_is_taken_is_not_used() -> None:
+    files = {"scripts/push.codegen.json": ""}
+
+    (action,) = offered(CODEGEN, "generateCode", ActionKind.EXTRACT, files=files)
+
+    assert action.title == "Move the payload to scripts/push.codegen-2.json"
+
+
+def test_a_pipeline_reads_the_file_from_the_top_of_the_project() -> None:
+    text = f"a:\n  script:\n    - |\n      {CODEGEN}"
+
+    action = only(offered(text, "generateCode", ActionKind.EXTRACT, name=".gitlab-ci.yml"))
+
+    assert '"$(cat scripts/push.codegen.json)"' in after(action, text)
+
+
+def test_what_is_read_from_standard_input_stays_one_line() -> None:
+    text = "echo '{\"version\": 2}' | amplify add auth --headless\n"
+
+    action = only(offered(text, "version", ActionKind.EXTRACT))
+
+    assert made(action) == ['{"version": 2}\n']
+    assert after(action, text) == (
+        "cat scripts/add-auth.headless.json | amplify add auth --headless\n"
+    )
+
+
+def test_what_is_made_one_line_on_the_way_gets_lines_in_its_file() -> None:
+    text = 'cat <<EOF | jq -c . | amplify add auth --headless\n{"version": 2}\nEOF\necho\n'
+
+    action = only(offered(text, "version", ActionKind.EXTRACT))
+
+    assert made(action) == ['{\n  "version": 2\n}\n']
+    assert after(action, text) == (
+        "cat < scripts/add-auth.headless.json | jq -c . | amplify add auth --headless\necho\n"
+    )
+
+
+def test_a_variable_gets_the_text_of_the_file() -> None:
+    text = 'P=\'{"generateCode": true}\'\namplify push --codegen "$P" --yes\n'
+
+    action = only(offered(text, "$P", ActionKind.EXTRACT))
+
+    assert after(action, text).startswith('P="$(cat scripts/push.codegen.json)"\namplify')
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        (CODEGEN.replace("true", "'$X'"), "x.sh", "known only when the script runs"),
+        (CODEGEN.replace("}", ""), "x.sh", "mistakes"),
+        (f"FROM a\nRUN {CODEGEN}", "Dockerfile", "The image does not have the file"),
+        (CODEGEN.replace('"', r"\"").replace("'", '"'), "x.bat", "batch file"),
+    ],
+)
+def test_what_hinders_a_move_is_told(text: str, name: str, reason: str) -> None:
+    action = only(offered(text, "generateCode", ActionKind.EXTRACT, name=name))
+
+    assert reason in action.disabled
+    assert action.made() is None
+
+
+def test_an_image_that_copies_everything_has_the_file() -> None:
+    text = f"FROM a\nCOPY . .\nRUN {CODEGEN}"
+
+    action = only(offered(text, "generateCode", ActionKind.EXTRACT, name="Dockerfile"))
+
+    assert action.disabled == ""
+
+
+def test_an_editor_that_makes_no_files_is_not_offered_to_move_payloads() -> None:
+    assert offered(CODEGEN, "generateCode", ActionKind.EXTRACT, can_create=False) == []
+
+
+def test_the_payload_of_a_file_comes_back_into_the_script() -> None:
+    files = {"scripts/it.json": '{"generateCode":true}'}
+
+    stay, delete = offered(READ, "cat", ActionKind.INLINE, files=files)
+
+    assert after(stay, READ) == CODEGEN
+    change = delete.made()
+    assert change is not None
+    deletion = change.parts[-1]
+    assert isinstance(deletion, FileDeletion)
+    assert deletion.path == ROOT / "scripts/it.json"
+    assert deletion.reason is not None
+    assert deletion.reason.needs_confirmation
+
+
+def test_a_file_that_is_named_elsewhere_is_not_offered_for_deletion() -> None:
+    text = f"{READ}rm scripts/it.json\n"
+
+    (stay,) = offered(text, "$(cat", ActionKind.INLINE, files={"scripts/it.json": "{}"})
+
+    assert "delete" not in stay.title
+
+
+def test_a_redirection_becomes_a_pipe() -> None:
+    text = "amplify add auth --headless < scripts/it.json\n"
+
+    stay, _ = offered(text, "scripts", ActionKind.INLINE, files={"scripts/it.json": '{\n"v": 1}'})
+
+    assert after(stay, text) == "printf '%s\\n' '{\"v\": 1}' | amplify add auth --headless\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [({}, "cannot be read"), ({"scripts/it.json": "{ // why\n}"}, "mistakes or comments")],
+)
+def test_what_hinders_the_way_back_is_told(files: dict[str, str], reason: str) -> None:
+    assert reason in only(offered(READ, "cat", ActionKind.INLINE, files=files)).disabled
+
+
+def test_a_payload_of_version_1_can_be_upgraded_from_anywhere_in_it() -> None:
+    text = f"echo '{AUTH % OLD}' | amplify add auth --headless\n"
+
+    action = only(offered(text, "resourceName", ActionKind.REWRITE))
+
+    upgraded = after(action, text)
+    assert '"version": 2, "resourceName": "a"' in upgraded
+    assert '"autoVerifiedAttributes": [{"type": "PHONE_NUMBER"' in upgraded
+    assert "passwordRecovery" not in upgraded
+
+
+def test_a_payload_with_both_ways_is_not_upgraded() -> None:
+    both = f'{OLD}, "autoVerifiedAttributes": []'
+    text = f"echo '{AUTH % both}' | amplify add auth --headless\n"
+
+    assert "both" in only(offered(text, "version", ActionKind.REWRITE)).disabled
