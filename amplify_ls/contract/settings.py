@@ -72,6 +72,8 @@ class Settings:
     rules: Levels = field(default_factory=lambda: MappingProxyType({}))
     code_lens: bool = True
     semantic_tokens: bool = True
+    inlay_hints_variables: bool = True
+    inlay_hints_names: bool = True
 
 
 DEFAULTS = Settings()
@@ -99,6 +101,20 @@ SETTINGS = (
         True,  # noqa: FBT003
         "Colour JSON and GraphQL where they stand in scripts and pipelines, and schemas by what "
         "their names are.",
+    ),
+    Setting(
+        "inlayHints.variables",
+        Form.BOOLEAN,
+        True,  # noqa: FBT003
+        "Show in scripts what a variable stands for where a command is given it. Secrets are never "
+        "shown.",
+    ),
+    Setting(
+        "inlayHints.names",
+        Form.BOOLEAN,
+        True,  # noqa: FBT003
+        "Show what names become in the environment that is checked out, and what the resources, "
+        "tables and stacks that are deployed there are really called.",
     ),
     Setting(
         "server.path",

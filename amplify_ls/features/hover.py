@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.hover import Hover
 from amplify_ls.features.explanation import explain, explain_value
 from amplify_ls.features.template_names import told_about
+from amplify_ls.project.rule_names import RULES
 from amplify_ls.schema.evaluate import applicable
 from amplify_ls.syntax.tree import NodeKind
 
@@ -55,6 +56,7 @@ def _hover_node(document: Document, offset: int, project: Project) -> Hover | No
     meaning = explain_value(shape, str(node.value)) if not node.is_key else ""
     if meaning:
         markdown = f"`{node.value}`: {meaning}\n\n---\n\n{markdown}"
+    markdown = _about_rule(document, node) + markdown
     markdown += _in_project(shape, node, project)
     if document.kind.link and not shape.keyword("x-link"):
         markdown += f"\n\n[Documentation]({document.kind.link})"
@@ -62,6 +64,16 @@ def _hover_node(document: Document, offset: int, project: Project) -> Hover | No
     if node.parent is None:
         span = type(span)(node.start, min(node.start + 1, node.end))
     return Hover(document.text.span_to_host(span), markdown)
+
+
+def _about_rule(document: Document, node: Node) -> str:
+    """What the rule finds that a project sets a level for."""
+    match node.path:
+        case ("rules", str(code)) if document.kind.id == "amplify-ls":
+            name, summary = RULES.get(code, ("", ""))
+            return f"`{name}`: {summary}\n\n---\n\n" if name else ""
+        case _:
+            return ""
 
 
 def _title(document: Document, node: Node) -> str:

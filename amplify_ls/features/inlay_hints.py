@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.inlay_hint import InlayHint
@@ -42,20 +43,23 @@ _WITH_ENVIRONMENT = re.compile(r'"([^"\r\n]*\$\{env\}[^"\r\n]*)"')
 _API = re.compile(r"amplify/backend/api/([^/]+)/")
 
 
-def inlay_hints(
+def inlay_hints(  # noqa: PLR0913 - the place, what is around it, and what is wanted
     reading: Reading,
     project: Project,
     deployment: Deployment | None,
     within: Span,
     *,
-    enabled: bool = True,
+    of_variables: bool = True,
+    of_names: bool = True,
 ) -> list[InlayHint]:
-    """The hints in a stretch of a file, in order, one a place."""
-    if not enabled:
-        return []
+    """The hints in a stretch of a file, in order, one a place: the sorts that are wanted."""
     environment = deployment.environment if deployment is not None else project.current_environment
     around = _Around(within, environment, deployment)
-    found = {hint.offset: hint for hint in _found(reading, around)}
+    hints = chain(
+        _of_variables(reading, within) if of_variables else (),
+        _of_names(reading, around) if of_names else (),
+    )
+    found = {hint.offset: hint for hint in hints}
     return [found[at] for at in sorted(found) if within.touches(at)]
 
 
@@ -75,11 +79,14 @@ class _Around:
         return resources.get(ResourceName(category, name))
 
 
-def _found(reading: Reading, around: _Around) -> Iterator[InlayHint]:
+def _of_variables(reading: Reading, within: Span) -> Iterator[InlayHint]:
     if reading.invocations:
         from amplify_ls.features.inlay_values import value_hints
 
-        yield from value_hints(reading, around.within)
+        yield from value_hints(reading, within)
+
+
+def _of_names(reading: Reading, around: _Around) -> Iterator[InlayHint]:
     for document in reading.documents:
         if not document.is_embedded:
             yield from _BY_KIND.get(document.kind.id, _nothing)(document, around)

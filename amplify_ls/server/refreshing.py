@@ -37,6 +37,8 @@ def settings_changed(server: Server, before: Scopes) -> None:
         server.unopened.update()
     if "code_lens" in changed and client.refreshes_lenses:
         server.workspace_code_lens_refresh(None)
+    if {"inlay_hints_variables", "inlay_hints_names"} & changed and client.refreshes_hints:
+        server.workspace_inlay_hint_refresh(None)
     if "semantic_tokens" in changed and client.refreshes_tokens:
         server.workspace_semantic_tokens_refresh(None)
 

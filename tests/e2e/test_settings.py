@@ -144,6 +144,22 @@ async def test_lenses_and_colours_go_when_they_are_switched_off(asked: Editor) -
     assert refreshed == _REFRESHED[asked.profile]
 
 
+async def test_hints_go_when_they_are_switched_off(asked: Editor) -> None:
+    asked.minds_news = False
+    text = "E=dev\namplify env checkout $E\n"
+    uri = asked.open("env.sh", text)
+    params = types.InlayHintParams(types.TextDocumentIdentifier(uri), asked.range(text, text))
+    before = await asked.client.text_document_inlay_hint_async(params)
+
+    asked.client.set_configuration({"inlayHints": {"variables": False}}, section="amplify")
+    _tell(asked, None)
+    await asked.quiet()
+    await asked.quiet()
+
+    assert [hint.label for hint in before or ()] == ["= dev"]
+    assert await asked.client.text_document_inlay_hint_async(params) is None
+
+
 async def test_settings_can_be_given_at_the_start(folder: Path, tmp_path: Path) -> None:
     options = {"settings": {"rules": {"AMP103": "error"}}}
     plain = await connect(types.ClientCapabilities(), tmp_path, options=options)

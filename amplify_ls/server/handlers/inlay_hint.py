@@ -18,7 +18,15 @@ def _answer(snapshot: Snapshot, params: types.InlayHintParams) -> list[types.Inl
 
     within = snapshot.positions.span(params.range)
     deployment = snapshot.seen.deployment
-    found = inlay_hints(snapshot.reading, snapshot.project, deployment, within)
+    wanted = snapshot.settings
+    found = inlay_hints(
+        snapshot.reading,
+        snapshot.project,
+        deployment,
+        within,
+        of_variables=wanted.inlay_hints_variables,
+        of_names=wanted.inlay_hints_names,
+    )
     return [_hint(one, snapshot) for one in found[:_MOST]] or None
 
 
@@ -46,4 +54,5 @@ INLAY_HINT = Question(
     nothing=None,
     options=types.InlayHintOptions(resolve_provider=True),
     is_about_deployment=True,
+    minds_settings=True,
 )

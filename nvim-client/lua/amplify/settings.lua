@@ -9,3 +9,8 @@
 ---@field rules? table<string, amplify.Level> How bad findings are shown, by the code of their rule (`AMP103`) or by what the codes of a family begin with (`AMP1` for payloads, `AMP` for all).
 ---@field codeLens? boolean Show above the text how resources are deployed, and what can be run.
 ---@field semanticTokens? boolean Colour JSON and GraphQL where they stand in scripts and pipelines, and schemas by what their names are.
+---@field inlayHints? amplify.Settings.inlayHints
+
+---@class amplify.Settings.inlayHints
+---@field variables? boolean Show in scripts what a variable stands for where a command is given it.
+---@field names? boolean Show what names become in the environment that is checked out, and what the resources, tables and stacks that are deployed there are really called.

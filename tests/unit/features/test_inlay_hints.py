@@ -159,4 +159,11 @@ def test_only_what_was_asked_for_is_shown() -> None:
     reading = read(SourceFile(ROOT / "a.sh", text), ROOT)
     whole, start = Span(0, len(text)), Span(0, 5)
     assert inlay_hints(reading, Project(ROOT), None, start) == []
-    assert inlay_hints(reading, Project(ROOT), None, whole, enabled=False) == []
+    assert inlay_hints(reading, Project(ROOT), None, whole, of_variables=False) == []
+
+
+def test_names_are_shown_only_to_who_wants_them() -> None:
+    text = '{"api": {"shop": {}}}'
+    reading = read(SourceFile(ROOT / "amplify/backend/backend-config.json", text), ROOT)
+    whole = Span(0, len(text))
+    assert inlay_hints(reading, Project(ROOT), DEPLOYED, whole, of_names=False) == []
