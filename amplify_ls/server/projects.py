@@ -26,7 +26,7 @@ from amplify_ls.server.positions import Positions
 from amplify_ls.text.source import SourceFile
 
 if TYPE_CHECKING:
-    from amplify_ls.features.around import Words
+    from amplify_ls.features.navigation.around import Words
     from amplify_ls.project.files import Entry, Stamp
     from amplify_ls.project.names import FileNames, Index
 

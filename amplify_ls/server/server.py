@@ -34,7 +34,7 @@ from amplify_ls.text.source import SourceFile
 if TYPE_CHECKING:
     from amplify_ls.contract.event import Failure
     from amplify_ls.contract.world import World
-    from amplify_ls.features.lenses import Running
+    from amplify_ls.features.deployments.lenses import Running
     from amplify_ls.server.commands.command import Command
     from amplify_ls.server.operations.operations import Operations
     from amplify_ls.server.operations.window import EditorWindow
@@ -323,7 +323,7 @@ class Server(LanguageServer):
             self._interruptions.add(interruption)
             from datetime import datetime
 
-            from amplify_ls.features.standing import interruption_words
+            from amplify_ls.features.deployments.standing import interruption_words
 
             words = interruption_words(deployment, datetime.now().astimezone())
             self.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))

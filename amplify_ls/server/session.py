@@ -24,7 +24,7 @@ from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
-    from amplify_ls.features.lenses import Running, Surroundings
+    from amplify_ls.features.deployments.lenses import Running, Surroundings
 
 LARGEST = 5_000_000
 """Characters; longer texts are left alone. Amplify's own files stay below a tenth of it."""
@@ -56,7 +56,7 @@ class Snapshot:
         """What the lenses of the file depend on."""
         from datetime import datetime
 
-        from amplify_ls.features.lenses import Surroundings
+        from amplify_ls.features.deployments.lenses import Surroundings
 
         now = datetime.now().astimezone()
         return Surroundings(now, self.folder, self.seen.deployment, self.running)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplify_ls.features.around import Around, words_at
+from amplify_ls.features.navigation.around import Around, words_at
 from amplify_ls.project.reading import read
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amplify_ls.features.around import Around
-from amplify_ls.features.calls import call_items, incoming, outgoing
-from amplify_ls.features.declaration import declarations
-from amplify_ls.features.definition import definitions
-from amplify_ls.features.highlight import highlights
-from amplify_ls.features.implementation import implementations
-from amplify_ls.features.references import references
-from amplify_ls.features.type_definition import type_definitions
+from amplify_ls.features.navigation.around import Around
+from amplify_ls.features.navigation.calls import call_items, incoming, outgoing
+from amplify_ls.features.navigation.declaration import declarations
+from amplify_ls.features.navigation.definition import definitions
+from amplify_ls.features.navigation.highlight import highlights
+from amplify_ls.features.navigation.implementation import implementations
+from amplify_ls.features.navigation.references import references
+from amplify_ls.features.navigation.type_definition import type_definitions
 from tests.support import wired
 
 _BREAKS = st.sampled_from(["", "{", "}", '"', "'", "$", "\\", ":", ",", "\n", "(", "@"])

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from amplify_ls.features.folding import folds
 from amplify_ls.features.selection import selections
-from amplify_ls.features.symbols import outline
+from amplify_ls.features.symbols.documents import outline
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read
 from amplify_ls.server.client import Client

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from amplify_ls.features.around import Around
+from amplify_ls.features.navigation.around import Around
 from amplify_ls.project.given import Handover, handovers
 from amplify_ls.project.names import Index, names_in_file
 from amplify_ls.project.project import Project, load_project

@@ -17,14 +17,14 @@ from statistics import median, quantiles
 from threading import Event
 from time import perf_counter
 
-from amplify_ls.features.around import Around
-from amplify_ls.features.calls import call_items, incoming, outgoing
-from amplify_ls.features.declaration import declarations
-from amplify_ls.features.definition import definitions
-from amplify_ls.features.highlight import highlights
-from amplify_ls.features.implementation import implementations
-from amplify_ls.features.references import references
-from amplify_ls.features.type_definition import type_definitions
+from amplify_ls.features.navigation.around import Around
+from amplify_ls.features.navigation.calls import call_items, incoming, outgoing
+from amplify_ls.features.navigation.declaration import declarations
+from amplify_ls.features.navigation.definition import definitions
+from amplify_ls.features.navigation.highlight import highlights
+from amplify_ls.features.navigation.implementation import implementations
+from amplify_ls.features.navigation.references import references
+from amplify_ls.features.navigation.type_definition import type_definitions
 from amplify_ls.project.files import entries_of, roots_below
 from amplify_ls.project.names import Occurrence, names_in_file
 from amplify_ls.project.project import Project, load_project

@@ -11,7 +11,7 @@ from amplify_ls.syntax.graphql.tree import DefinitionKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
     from amplify_ls.syntax.graphql.tree import Definition
 
 _IMPLEMENTING = frozenset({DefinitionKind.OBJECT, DefinitionKind.INTERFACE})

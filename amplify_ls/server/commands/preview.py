@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _report(arguments: Arguments, world: World) -> Report:
-    from amplify_ls.features.plans import description, nothing_to_do, plan_page
+    from amplify_ls.features.deployments.plans import description, nothing_to_do, plan_page
 
     plan = prepare_push(arguments, world).plan
     message = nothing_to_do(plan) if plan.is_empty else description(plan)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def _report(arguments: Arguments, world: World) -> Report:
     from amplify_ls.core.state import deployment
-    from amplify_ls.features.standing import status_page, status_words
+    from amplify_ls.features.deployments.standing import status_page, status_words
 
     found, now = deployment(arguments.root), world.now().astimezone()
     return Report(status_words(found, now), status_page(found, now))

@@ -61,7 +61,7 @@ def _runs(snapshot: Snapshot, selected: types.Range) -> list[types.CodeAction]:
     """What the lenses of the selected lines do: not every editor shows lenses."""
     if not snapshot.reading.documents and not snapshot.reading.invocations:
         return []
-    from amplify_ls.features.lenses import lenses
+    from amplify_ls.features.deployments.lenses import lenses
 
     found = lenses(snapshot.reading, snapshot.surroundings())
     lines = range(selected.start.line, selected.end.line + 1)

@@ -15,7 +15,7 @@ _MOST = 500
 def _answer(snapshot: Snapshot, _params: types.CodeLensParams) -> list[types.CodeLens] | None:
     if not (snapshot.client.is_trusted and snapshot.settings.code_lens):
         return None
-    from amplify_ls.features.lenses import lenses
+    from amplify_ls.features.deployments.lenses import lenses
 
     found = lenses(snapshot.reading, snapshot.surroundings())
     return [convert.code_lens(lens, snapshot) for lens in found[:_MOST]] or None

@@ -15,7 +15,7 @@ Answer = Sequence[types.LocationLink] | Sequence[types.Location] | None
 
 
 def _answer(snapshot: Snapshot, library: Library, params: types.DeclarationParams) -> Answer:
-    from amplify_ls.features.declaration import declarations
+    from amplify_ls.features.navigation.declaration import declarations
     from amplify_ls.server.shelf import whole
 
     offset = snapshot.positions.offset(params.position)

@@ -15,7 +15,7 @@ Answer = Sequence[types.LocationLink] | Sequence[types.Location] | None
 
 
 def _answer(snapshot: Snapshot, library: Library, params: types.DefinitionParams) -> Answer:
-    from amplify_ls.features.definition import definitions
+    from amplify_ls.features.navigation.definition import definitions
     from amplify_ls.server.shelf import around
 
     offset = snapshot.positions.offset(params.position)

@@ -11,7 +11,7 @@ from amplify_ls.server.session import Snapshot
 def _answer(
     snapshot: Snapshot, params: types.DocumentHighlightParams
 ) -> list[types.DocumentHighlight] | None:
-    from amplify_ls.features.highlight import highlights
+    from amplify_ls.features.navigation.highlight import highlights
 
     offset = snapshot.positions.offset(params.position)
     found = highlights(snapshot.reading, snapshot.project, offset)

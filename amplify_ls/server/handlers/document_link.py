@@ -14,7 +14,7 @@ _MOST = 1_000
 def _answer(
     snapshot: Snapshot, _params: types.DocumentLinkParams
 ) -> list[types.DocumentLink] | None:
-    from amplify_ls.features.document_links import document_links
+    from amplify_ls.features.links.document_links import document_links
 
     found = document_links(snapshot.reading)[:_MOST]
     return [_link(link, snapshot) for link in found] or None

@@ -12,7 +12,7 @@ from amplify_ls.server.projects import Library
 
 
 def _resolve(library: Library, link: types.DocumentLink) -> types.DocumentLink:
-    from amplify_ls.features.link_targets import link_target
+    from amplify_ls.features.links.targets import link_target
 
     match link.data:
         case {"paths": [*paths]}:

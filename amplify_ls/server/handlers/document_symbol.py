@@ -20,7 +20,7 @@ Symbols = Sequence[types.DocumentSymbol] | Sequence[types.SymbolInformation] | N
 
 
 def _answer(snapshot: Snapshot, _params: types.DocumentSymbolParams) -> Symbols:
-    from amplify_ls.features.symbols import outline
+    from amplify_ls.features.symbols.documents import outline
 
     found = shallow(outline(snapshot.reading), _MOST)
     if not found:

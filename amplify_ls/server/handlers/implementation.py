@@ -15,7 +15,7 @@ Answer = Sequence[types.LocationLink] | Sequence[types.Location] | None
 
 
 def _answer(snapshot: Snapshot, library: Library, params: types.ImplementationParams) -> Answer:
-    from amplify_ls.features.implementation import implementations
+    from amplify_ls.features.navigation.implementation import implementations
     from amplify_ls.server.shelf import whole
 
     offset = snapshot.positions.offset(params.position)

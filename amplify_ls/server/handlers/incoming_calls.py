@@ -11,7 +11,7 @@ from amplify_ls.server.projects import Library
 def _answer(
     library: Library, params: types.CallHierarchyIncomingCallsParams
 ) -> list[types.CallHierarchyIncomingCall] | None:
-    from amplify_ls.features.calls import incoming
+    from amplify_ls.features.navigation.calls import incoming
     from amplify_ls.server import convert_calls
 
     asked = convert_calls.asked(params.item)

@@ -14,7 +14,7 @@ _MOST = 500
 
 
 def _answer(snapshot: Snapshot, params: types.InlayHintParams) -> list[types.InlayHint] | None:
-    from amplify_ls.features.inlay_hints import inlay_hints
+    from amplify_ls.features.inlay.hints import inlay_hints
 
     within = snapshot.positions.span(params.range)
     deployment = snapshot.seen.deployment

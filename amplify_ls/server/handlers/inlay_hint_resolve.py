@@ -32,7 +32,7 @@ def _obey(server: Server, hint: types.InlayHint) -> types.InlayHint:
 
 
 def _resolved(server: Server, opened: OpenFile, hint: types.InlayHint) -> types.InlayHint:
-    from amplify_ls.features.inlay_hints import inlay_hints
+    from amplify_ls.features.inlay.hints import inlay_hints
 
     snapshot = server.session.snapshot(opened)
     offset = snapshot.positions.offset(hint.position)

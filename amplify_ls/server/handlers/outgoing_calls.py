@@ -11,7 +11,7 @@ from amplify_ls.server.projects import Library
 def _answer(
     library: Library, params: types.CallHierarchyOutgoingCallsParams
 ) -> list[types.CallHierarchyOutgoingCall] | None:
-    from amplify_ls.features.calls import outgoing
+    from amplify_ls.features.navigation.calls import outgoing
     from amplify_ls.server import convert_calls
 
     asked = convert_calls.asked(params.item)

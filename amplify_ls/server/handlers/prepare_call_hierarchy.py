@@ -12,7 +12,7 @@ from amplify_ls.server.session import Snapshot
 def _answer(
     snapshot: Snapshot, library: Library, params: types.CallHierarchyPrepareParams
 ) -> list[types.CallHierarchyItem] | None:
-    from amplify_ls.features.calls import call_items
+    from amplify_ls.features.navigation.calls import call_items
     from amplify_ls.server import convert_calls
     from amplify_ls.server.shelf import whole
 

@@ -13,7 +13,7 @@ from amplify_ls.server.session import Snapshot
 def _answer(
     snapshot: Snapshot, library: Library, params: types.ReferenceParams
 ) -> list[types.Location] | None:
-    from amplify_ls.features.references import references
+    from amplify_ls.features.navigation.references import references
     from amplify_ls.server.shelf import around
 
     offset = snapshot.positions.offset(params.position)

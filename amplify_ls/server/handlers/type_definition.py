@@ -15,7 +15,7 @@ Answer = Sequence[types.LocationLink] | Sequence[types.Location] | None
 
 
 def _answer(snapshot: Snapshot, library: Library, params: types.TypeDefinitionParams) -> Answer:
-    from amplify_ls.features.type_definition import type_definitions
+    from amplify_ls.features.navigation.type_definition import type_definitions
     from amplify_ls.server.shelf import whole
 
     offset = snapshot.positions.offset(params.position)

@@ -17,7 +17,7 @@ Symbols = list[types.SymbolInformation] | list[types.WorkspaceSymbol] | None
 
 
 def _answer(library: Library, params: types.WorkspaceSymbolParams) -> Symbols:
-    from amplify_ls.features.workspace_symbols import Candidates, find_names
+    from amplify_ls.features.symbols.workspace import Candidates, find_names
 
     surveys = list(library.recent_surveys())
     labels = _labels(surveys)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplify_ls.features.plans import deletion_question, plan_page, question, verb_of
+from amplify_ls.features.deployments.plans import deletion_question, plan_page, question, verb_of
 
 if TYPE_CHECKING:
     from amplify_ls.contract.plan import Plan

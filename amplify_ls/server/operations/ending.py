@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.status import Phase
-from amplify_ls.features.moments import span_of_time
-from amplify_ls.features.plans import nothing_to_do, subject_of
-from amplify_ls.features.runs import place
-from amplify_ls.features.standing import counted
+from amplify_ls.features.deployments.moments import span_of_time
+from amplify_ls.features.deployments.plans import nothing_to_do, subject_of
+from amplify_ls.features.deployments.runs import place
+from amplify_ls.features.deployments.standing import counted
 
 if TYPE_CHECKING:
     from amplify_ls.contract.event import Failure

@@ -17,9 +17,9 @@ from lsprotocol import types
 from amplify_ls.contract.errors import AmplifyError, Stopped
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.status import Phase, Status, advance
-from amplify_ls.features.lenses import Running
-from amplify_ls.features.plans import subject_of
-from amplify_ls.features.runs import place
+from amplify_ls.features.deployments.lenses import Running
+from amplify_ls.features.deployments.plans import subject_of
+from amplify_ls.features.deployments.runs import place
 from amplify_ls.server.commands.command import Arguments, Command, Operating, Reporting
 from amplify_ls.server.operations import ending
 from amplify_ls.server.operations.coalesced import Coalesced, Latest

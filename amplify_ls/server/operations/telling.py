@@ -10,7 +10,7 @@ from lsprotocol import types
 from amplify_ls.contract.event import Failure, PartChanged
 from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.status import Phase, Status
-from amplify_ls.features.standing import progress_of
+from amplify_ls.features.deployments.standing import progress_of
 
 if TYPE_CHECKING:
     from amplify_ls.server.operations.ongoing import Ongoing

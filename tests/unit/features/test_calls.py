@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.features.calls import call_items, incoming, outgoing
+from amplify_ls.features.navigation.calls import call_items, incoming, outgoing
 from tests.support import wired
 from tests.support.wired import around, write_project
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from amplify_ls.contract.cloud import SANDBOX_ACCOUNT
-from amplify_ls.features.document_links import document_links
-from amplify_ls.features.link_targets import link_target
+from amplify_ls.features.links.document_links import document_links
+from amplify_ls.features.links.targets import link_target
 from amplify_ls.project.reading import read
 from amplify_ls.text.source import SourceFile
 

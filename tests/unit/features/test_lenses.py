@@ -11,7 +11,7 @@ from amplify_ls.contract.event import Failure, PartChanged, PartState
 from amplify_ls.contract.lens import Lens
 from amplify_ls.contract.plan import Change, PartChange, Plan, ResourceChange, ResourceName, Step
 from amplify_ls.contract.status import Phase, Status
-from amplify_ls.features.lenses import Running, Surroundings, lenses
+from amplify_ls.features.deployments.lenses import Running, Surroundings, lenses
 from amplify_ls.project.reading import read
 from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span

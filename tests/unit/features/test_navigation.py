@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.location import Link
-from amplify_ls.features.around import Around, words_at
-from amplify_ls.features.declaration import declarations
-from amplify_ls.features.definition import definitions
-from amplify_ls.features.highlight import highlights
-from amplify_ls.features.implementation import implementations
-from amplify_ls.features.references import references
-from amplify_ls.features.type_definition import type_definitions
+from amplify_ls.features.navigation.around import Around, words_at
+from amplify_ls.features.navigation.declaration import declarations
+from amplify_ls.features.navigation.definition import definitions
+from amplify_ls.features.navigation.highlight import highlights
+from amplify_ls.features.navigation.implementation import implementations
+from amplify_ls.features.navigation.references import references
+from amplify_ls.features.navigation.type_definition import type_definitions
 from tests.support import wired
 from tests.support.wired import around, write_project
 

@@ -11,7 +11,7 @@ from amplify_ls.contract.plan import (
     Step,
     Upload,
 )
-from amplify_ls.features.plans import (
+from amplify_ls.features.deployments.plans import (
     deletion_question,
     nothing_to_do,
     plan_page,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.features.runs import runs
+from amplify_ls.features.deployments.runs import runs
 from amplify_ls.project.reading import read
 from amplify_ls.text.source import SourceFile
 

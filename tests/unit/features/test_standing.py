@@ -6,8 +6,8 @@ from amplify_ls.contract.deployment import Deployment, Interruption, ResourceSta
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plan import Change, Plan, ResourceName
 from amplify_ls.contract.status import Status
-from amplify_ls.features.moments import span_of_time
-from amplify_ls.features.standing import progress_of, status_page, status_words
+from amplify_ls.features.deployments.moments import span_of_time
+from amplify_ls.features.deployments.standing import progress_of, status_page, status_words
 
 NOW = datetime(2026, 3, 4, 12, 3, tzinfo=UTC)
 OUTPUTS = {"UserPoolId": "us-east-1_x", "AppClientSecret": "hush"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.symbol import Symbol, SymbolKind
-from amplify_ls.features.symbols import outline
+from amplify_ls.features.symbols.documents import outline
 from amplify_ls.project.reading import read
 from amplify_ls.text.source import SourceFile
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from amplify_ls.features.workspace_symbols import Candidates, find_names
+from amplify_ls.features.symbols.workspace import Candidates, find_names
 from amplify_ls.project.names import Index, names_in_file
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read

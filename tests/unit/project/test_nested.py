@@ -9,7 +9,7 @@ from amplify_ls.contract.completion import CompletionKind
 from amplify_ls.features.completion import complete
 from amplify_ls.features.diagnostics import diagnose
 from amplify_ls.features.hover import hover
-from amplify_ls.features.symbols import outline
+from amplify_ls.features.symbols.documents import outline
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import Reading, read
 from amplify_ls.text.source import SourceFile

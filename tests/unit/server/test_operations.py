@@ -28,7 +28,7 @@ from amplify_ls.contract.event import (
 )
 from amplify_ls.contract.plan import Plan, ResourceName, Step
 from amplify_ls.contract.world import World
-from amplify_ls.features.lenses import Running
+from amplify_ls.features.deployments.lenses import Running
 from amplify_ls.server.client import Client
 from amplify_ls.server.commands.command import Arguments, Command, Operating, Report, Reporting
 from amplify_ls.server.operations.operations import Operations, Surroundings

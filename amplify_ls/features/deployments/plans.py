@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.plan import Change
-from amplify_ls.features.standing import counted
+from amplify_ls.features.deployments.standing import counted
 
 if TYPE_CHECKING:
     from amplify_ls.contract.plan import FileChange, Plan, ResourceChange

@@ -8,7 +8,7 @@ from amplify_ls.contract.location import Location
 from amplify_ls.project.names import Role
 
 if TYPE_CHECKING:
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
 
 
 def references(around: Around, offset: int, *, with_declarations: bool) -> list[Location]:
@@ -28,7 +28,7 @@ def references(around: Around, offset: int, *, with_declarations: bool) -> list[
 
 
 def _commands(around: Around, offset: int) -> list[Location]:
-    from amplify_ls.features.paths import is_root_of_payload, payload_at
+    from amplify_ls.features.navigation.paths import is_root_of_payload, payload_at
 
     found = payload_at(around, offset)
     if found is not None:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.location import Link
-from amplify_ls.features.definition import declared, definitions
+from amplify_ls.features.navigation.definition import declared, definitions
 from amplify_ls.project.names import Role, Sort
 
 if TYPE_CHECKING:
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
     from amplify_ls.project.names import Occurrence
 
 _SAYING = frozenset({Role.DECLARATION, Role.STAND_IN})

@@ -81,7 +81,7 @@ class _Around:
 
 def _of_variables(reading: Reading, within: Span) -> Iterator[InlayHint]:
     if reading.invocations:
-        from amplify_ls.features.inlay_values import value_hints
+        from amplify_ls.features.inlay.values import value_hints
 
         yield from value_hints(reading, within)
 
@@ -101,7 +101,7 @@ def _nothing(_document: Document, _around: _Around) -> Iterator[InlayHint]:
 def _template(document: Document, around: _Around) -> Iterator[InlayHint]:
     if around.environment is None or document.tree.find(("Parameters", "env")) is None:
         return
-    from amplify_ls.features.inlay_templates import template_hints
+    from amplify_ls.features.inlay.templates import template_hints
 
     values = {"env": around.environment}
     if around.deployment is not None and around.deployment.region:

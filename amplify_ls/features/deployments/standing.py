@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.event import PartState
 from amplify_ls.contract.plan import Change
-from amplify_ls.features.moments import moment
-from amplify_ls.features.runs import place
+from amplify_ls.features.deployments.moments import moment
+from amplify_ls.features.deployments.runs import place
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Deployment, ResourceState

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.location import Link
-from amplify_ls.features.definition import START, declared
+from amplify_ls.features.navigation.definition import START, declared
 from amplify_ls.project.names import Sort
 
 if TYPE_CHECKING:
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
     from amplify_ls.project.names import Occurrence
 
 
@@ -24,7 +24,7 @@ def implementations(around: Around, offset: int) -> list[Link]:
     """Where the thing at a cursor gets its insides."""
     here = around.name_at(offset)
     if here is None:
-        from amplify_ls.features.paths import files_at
+        from amplify_ls.features.navigation.paths import files_at
 
         return files_at(around, offset)
     return list(dict.fromkeys(_implementations(here, around)))
@@ -33,7 +33,7 @@ def implementations(around: Around, offset: int) -> list[Link]:
 def _implementations(here: Occurrence, around: Around) -> Iterator[Link]:
     match here.name.sort:
         case Sort.RESOURCE:
-            from amplify_ls.features.paths import made_of
+            from amplify_ls.features.navigation.paths import made_of
 
             for path in made_of(here.name, around):
                 yield Link(here.span, path, START, START)

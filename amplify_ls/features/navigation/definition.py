@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.location import Link
-from amplify_ls.features.around import holder_of
+from amplify_ls.features.navigation.around import holder_of
 from amplify_ls.project.names import Role, Sort
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
     from amplify_ls.project.names import Name, Occurrence
 
 
@@ -31,7 +31,7 @@ def definitions(around: Around, offset: int) -> list[Link]:
     """Where the name at a cursor is declared; on a declaration, the declaration itself."""
     here = around.name_at(offset)
     if here is None:
-        from amplify_ls.features.paths import files_at
+        from amplify_ls.features.navigation.paths import files_at
 
         return files_at(around, offset)
     return list(dict.fromkeys(_defined(here, around)))
@@ -55,7 +55,7 @@ def _defined(here: Occurrence, around: Around) -> Iterator[Link]:
         if owner != here.name:
             yield from declared(here, owner, around)
     elif here.role is Role.DECLARATION and here.name.sort is Sort.RESOURCE:
-        from amplify_ls.features.paths import handler_of
+        from amplify_ls.features.navigation.paths import handler_of
 
         handler = handler_of(here.name, around)
         if handler is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.symbol import Symbol, SymbolKind
 from amplify_ls.features.sdl.symbols import contained, outline_sdl
-from amplify_ls.features.symbol_words import Steps, name_of_item, words_of
+from amplify_ls.features.symbols.words import Steps, name_of_item, words_of
 from amplify_ls.project.sdl_document import SdlDocument
 from amplify_ls.schema.evaluate import refine
 from amplify_ls.syntax.tree import NodeKind

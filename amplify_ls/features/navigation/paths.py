@@ -13,7 +13,7 @@ from amplify_ls.project.names import Name, Sort
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
     from amplify_ls.project.document import Document
 
 _START = Span(0, 0)

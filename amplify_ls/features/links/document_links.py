@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.document_link import DocumentLink
-from amplify_ls.features.aws_console import (
+from amplify_ls.features.links.aws_console import (
     OF_PROVIDER,
     OF_RESOURCE,
     OF_SERVICE,

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.contract.call import Call, CallItem
-from amplify_ls.features.around import holder_of
+from amplify_ls.features.navigation.around import holder_of
 from amplify_ls.project.names import Name, Role, Sort
 from amplify_ls.project.names.name import owner_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
     from amplify_ls.project.names import FileNames, Index, Occurrence
     from amplify_ls.project.project import Project
     from amplify_ls.text.span import Span

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amplify_ls.features.definition import declared
+from amplify_ls.features.navigation.definition import declared
 from amplify_ls.project.names import Sort
 
 if TYPE_CHECKING:
     from amplify_ls.contract.location import Link
-    from amplify_ls.features.around import Around
+    from amplify_ls.features.navigation.around import Around
 
 
 def type_definitions(around: Around, offset: int) -> list[Link]:

@@ -1,0 +1,1 @@
+"""What editors show of deployments: above resources and commands, before they run and after."""

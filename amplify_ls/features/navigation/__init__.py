@@ -1,0 +1,1 @@
+"""Where names lead, and what leads to them."""

@@ -1,0 +1,1 @@
+"""What files and workspaces consist of, for outlines and searches."""
