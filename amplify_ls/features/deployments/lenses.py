@@ -12,7 +12,13 @@ from amplify_ls.contract.lens import Call, Lens
 from amplify_ls.contract.plan import Change, ResourceName
 from amplify_ls.features.deployments.moments import moment
 from amplify_ls.features.deployments.runs import runs
-from amplify_ls.features.deployments.standing import counted, progress_of, shortened, state_of, target_of
+from amplify_ls.features.deployments.standing import (
+    counted,
+    progress_of,
+    shortened,
+    state_of,
+    target_of,
+)
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
