@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FLAGS = "amplify/cli.json"
 _SETTINGS = re.compile(r"amplify/backend/api/[^/]+/transform\.conf\.json")
 _FOLDER_DEPTH = 4
+_MODEL = re.compile(r"^[ \t]*type\s+(\w+)[^{}]*?@model\b", re.MULTILINE)
 _OLD = frozenset(kind.name for kind in DIRECTIVES.values() if kind.versions == (1,))
 
 
@@ -74,6 +75,17 @@ def surroundings_of(document: SdlDocument, project: Project) -> Surroundings:
     settings = [file.text for path, file in in_api.items() if _SETTINGS.fullmatch(path)]
     is_open = any(map(_names_transformers, settings))
     return Surroundings(_version(project), others, files, is_open)
+
+
+def models_of(project: Project, api: str | None = None) -> tuple[str, ...]:
+    """Names of the types with tables of their own, in the schemas of one API or of all."""
+    folder = f"amplify/backend/api/{api}/" if api is not None else ""
+    schemas = (
+        file.text
+        for path, file in sorted(project.files.items())
+        if path.startswith(folder) and is_sdl_path(path)
+    )
+    return tuple(dict.fromkeys(name for text in schemas for name in _MODEL.findall(text)))
 
 
 def is_old(document: SdlDocument, surroundings: Surroundings) -> bool:

@@ -174,6 +174,10 @@ class Project:
         """What backend-config.json says about a resource."""
         return self._find(_BACKEND_CONFIG, (category, name))
 
+    def environment(self, name: str) -> Node | None:
+        """What team-provider-info.json says about an environment."""
+        return self._find(_TEAM_PROVIDER_INFO, (name,))
+
     def template_of(self, category: str, name: str) -> SourceFile | None:
         """The template that somebody wrote for a resource, if there is exactly one."""
         folder = f"amplify/backend/{category}/{name}"

@@ -33,6 +33,12 @@ def outputs_of(template: SourceFile) -> frozenset[str] | None:
     return _outputs(template.text, template.path.suffix in YAML_ENDINGS)
 
 
+def declared(template: SourceFile, section: str) -> Mapping[str, Any]:
+    """What a section of a template declares, by name; nothing if that cannot be told."""
+    is_yaml = template.path.suffix in YAML_ENDINGS
+    return _section(template.text, section, is_yaml=is_yaml) or {}
+
+
 @lru_cache(maxsize=512)
 def _parameters(text: str, is_yaml: bool) -> Mapping[str, bool] | None:  # noqa: FBT001 - a key
     declared = _section(text, "Parameters", is_yaml=is_yaml)
@@ -51,11 +57,16 @@ def _outputs(text: str, is_yaml: bool) -> frozenset[str] | None:  # noqa: FBT001
 
 def _section(text: str, name: str, *, is_yaml: bool) -> dict[str, Any] | None:
     """A part of a template by name; nothing if CloudFormation puts more into it."""
-    root = _from_yaml(text) if is_yaml else _from_json(text)
+    root = _root(text, is_yaml)
     if root is None or "Resources" not in root or "Fn::Transform" in root:
         return None
     section = root.get(name, {})
     return section if isinstance(section, dict) and "Fn::Transform" not in section else None
+
+
+@lru_cache(maxsize=64)
+def _root(text: str, is_yaml: bool) -> dict[str, Any] | None:  # noqa: FBT001 - a key
+    return _from_yaml(text) if is_yaml else _from_json(text)
 
 
 def _from_json(text: str) -> dict[str, Any] | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from lsprotocol import types
 from pygls.capabilities import ServerCapabilitiesBuilder, get_capability
 
 from amplify_ls.server.symbol_kinds import KNOWN_TO_ALL
 from amplify_ls.text.lines import Encoding
+
+_ITEM = "text_document.completion.completion_item"
+_SIGNATURE = "text_document.signature_help.signature_information"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,20 @@ class Client:
     follows_code_descriptions: bool = False
     inserts_snippets: bool = False
     renders_completion_markdown: bool = False
+    completion_resolves: frozenset[str] = frozenset()
+    """What of an offer it asks for when somebody chooses the offer."""
+    completion_defaults: frozenset[str] = frozenset()
+    """What of offers can be said once for a list of them."""
+    details_labels: bool = False
+    inserts_or_replaces: bool = False
+    """Whether it asks its user what becomes of the word behind the cursor."""
+    tags_completions: bool = False
+    marks_deprecated: bool = False
+    knows_folders: bool = False
+    """Whether it has a picture for them in lists of offers."""
+    renders_signature_markdown: bool = False
+    takes_label_offsets: bool = False
+    """Whether parameters of signatures can be given as places in them."""
     renders_hover_markdown: bool = False
     nests_symbols: bool = False
     tags_symbols: bool = False
@@ -86,6 +104,9 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         named = get_capability(capabilities, f"{path}.symbol_kind.value_set")
         return frozenset(named) if named else KNOWN_TO_ALL
 
+    def names(path: str) -> frozenset[Any]:
+        return frozenset(get_capability(capabilities, path) or ())
+
     pulls = has("text_document.diagnostic") and has("workspace.diagnostics.refresh_support")
     diagnostics = "text_document.diagnostic" if pulls else "text_document.publish_diagnostics"
     return Client(
@@ -96,6 +117,17 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         renders_completion_markdown=markdown(
             "text_document.completion.completion_item.documentation_format"
         ),
+        completion_resolves=names(f"{_ITEM}.resolve_support.properties"),
+        completion_defaults=names("text_document.completion.completion_list.item_defaults"),
+        details_labels=has(f"{_ITEM}.label_details_support"),
+        inserts_or_replaces=has(f"{_ITEM}.insert_replace_support"),
+        tags_completions=types.CompletionItemTag.Deprecated
+        in names(f"{_ITEM}.tag_support.value_set"),
+        marks_deprecated=has(f"{_ITEM}.deprecated_support"),
+        knows_folders=types.CompletionItemKind.Folder
+        in names("text_document.completion.completion_item_kind.value_set"),
+        renders_signature_markdown=markdown(f"{_SIGNATURE}.documentation_format"),
+        takes_label_offsets=has(f"{_SIGNATURE}.parameter_information.label_offset_support"),
         renders_hover_markdown=markdown("text_document.hover.content_format"),
         nests_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
         tags_symbols=has("text_document.document_symbol.tag_support"),
@@ -112,7 +144,9 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
             or ()
         ),
         shows_disabled_actions=has("text_document.code_action.disabled_support"),
-        versions_edits=has("workspace.workspace_edit.document_changes"),
+        # Neovim says only what operations on files it can put among changes of documents.
+        versions_edits=has("workspace.workspace_edit.document_changes")
+        or has("workspace.workspace_edit.resource_operations"),
         file_operations=frozenset(
             get_capability(capabilities, "workspace.workspace_edit.resource_operations") or ()
         ),

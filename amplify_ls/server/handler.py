@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from amplify_ls.server.projects import Library
     from amplify_ls.server.server import Server
     from amplify_ls.server.session import Snapshot
+    from amplify_ls.text.lines import Encoding
+    from amplify_ls.text.source import SourceFile
 
 
 class AboutFile(Protocol):
@@ -37,6 +39,8 @@ class Question(Generic[Asked, Answer]):
     """What the editor is told about it beforehand."""
     is_about_deployment: bool = False
     """Whether it has to wait until the disk has been asked what is deployed."""
+    reads_disk: Callable[[SourceFile, Asked, Encoding], bool] | None = None
+    """Whether the answer is on the disk, which may be far away: then it is made beside the loop."""
     minds_settings: bool = False
     """Whether it waits a moment for settings, which may say that its answer is not wanted."""
 

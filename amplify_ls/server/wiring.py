@@ -21,6 +21,7 @@ from amplify_ls.server.handler import (
 from amplify_ls.server.handlers import HANDLERS
 from amplify_ls.server.handlers.execute_command import NAMES, PREFIX
 from amplify_ls.server.projects import Stopped
+from amplify_ls.server.refusing import Refused, told
 from amplify_ls.server.server import Backend, Request, Server
 from amplify_ls.server.session import OpenFile
 
@@ -89,11 +90,24 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
             known = server.deployment_known(opened)
             if not known.is_set():
                 yield known.wait, (), None
-        if server.background.is_needed(opened, handler.method):
+        if server.background.is_needed(opened, handler.method) or _is_on_disk(
+            server, opened, handler, params
+        ):
             return (yield _answer_later, (server, opened, handler, params), None)
         return _answer(server, opened, handler, params)
 
     return serve
+
+
+def _is_on_disk(
+    server: Server,
+    opened: OpenFile,
+    handler: Question[Any, Any],
+    params: Any,  # noqa: ANN401 - as above
+) -> bool:
+    if handler.reads_disk is None:
+        return False
+    return handler.reads_disk(opened.file, params, server.session.client.encoding)
 
 
 def _asked_of_project(server: Server, handler: ProjectQuestion[Any, Any]) -> Callable[[Any], Any]:
@@ -144,13 +158,16 @@ async def _search(
         if opened.file.version != asked and _has_place(params):
             return handler.nothing
         snapshot = server.session.snapshot(opened)
-        return await server.projects.ask(
+        answer = await server.projects.ask(
             server.session.view(),
             request.stop,
             lambda library: handler.answer(snapshot, library, params),
         )
+        return told(server, answer)
     except Stopped:
         return handler.nothing
+    except Refused:
+        raise
     except Exception:
         _logger.exception(_FAILED, uuid4().hex[:8], handler.method, opened.uri)
         return handler.nothing
@@ -165,13 +182,16 @@ async def _search_all(
     request: Request,
 ) -> object:
     try:
-        return await server.projects.ask(
+        answer = await server.projects.ask(
             server.session.view(),
             request.stop,
             lambda library: handler.answer(library, params),
         )
+        return told(server, answer)
     except Stopped:
         return handler.nothing
+    except Refused:
+        raise
     except Exception:
         _logger.exception(_FAILED, uuid4().hex[:8], handler.method, "the workspace")
         return handler.nothing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amplify_ls.contract.completion import Completion, CompletionKind
+from amplify_ls.contract.completion import Completion, CompletionKind, Rank
 from amplify_ls.features.sdl.parameters import parameter_at, parameters_at
 from amplify_ls.features.sdl.values import offered_values, start_parts
 from amplify_ls.features.sdl.words import (
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.project.sdl_document import SdlDocument
 
+_OLD_ONLY = (1,)
+"""Versions of the transformer that know a directive no newer one knows."""
 _KEYWORDS = {
     "type": "A type with fields.",
     "input": "A type for arguments.",
@@ -108,16 +111,17 @@ class _Offers:
                 required = [one for one in kind.parameters if one.is_required]
                 if required and not place.is_followed:
                     parts += _call_parts(required)
-                yield self._offer(
+                found = self._offer(
                     f"{sign}{kind.name}",
-                    CompletionKind.NAME,
+                    CompletionKind.DIRECTIVE,
                     parts,
                     detail=kind.description,
                     documentation=explain_directive(kind),
                 )
+                yield replace(found, is_deprecated=kind.versions == _OLD_ONLY)
         for name in sorted(self.document.declared_directives.union(self.around.directives())):
             if name not in DIRECTIVES:
-                yield self._offer(f"{sign}{name}", CompletionKind.NAME, [f"{sign}{name}"])
+                yield self._offer(f"{sign}{name}", CompletionKind.DIRECTIVE, [f"{sign}{name}"])
 
     def _arguments(self) -> Iterator[Completion]:
         place = self.place
@@ -130,13 +134,19 @@ class _Offers:
             parts: list[Part] = [parameter.name]
             if not place.is_followed:
                 parts += [": ", *start_parts(parameter)]
-            yield self._offer(
+            made = self._offer(
                 parameter.name,
                 CompletionKind.KEY,
                 parts,
                 detail=parameter.type,
                 documentation=explain_parameter(parameter, owner),
-                is_required=parameter.is_required,
+            )
+            yield replace(
+                made,
+                signature=f": {parameter.type}",
+                note=_note(parameter),
+                rank=Rank.REQUIRED if parameter.is_required else Rank.USUAL,
+                is_deprecated=parameter.is_old,
             )
 
     def _values(self) -> Iterator[Completion]:
@@ -171,10 +181,10 @@ class _Offers:
                     word = KIND_WORDS[placed.definition.kind]
                     shown = explain_type(tree, placed)
                     yield self._offer(
-                        name, CompletionKind.NAME, [name], detail=word, documentation=shown
+                        name, CompletionKind.TYPE, [name], detail=word, documentation=shown
                     )
 
-    def _offer(  # noqa: PLR0913 - the facts of one offer
+    def _offer(
         self,
         label: str,
         kind: CompletionKind,
@@ -182,7 +192,6 @@ class _Offers:
         *,
         detail: str = "",
         documentation: str = "",
-        is_required: bool = False,
     ) -> Completion:
         text, span = self.document.text, self.place.replace
         return Completion(
@@ -194,8 +203,14 @@ class _Offers:
             detail=detail,
             documentation=documentation,
             filter_text=text.quoted(span, label),
-            is_required=is_required,
         )
+
+
+def _note(parameter: Parameter) -> str:
+    """What is shown beside an argument: that it is required, or what it is if left out."""
+    if parameter.is_required:
+        return "required"
+    return f"= {parameter.default}" if parameter.default else ""
 
 
 def _location(place: SdlPlace) -> Location | None:

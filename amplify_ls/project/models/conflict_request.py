@@ -120,6 +120,7 @@ class ModelStrategy(
             rule="AMP142",
             consequence="fails",
             missing="fails",
+            reference="model",
             examples=["Order"],
         ),
     ]

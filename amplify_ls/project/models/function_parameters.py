@@ -41,6 +41,7 @@ class EnvironmentVariable(Record, json_schema_extra=about(_VARIABLE)):
                 "Parameter of the function's template that brings the value: the variable's name "
                 "in camelCase."
             ),
+            reference="parameter",
             examples=["mailSender"],
         ),
     ]

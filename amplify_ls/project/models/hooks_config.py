@@ -59,11 +59,17 @@ class HooksConfig(Record, json_schema_extra=about(_CONFIG)):
             "Programs by the ending of the hook's file, without the dot.",
             cli="Node.js for `js` and Bash for `sh` are known without it.",
             rule="AMP211",
+            key_reference="hook-ending",
             examples=[{"py": _PYTHON}],
         ),
     ] = None
     ignore: Annotated[
-        list[Annotated[str, note("Name of a file or folder.", examples=["notes.md"])]] | None,
+        list[
+            Annotated[
+                str, note("Name of a file or folder.", reference="hook", examples=["notes.md"])
+            ]
+        ]
+        | None,
         note(
             "Files in the folder of hooks that a push does not upload.",
             rule="AMP211",

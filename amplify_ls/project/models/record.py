@@ -23,6 +23,10 @@ Reference = Literal[
     "function",
     "action",
     "rule",
+    "model",
+    "parameter",
+    "hook",
+    "hook-ending",
 ]
 
 

@@ -102,6 +102,7 @@ class ResolverConfig(Record, json_schema_extra=about({"project": _SYNC}, closed=
         note(
             "What happens with single models, by the name of the type.",
             rule="AMP212",
+            key_reference="model",
             examples=[{"Order": _SYNC}],
         ),
     ] = None

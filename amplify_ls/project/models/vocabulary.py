@@ -115,6 +115,9 @@ SERVICES = {
     },
 }
 
+ENDED_SERVICES = frozenset({"Pinpoint", "Lex"})
+"""Those that AWS has ended, or takes no new customers for."""
+
 USER_ATTRIBUTES = {
     "address": "Postal address",
     "birthdate": "Date of birth, YYYY-MM-DD",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from amplify_ls.project.names.index import FileNames, Index, names_in_file
+from amplify_ls.project.names.index import FileNames, Index, names_in_file, owner_in
 from amplify_ls.project.names.name import Name, Occurrence, Role, Sort
 
-__all__ = ["FileNames", "Index", "Name", "Occurrence", "Role", "Sort", "names_in_file"]
+__all__ = [
+    "FileNames",
+    "Index",
+    "Name",
+    "Occurrence",
+    "Role",
+    "Sort",
+    "names_in_file",
+    "owner_in",
+]

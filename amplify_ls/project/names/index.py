@@ -103,7 +103,7 @@ class Index:
 
 def names_in_file(reading: Reading, project: Project) -> FileNames:
     """The names in a file, at their places in it."""
-    owner = _owner(reading)
+    owner = owner_in(reading)
     found = list(script_names(reading, owner))
     for document in reading.documents:
         found += _mapped(_of_document(document, owner, project), document.text)
@@ -143,7 +143,8 @@ def _mapped(found: Iterable[Occurrence], text: MappedText) -> Iterator[Occurrenc
             yield Occurrence(one.name, span, one.role, around)
 
 
-def _owner(reading: Reading) -> Owner:
+def owner_in(reading: Reading) -> Owner:
+    """The resource that a file belongs to."""
     path, root = reading.file.path, reading.root
     if root is not None and path.is_relative_to(root):
         return owner_of(path.relative_to(root).as_posix())

@@ -5,6 +5,7 @@ from amplify_ls.server.handlers.code_action import CODE_ACTION
 from amplify_ls.server.handlers.code_action_resolve import CODE_ACTION_RESOLVE
 from amplify_ls.server.handlers.code_lens import CODE_LENS
 from amplify_ls.server.handlers.completion import COMPLETION
+from amplify_ls.server.handlers.completion_item_resolve import COMPLETION_ITEM_RESOLVE
 from amplify_ls.server.handlers.declaration import DECLARATION
 from amplify_ls.server.handlers.definition import DEFINITION
 from amplify_ls.server.handlers.diagnostic import DIAGNOSTIC
@@ -51,6 +52,7 @@ HANDLERS: tuple[Handler, ...] = (
     DID_CHANGE_WATCHED_FILES,
     DID_CHANGE_WORKSPACE_FOLDERS,
     COMPLETION,
+    COMPLETION_ITEM_RESOLVE,
     HOVER,
     DEFINITION,
     DECLARATION,

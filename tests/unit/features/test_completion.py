@@ -155,7 +155,7 @@ def test_an_empty_file_is_offered_its_skeleton_over_several_lines() -> None:
 
 
 def test_nothing_is_offered_outside_a_payload() -> None:
-    assert labels("amplify <|>push --codegen '{}'") == []
+    assert labels("amplify push; <|>ls --codegen '{}'") == []
     assert labels("echo <|>hello # amplify") == []
 
 
