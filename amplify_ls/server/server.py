@@ -27,6 +27,7 @@ from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.disk import Disk, Survey
 from amplify_ls.server.projects import Projects
 from amplify_ls.server.refreshing import ProjectSettingsInEditor, settings_changed
+from amplify_ls.server.refusing import Refused
 from amplify_ls.server.session import LARGEST, OpenFile, Session
 from amplify_ls.server.unopened import Unopened
 from amplify_ls.text.source import SourceFile
@@ -77,6 +78,15 @@ class Conversation(LanguageServerProtocol):
         if isinstance(self._server, Server):
             self._server.stop_request(msg_id)
         super()._handle_cancel_notification(msg_id)
+
+    def _send_handler_result(self, future: Future[Any], *, msg_id: int | str) -> None:
+        # pygls writes errors down as its own; what is refused is an answer as any other.
+        error = None if future.cancelled() else future.exception()
+        if isinstance(error, Refused):
+            self._request_futures.pop(msg_id, None)
+            self._send_response(msg_id, error=error.to_response_error())
+        else:
+            super()._send_handler_result(future, msg_id=msg_id)
 
     def _run_generator(
         self,

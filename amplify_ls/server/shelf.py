@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from amplify_ls.text.source import SourceFile
     from amplify_ls.text.span import Span
 
+_INSTALLED = frozenset({"node_modules", ".git", ".venv", "venv", "__pycache__", "vendor"})
+_MOST_FILES = 20_000
+
 
 def around(reading: Reading, library: Library, offset: int) -> Around:
     """The file in question with everything that the name at a place has to do with."""
@@ -98,6 +101,17 @@ class Shelf:
             return sorted(entry.name for entry in folder.iterdir() if entry.is_file())
         except (OSError, ValueError):
             return ()
+
+    def below(self, folder: Path) -> Sequence[Path]:
+        """The files in a folder and in the folders in it, without installed packages."""
+        found: list[Path] = []
+        for place, folders, names in os.walk(folder):
+            self.library.check()
+            folders[:] = sorted(name for name in folders if name not in _INSTALLED)
+            found += (Path(place, name) for name in sorted(names))
+            if len(found) > _MOST_FILES:
+                break
+        return found
 
     def profile_files(self) -> Iterable[Path]:
         """Where AWS profiles are kept."""

@@ -14,7 +14,10 @@ from amplify_ls.server.handlers.did_change_configuration import DID_CHANGE_CONFI
 from amplify_ls.server.handlers.did_change_watched_files import DID_CHANGE_WATCHED_FILES
 from amplify_ls.server.handlers.did_change_workspace_folders import DID_CHANGE_WORKSPACE_FOLDERS
 from amplify_ls.server.handlers.did_close import DID_CLOSE
+from amplify_ls.server.handlers.did_create_files import DID_CREATE_FILES
+from amplify_ls.server.handlers.did_delete_files import DID_DELETE_FILES
 from amplify_ls.server.handlers.did_open import DID_OPEN
+from amplify_ls.server.handlers.did_rename_files import DID_RENAME_FILES
 from amplify_ls.server.handlers.did_save import DID_SAVE
 from amplify_ls.server.handlers.document_highlight import DOCUMENT_HIGHLIGHT
 from amplify_ls.server.handlers.document_link import DOCUMENT_LINK
@@ -31,12 +34,16 @@ from amplify_ls.server.handlers.inlay_hint import INLAY_HINT
 from amplify_ls.server.handlers.inlay_hint_resolve import INLAY_HINT_RESOLVE
 from amplify_ls.server.handlers.outgoing_calls import OUTGOING_CALLS
 from amplify_ls.server.handlers.prepare_call_hierarchy import PREPARE_CALL_HIERARCHY
+from amplify_ls.server.handlers.prepare_rename import PREPARE_RENAME
 from amplify_ls.server.handlers.references import REFERENCES
+from amplify_ls.server.handlers.rename import RENAME
 from amplify_ls.server.handlers.selection_range import SELECTION_RANGE
 from amplify_ls.server.handlers.semantic_tokens_full import SEMANTIC_TOKENS_FULL
 from amplify_ls.server.handlers.semantic_tokens_range import SEMANTIC_TOKENS_RANGE
 from amplify_ls.server.handlers.shutdown import SHUTDOWN
 from amplify_ls.server.handlers.type_definition import TYPE_DEFINITION
+from amplify_ls.server.handlers.will_delete_files import WILL_DELETE_FILES
+from amplify_ls.server.handlers.will_rename_files import WILL_RENAME_FILES
 from amplify_ls.server.handlers.work_done_progress_cancel import WORK_DONE_PROGRESS_CANCEL
 from amplify_ls.server.handlers.workspace_symbol import WORKSPACE_SYMBOL
 from amplify_ls.server.handlers.workspace_symbol_resolve import WORKSPACE_SYMBOL_RESOLVE
@@ -51,6 +58,11 @@ HANDLERS: tuple[Handler, ...] = (
     DID_CHANGE_CONFIGURATION,
     DID_CHANGE_WATCHED_FILES,
     DID_CHANGE_WORKSPACE_FOLDERS,
+    DID_CREATE_FILES,
+    DID_RENAME_FILES,
+    DID_DELETE_FILES,
+    WILL_RENAME_FILES,
+    WILL_DELETE_FILES,
     COMPLETION,
     COMPLETION_ITEM_RESOLVE,
     HOVER,
@@ -59,6 +71,8 @@ HANDLERS: tuple[Handler, ...] = (
     TYPE_DEFINITION,
     IMPLEMENTATION,
     REFERENCES,
+    PREPARE_RENAME,
+    RENAME,
     DOCUMENT_HIGHLIGHT,
     PREPARE_CALL_HIERARCHY,
     INCOMING_CALLS,
