@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.project.rule_codes import meant_code
 from amplify_ls.project.rule_names import RULES
 from amplify_ls.project.suppressions import NEVER, suppressions_of
 from amplify_ls.rules.mending import replacing
@@ -70,12 +69,16 @@ def _why_never(code: str) -> str:
     if code in NEVER:
         return f"Findings of {code} cannot be suppressed by a comment."
     if code not in RULES:
+        from amplify_ls.project.rule_codes import meant_code
+
         guess = meant_code(code)
         return f"There is no rule {code}{f'; did you mean {guess}?' if guess else '.'}"
     return ""
 
 
 def _renaming(code: Code) -> Iterator[Fix]:
+    from amplify_ls.project.rule_codes import meant_code
+
     guess = meant_code(code.code) if code.code not in RULES else None
     if guess is not None:
         yield replacing(f"Change to {guess}", code.span, guess)

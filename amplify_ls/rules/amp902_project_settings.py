@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.project_settings import SETTINGS_FILE
-from amplify_ls.project.rule_codes import is_code, meant_code
 from amplify_ls.rules.mending import removing, replacing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, in_documents, reading_rule
@@ -63,6 +62,8 @@ def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # 
         meant = _AS_WORDS.get(node.value) if node and node.kind is NodeKind.BOOLEAN else None
         fixes = (setting(node.span, meant, preferred=True),) if node and meant else found.fixes
         yield replace(found, fixes=fixes)
+    from amplify_ls.project.rule_codes import is_code
+
     rules = document.tree.root.get("rules")
     for member in rules.members() if rules is not None else ():
         if not is_code(member.name):
@@ -70,6 +71,8 @@ def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # 
 
 
 def _unknown_code(rules: Node | None, member: Member) -> Finding:
+    from amplify_ls.project.rule_codes import meant_code
+
     guess = meant_code(member.name)
     fixes: list[Fix] = []
     if guess is not None and rules is not None and rules.get(guess) is None:
