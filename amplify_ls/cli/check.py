@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.codes import codes, levels_of
@@ -27,7 +27,7 @@ Looks into the files of Amplify (Gen 1) projects, GraphQL schemas included, and 
 handed to the Amplify CLI into scripts (Bash, zsh, fish, PowerShell, batch), pipelines in YAML,
 Dockerfiles, makefiles, Jenkinsfiles, Markdown and package.json. Each finding is shown with the
 source it is about and, if there is one, the likeliest fix. Values of secrets are never shown.
-Nothing is changed and no network is used.
+Nothing is changed without --fix, and no network is used.
 The file .amplify-ls.json in the root of a project says which rules count there, and in scripts,
 pipelines and schemas a comment such as `# amplify-ignore AMP103: the reason` says that a finding
 is meant."""
@@ -35,10 +35,10 @@ EPILOG = """\
 A JSON object has the keys file, range, code, severity (error, warning, information or hint) and
 message; range has start and end, each with line and character, which count from 0 and in UTF-16
 units as in the Language Server Protocol. Whatever is no finding goes to standard error.
-Exit status: 0 if nothing at or above --fail-on was found, 1 if something was, 2 if the command
-line is wrong or amplify-ls itself failed. Folders that hold what others wrote or what was built
-(.git, node_modules, .venv, venv, build, dist, __pycache__, #current-cloud-backend, the source of
-functions) are passed by, and so are Gen 2 backends."""
+Exit status: 0 if nothing at or above --fail-on was found, 1 if something was (with --diff, if
+something would be fixed), 2 if the command line is wrong or amplify-ls itself failed. Folders that
+hold what others wrote or what was built (.git, node_modules, .venv, venv, build, dist, __pycache__,
+#current-cloud-backend, the source of functions) are passed by, and so are Gen 2 backends."""
 _LABELS = {severity.label: severity for severity in Severity}
 
 
@@ -74,6 +74,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--ignore", action="append", type=codes, metavar="CODES", help="all rules but these"
     )
     parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first mend what has one certain fix: nothing that decides a name, a value or a "
+        "secret for you, and nothing that would bring another finding",
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and change nothing"
+    )
+    parser.add_argument(
         "--color",
         choices=COLOR_CHOICES,
         default="auto",
@@ -104,6 +113,10 @@ def _run(options: Namespace) -> int:
         say(f"{path} does not exist; {nearest_path(path)}")
     if missing:
         return 2
+    if options.fix or options.diff:
+        status = _fixed(options, paths)
+        if status is not None:
+            return status
     from amplify_ls.cli.checking import check_files
     from amplify_ls.cli.report import Total
 
@@ -127,6 +140,21 @@ def _run(options: Namespace) -> int:
     if is_failed:
         return 2
     return int(any(severity <= _LABELS[options.fail_on] for severity in counts))
+
+
+def _fixed(options: Namespace, paths: Sequence[str]) -> int | None:
+    """Mend files; gives the exit status if that was all."""
+    from amplify_ls.cli.fixing import fix, outcome
+
+    if STDIN in paths and options.fix:
+        say("--fix writes files, and - is none: name the file")
+        return 2
+    wishes = levels_of(options.select, options.ignore)
+    fixing = fix(paths, wishes, shows_only=options.diff, is_debug=options.debug)
+    say(outcome(fixing))
+    if fixing.is_failed:
+        return 2
+    return int(fixing.files > 0) if options.diff else None
 
 
 def _writer(options: Namespace) -> Callable[[Checked], None]:

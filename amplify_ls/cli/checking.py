@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.cli.intake import load, load_stdin
 from amplify_ls.cli.report import Checked
@@ -24,17 +24,29 @@ if TYPE_CHECKING:
     from amplify_ls.text.source import SourceFile
 
 _STDIN_FILENAME = "stdin.sh"
+Mend = Callable[[Checked, Project], "Checked | LeftAlone"]
+"""What becomes of a file that was checked."""
+
+
+class _Wanted(NamedTuple):
+    """What is to be done with every file."""
+
+    wishes: Levels
+    mend: Mend | None
+    is_debug: bool
 
 
 def check_files(
     found: Iterable[Candidate | LeftAlone],
     stdin_filename: str | None,
     wishes: Levels = NO_WISHES,
+    mend: Mend | None = None,
     *,
     is_debug: bool,
 ) -> Iterator[Checked | LeftAlone]:
-    """What is wrong in each file that holds something of Amplify's."""
+    """What is wrong in each file that holds something of Amplify's, once it is mended."""
     project_of = _projects()
+    wanted = _Wanted(wishes, mend, is_debug)
     seen: set[Path] = set()
     for candidate in found:
         if isinstance(candidate, LeftAlone):
@@ -49,7 +61,7 @@ def check_files(
             continue
         seen.add(file.path)
         name = candidate.path if not is_stdin else stdin_filename or "<stdin>"
-        checked = _checked(name, file, project_of, wishes, is_debug=is_debug)
+        checked = _checked(name, file, project_of, wanted)
         if checked is None:
             if candidate.is_named:
                 yield LeftAlone(name, f"{SETTINGS_FILE} of its project ignores it")
@@ -61,12 +73,7 @@ def check_files(
 
 
 def _checked(
-    name: str,
-    file: SourceFile,
-    project_of: Callable[[Path], Project],
-    wishes: Levels,
-    *,
-    is_debug: bool,
+    name: str, file: SourceFile, project_of: Callable[[Path], Project], wanted: _Wanted
 ) -> Checked | LeftAlone | None:
     """What is wrong in a file, or nothing if its project wants nothing to be said of it."""
     try:
@@ -74,12 +81,13 @@ def _checked(
             return LeftAlone(name, GEN_2)
         project = project_of(file.path)
         reading = read(file, project.root, project.kinds_given(file.path))
-        judged = judge(reading, project, wishes=wishes)
+        judged = judge(reading, project, wishes=wanted.wishes)
         if judged.is_ignored:
             return None
-        return Checked(name, reading, judged.diagnostics, judged.suppressed)
+        checked = Checked(name, reading, judged.diagnostics, judged.suppressed)
+        return checked if wanted.mend is None else wanted.mend(checked, project)
     except Exception as error:  # noqa: BLE001 - one file must not keep the others from being checked
-        if is_debug:
+        if wanted.is_debug:
             from traceback import print_exc
 
             print_exc()

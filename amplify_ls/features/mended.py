@@ -50,6 +50,8 @@ def mended(
 
     `check` is called again and again, and may raise to put an end to it.
     """
+    if _is_generated(reading):
+        return Mended(reading, 0)
     mending = _Mending(judge, codes, check)
     found = judge(reading)
     before = len(found)
@@ -59,6 +61,12 @@ def mended(
             break
         reading, found = better
     return Mended(reading, before - len(found))
+
+
+def _is_generated(reading: Reading) -> bool:
+    """Whether a file is one that nobody edits."""
+    whole = [document for document in reading.documents if not document.is_embedded]
+    return any(document.kind.writer == "generated" for document in whole)
 
 
 def with_edits(reading: Reading, edits: Iterable[TextEdit]) -> Reading:
