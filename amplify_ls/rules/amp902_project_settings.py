@@ -59,15 +59,21 @@ def _in_document(document: Document, project: Project) -> Iterator[Finding]:  # 
     for violation in owned(document, "AMP902"):
         found = finding_of(document, violation, Severity.WARNING)
         node = document.tree.find(violation.path)
-        meant = _AS_WORDS.get(node.value) if node and node.kind is NodeKind.BOOLEAN else None
-        fixes = (setting(node.span, meant, preferred=True),) if node and meant else found.fixes
-        yield replace(found, fixes=fixes)
+        yield replace(found, fixes=_fixes(node, found.fixes))
     from amplify_ls.project.rule_codes import is_code
 
     rules = document.tree.root.get("rules")
     for member in rules.members() if rules is not None else ():
         if not is_code(member.name):
             yield _unknown_code(rules, member)
+
+
+def _fixes(node: Node | None, found: tuple[Fix, ...]) -> tuple[Fix, ...]:
+    """Fixes that make sense: in quotes, a number is still no level."""
+    if node is None or node.kind is NodeKind.NUMBER:
+        return ()
+    meant = _AS_WORDS.get(node.value) if node.kind is NodeKind.BOOLEAN else None
+    return (setting(node.span, meant, preferred=True),) if meant else found
 
 
 def _unknown_code(rules: Node | None, member: Member) -> Finding:
