@@ -52,7 +52,7 @@ class Probe:
 def probes(kind: FileKind) -> list[Probe]:
     """All keys and known values of a kind."""
     schema = load_schema(kind.schema)
-    return list(_Walk(schema).inside(schema, lambda value: value, ""))
+    return list(Walk(schema).inside(schema, lambda value: value, ""))
 
 
 def reading_of(kind: FileKind, text: str) -> Reading:
@@ -79,7 +79,9 @@ def names_in(schema: Any) -> tuple[set[str], set[str]]:  # noqa: ANN401 - JSON
     return keys, values
 
 
-class _Walk:
+class Walk:
+    """The way through a schema."""
+
     def __init__(self, root: Schema) -> None:
         self.root = root
         self.seen: set[tuple[str, int, bool]] = set()
@@ -106,10 +108,10 @@ class _Walk:
         self, part: Schema, context: dict[str, Any], build: Build, path: str
     ) -> Iterator[Probe]:
         free = {k: v for k, v in part.get("properties", {}).items() if k not in context}
-        typing = _marked(build({**context, _HERE: None}), f'"{_HERE}": null', "")
+        typing = marked(build({**context, _HERE: None}), f'"{_HERE}": null', "")
         for key, schema in free.items():
             with_key = {**context, f"{_HERE}{key}": self._sample(schema)}
-            typed = _marked(build(with_key), f'"{_HERE}{key}"', f'"{key}"')
+            typed = marked(build(with_key), f'"{_HERE}{key}"', f'"{key}"')
             meaning = str(schema.get("description", ""))
             yield Probe(path, key, True, meaning, typing, typed)
         for key, schema in part.get("properties", {}).items():
@@ -141,10 +143,10 @@ class _Walk:
     def _values(self, parts: list[Schema], build: Build, path: str) -> Iterator[Probe]:
         known = next((part["x-values"] for part in parts if "x-values" in part), None)
         allowed = [value for part in parts for value in _allowed(part)]
-        typing = _marked(build(_HERE), f'"{_HERE}"', "")
+        typing = marked(build(_HERE), f'"{_HERE}"', "")
         for value in known or allowed:
             text = json.dumps(value, ensure_ascii=False)
-            typed = _marked(build(_HERE), f'"{_HERE}"', text)
+            typed = marked(build(_HERE), f'"{_HERE}"', text)
             meaning = str((known or {}).get(value, ""))
             name = value if isinstance(value, str) and value else text
             yield Probe(path, name, False, meaning, typing, typed)
@@ -192,7 +194,7 @@ def _into(build: Build, context: dict[str, Any], key: str) -> Build:
     return lambda value: build({**context, key: value})
 
 
-def _marked(document: object, mark: str, text: str) -> tuple[str, int]:
+def marked(document: object, mark: str, text: str) -> tuple[str, int]:
     """A document with a text in place of the mark, and an offset in that text."""
     written = json.dumps(document, ensure_ascii=False)
     at = written.index(mark)

@@ -112,15 +112,15 @@ def _values(asked: Asked) -> Iterator[Completion]:
     for one in names.values():
         yield name_offer(asked, one, shape)
     default = shape.keyword("default")
-    for value in _fixed_values(shape):
+    for value in _fixed_values(shape, has_names=bool(names)):
         if not isinstance(value, str) or value not in names:
             found = _value(asked, value, shape)
             is_default = default is not None and value == default
             yield replace(found, note="default") if is_default else found
 
 
-def _fixed_values(shape: Shape) -> Iterator[object]:
-    """Documented, allowed, default and example values, each once."""
+def _fixed_values(shape: Shape, *, has_names: bool) -> Iterator[object]:
+    """Documented, allowed and default values, each once; where nothing is known, examples."""
     texts: list[object] = [*known_values(shape)]
     for allowed in shape.keywords("enum"):
         texts.extend(value for value in allowed if not isinstance(value, str))
@@ -130,9 +130,9 @@ def _fixed_values(shape: Shape) -> Iterator[object]:
         texts.extend([True, False] if default is not False else [False, True])
     if default is not None:
         texts.append(default)
-    if not texts and not shape.keyword("x-secret"):
+    if not texts and not has_names and not shape.keyword("x-secret"):
         texts.extend(shape.keyword("examples") or ())
-    if not texts and shape.types:
+    if not texts and not has_names and shape.types:
         texts.extend({"object": {}, "array": [], "string": ""}[n] for n in shape.types & _EMPTIES)
     yield from {json.dumps(value): value for value in texts}.values()
 
