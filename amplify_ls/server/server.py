@@ -187,6 +187,9 @@ class Server(LanguageServer):
         self._operations: tuple[Operations, EditorWindow] | None = None
         self._is_looking = False
         self._has_to_look_again = False
+        self._is_locating = False
+        self._unlocated: list[Path] = []
+        """What was opened while the disk was asked about other files."""
 
     @property
     def has_operations(self) -> bool:
@@ -247,9 +250,26 @@ class Server(LanguageServer):
 
     def locate(self, opened: OpenFile) -> None:
         """Find the project of a file that was just opened; its diagnostics follow."""
-        open_files = [one.file for one in self.session]
-        look = self.disk.survey([opened.file.path], self.session.projects, open_files)
-        asyncio.wrap_future(look).add_done_callback(self._see)
+        self._unlocated.append(opened.file.path)
+        if not self._is_locating:
+            self._locate()
+
+    def _locate(self) -> None:
+        # An editor may open hundreds of files at once; together they take as long as one.
+        paths, self._unlocated = self._unlocated, []
+        self._is_locating = bool(paths)
+        if paths:
+            open_files = [one.file for one in self.session]
+            look = self.disk.survey(paths, self.session.projects, open_files)
+            asyncio.wrap_future(look).add_done_callback(self._located)
+
+    def _located(self, look: asyncio.Future[Survey]) -> None:
+        if look.cancelled():
+            return
+        try:
+            self._see(look)
+        finally:
+            self._locate()
 
     def mention_if_left_alone(self, opened: OpenFile) -> None:
         """Say once of a file of Amplify's that it is too long to be looked at."""

@@ -231,6 +231,14 @@ async def test_a_text_without_a_name_is_understood_by_its_language(editor: Edito
     assert found.code == "AMP105"
 
 
+async def test_of_files_that_are_opened_at_once_none_is_forgotten(editor: Editor) -> None:
+    uris = [editor.open(f"ci/{number}.sh", COMMAND) for number in range(20)]
+
+    found = [await editor.published(uri) for uri in uris]
+
+    assert [[one.code for one in each] for each in found] == [["AMP105"]] * 20
+
+
 async def test_the_old_side_of_a_comparison_is_left_alone(editor: Editor) -> None:
     editor.open_uri("git:/work/push.sh?ref=HEAD", COMMAND)
 
