@@ -172,9 +172,9 @@ class BucketInputs(Record, json_schema_extra=about(BUCKET)):
         str | None,
         note(
             "Function that is called whenever a file is put into the bucket or deleted.",
-            cli="`NONE` stands for no function.",
+            values={"NONE": "No function"},
+            others=True,
             reference="function",
-            examples=["NONE"],
         ),
     ] = None
     admin_trigger_function: Annotated[

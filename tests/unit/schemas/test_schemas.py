@@ -73,6 +73,10 @@ _REFERENCES = {
     "function",
     "action",
     "rule",
+    "model",
+    "parameter",
+    "hook",
+    "hook-ending",
 }
 _CONSEQUENCES = {"fails", "replaced", "ignored", "accepted"}
 
