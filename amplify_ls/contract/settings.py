@@ -72,6 +72,7 @@ class Settings:
     rules: Levels = field(default_factory=lambda: MappingProxyType({}))
     code_lens: bool = True
     semantic_tokens: bool = True
+    format: bool = False
     inlay_hints_variables: bool = True
     inlay_hints_names: bool = True
 
@@ -115,6 +116,15 @@ SETTINGS = (
         True,  # noqa: FBT003
         "Show what names become in the environment that is checked out, and what the resources, "
         "tables and stacks that are deployed there are really called.",
+    ),
+    Setting(
+        "format",
+        Form.BOOLEAN,
+        False,  # noqa: FBT003
+        "Lay out JSON that stands in scripts and pipelines when the editor formats a file or a "
+        "selection: only lines and blanks change, and only as far as the text around them allows. "
+        "Off at first, since many editors ask which formatter to use where there is more than one. "
+        "The code action *Lay out the payload* does the same for one payload.",
     ),
     Setting(
         "server.path",

@@ -25,27 +25,30 @@ def formatted(
     reading: Reading,
     judge: Judge,
     within: Span | None = None,
+    *,
+    step: str = "  ",
     check: Callable[[], None] = lambda: None,
 ) -> list[TextEdit]:
     """The edits that lay out the payloads of a script, or those that touch a stretch of it.
 
     Nothing is done that would change what a payload says, or what is found in the file.
     """
-    wanted = [
-        document
-        for document in _payloads(reading)
-        if within is None or document.text.touches(within)
-    ]
+    wanted = list(_payloads(reading, within))
     if not wanted:
         return []
-    formatting = _Formatting(reading, judge, check)
+    formatting = _Formatting(reading, judge, step, check)
     together = [edit for document in wanted for edit in formatting.best(document)]
     if not together or formatting.is_harmless(together):
         return together
     return [edit for document in wanted for edit in formatting.harmless(document)]
 
 
-def _payloads(reading: Reading) -> Iterator[Document]:
+def can_be_formatted(reading: Reading, within: Span) -> bool:
+    """Whether there is a payload in a stretch that can be laid out."""
+    return any(True for _ in _payloads(reading, within))
+
+
+def _payloads(reading: Reading, within: Span | None) -> Iterator[Document]:
     """The documents that can be laid out; a variable that goes into two is one of them."""
     seen: set[Span] = set()
     for document in reading.documents:
@@ -53,6 +56,8 @@ def _payloads(reading: Reading) -> Iterator[Document]:
         if not is_of_script or document.tree.dialect is Dialect.YAML:
             continue
         text = document.text
+        if within is not None and not text.touches(within):
+            continue
         # What is put together from several places has no lines of its own.
         is_one_piece = len({run.via for run in text.runs}) == 1
         place = text.span_to_host(Span(0, len(text.text)))
@@ -67,16 +72,17 @@ class _Formatting:
 
     reading: Reading
     judge: Judge
+    step: str
     check: Callable[[], None]
     _before: tuple[Counter[tuple[str, str]], list[object]] | None = None
 
     def best(self, document: Document) -> list[TextEdit]:
         """The edits that give a payload lines, where they can be seen in the file."""
-        return list(self._edits(document, _style(self.reading, document)))
+        return list(self._edits(document, self._style(document)))
 
     def harmless(self, document: Document) -> list[TextEdit]:
         """The best edits that change nothing but blanks."""
-        for style in (_style(self.reading, document), Style(is_one_line=True)):
+        for style in (self._style(document), Style(is_one_line=True)):
             edits = list(self._edits(document, style))
             if edits and self.is_harmless(edits):
                 return edits
@@ -105,14 +111,18 @@ class _Formatting:
             if text[span.start : span.end] != hosted:
                 yield TextEdit(span, hosted)
 
+    def _style(self, document: Document) -> Style:
+        if "\n" not in _line_end(document):
+            return Style(is_one_line=True)
+        text, first = self.reading.file.text, _first(document)
+        column = first - (text.rfind("\n", 0, first) + 1)
+        return Style(step=self.step, first=column - len(_indent(text, document)))
 
-def _style(reading: Reading, document: Document) -> Style:
-    if "\n" not in _line_end(document):
-        return Style(is_one_line=True)
-    start = document.text.span_to_host(Span(document.tree.root.start, document.tree.root.start + 1))
-    text = reading.file.text
-    column = start.start - (text.rfind("\n", 0, start.start) + 1)
-    return Style(first=column - len(_indent(text, document)))
+
+def _first(document: Document) -> int:
+    """Where the first bracket of a payload stands in the file."""
+    start = document.tree.root.start
+    return document.text.span_to_host(Span(start, start + 1)).start
 
 
 def _line_end(document: Document) -> str:
@@ -123,10 +133,9 @@ def _line_end(document: Document) -> str:
 
 def _indent(text: str, document: Document) -> str:
     """The blanks before a line of the payload, beside those that its host puts there itself."""
-    start = document.text.span_to_host(Span(document.tree.root.start, document.tree.root.start + 1))
-    line = text.rfind("\n", 0, start.start) + 1
-    blanks = text[line : start.start]
-    blanks = blanks[: len(blanks) - len(blanks.lstrip(" \t"))]
+    first = _first(document)
+    line = text[text.rfind("\n", 0, first) + 1 : first]
+    blanks = line[: len(line) - len(line.lstrip(" \t"))]
     return blanks.removeprefix(_line_end(document).rpartition("\n")[2])
 
 

@@ -50,6 +50,8 @@ class Client:
     """Whether it asks where in a file a name is when somebody goes there, and not before."""
     takes_code_actions: bool = False
     prefers_code_actions: bool = False
+    registers_formatting: bool = False
+    """Whether it can be told later that texts can be laid out."""
     resolves_actions: bool = False
     """Whether it asks what an action does when somebody chooses it, and not before."""
     shows_disabled_actions: bool = False
@@ -137,6 +139,8 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         in (get_capability(capabilities, "workspace.symbol.resolve_support.properties") or ()),
         takes_code_actions=has("text_document.code_action.code_action_literal_support"),
         prefers_code_actions=has("text_document.code_action.is_preferred_support"),
+        registers_formatting=has("text_document.formatting.dynamic_registration")
+        and has("text_document.range_formatting.dynamic_registration"),
         resolves_actions=has("text_document.code_action.data_support")
         and "edit"
         in (

@@ -26,6 +26,7 @@ Scopes = Mapping[Path | None, Settings]
 def settings_changed(server: Server, before: Scopes) -> None:
     """Show what the editor's settings are about; `before` is empty when they are known first."""
     client, files = server.session.client, list(server.session)
+    server.formatters.settings_changed()
     if not before:
         for opened in files:
             server.publisher.text_changed(opened)

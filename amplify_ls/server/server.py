@@ -25,6 +25,7 @@ from amplify_ls.server.configuration import Configuration
 from amplify_ls.server.deployments import Deployments, Look, look_at_deployment
 from amplify_ls.server.diagnostics import Publisher
 from amplify_ls.server.disk import Disk, Survey
+from amplify_ls.server.formatters import Formatters
 from amplify_ls.server.projects import Projects
 from amplify_ls.server.refreshing import ProjectSettingsInEditor, settings_changed
 from amplify_ls.server.refusing import Refused
@@ -182,6 +183,7 @@ class Server(LanguageServer):
             partial(settings_changed, self),
         )
         self.project_settings = ProjectSettingsInEditor(self)
+        self.formatters = Formatters(self)
         self._interruptions: set[tuple[Path, str]] = set()
         self._left_alone: set[str] = set()
         self._operations: tuple[Operations, EditorWindow] | None = None

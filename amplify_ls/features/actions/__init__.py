@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.action import Action, ActionKind
 from amplify_ls.features.actions.extraction import EXTRACTIONS
 from amplify_ls.features.actions.inlining import INLININGS
+from amplify_ls.features.actions.layout import LAYOUTS
 from amplify_ls.features.actions.mending import FIX_ALL, FIXES, FIXES_OF_CODES
 from amplify_ls.features.actions.silencing import SILENCING
 from amplify_ls.features.actions.upgrade import UPGRADES
@@ -22,6 +23,7 @@ SOURCES: tuple[Source, ...] = (
     EXTRACTIONS,
     INLININGS,
     UPGRADES,
+    LAYOUTS,
     SILENCING,
 )
 """Where actions come from, in the order in which they are shown."""

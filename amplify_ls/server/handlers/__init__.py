@@ -25,6 +25,7 @@ from amplify_ls.server.handlers.document_link_resolve import DOCUMENT_LINK_RESOL
 from amplify_ls.server.handlers.document_symbol import DOCUMENT_SYMBOL
 from amplify_ls.server.handlers.execute_command import EXECUTE_COMMAND
 from amplify_ls.server.handlers.folding_range import FOLDING_RANGE
+from amplify_ls.server.handlers.formatting import FORMATTING
 from amplify_ls.server.handlers.hover import HOVER
 from amplify_ls.server.handlers.implementation import IMPLEMENTATION
 from amplify_ls.server.handlers.incoming_calls import INCOMING_CALLS
@@ -35,6 +36,7 @@ from amplify_ls.server.handlers.inlay_hint_resolve import INLAY_HINT_RESOLVE
 from amplify_ls.server.handlers.outgoing_calls import OUTGOING_CALLS
 from amplify_ls.server.handlers.prepare_call_hierarchy import PREPARE_CALL_HIERARCHY
 from amplify_ls.server.handlers.prepare_rename import PREPARE_RENAME
+from amplify_ls.server.handlers.range_formatting import RANGE_FORMATTING
 from amplify_ls.server.handlers.references import REFERENCES
 from amplify_ls.server.handlers.rename import RENAME
 from amplify_ls.server.handlers.selection_range import SELECTION_RANGE
@@ -88,6 +90,8 @@ HANDLERS: tuple[Handler, ...] = (
     SELECTION_RANGE,
     CODE_ACTION,
     CODE_ACTION_RESOLVE,
+    FORMATTING,
+    RANGE_FORMATTING,
     DIAGNOSTIC,
     CODE_LENS,
     SEMANTIC_TOKENS_FULL,

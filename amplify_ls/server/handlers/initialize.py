@@ -14,6 +14,7 @@ def _apply(server: Server, params: types.InitializeParams) -> None:
     client = client_of(params.capabilities, params.initialization_options)
     server.session.client = client
     server.session.folders = workspace_folders(server)
+    server.formatters.begin()
     options = params.initialization_options
     server.configuration.given(options.get("settings") if isinstance(options, dict) else None)
     if not client.pulls_diagnostics:

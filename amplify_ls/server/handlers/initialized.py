@@ -20,6 +20,7 @@ def _apply(server: Server, _params: types.InitializedParams) -> None:
     registrations = list(_registrations(server.session.client))
     if registrations:
         server.client_register_capability(types.RegistrationParams(registrations))
+    server.formatters.ready()
     server.configuration.begin()
 
 
