@@ -43,6 +43,7 @@ from amplify_ls.server.handlers.selection_range import SELECTION_RANGE
 from amplify_ls.server.handlers.semantic_tokens_full import SEMANTIC_TOKENS_FULL
 from amplify_ls.server.handlers.semantic_tokens_range import SEMANTIC_TOKENS_RANGE
 from amplify_ls.server.handlers.shutdown import SHUTDOWN
+from amplify_ls.server.handlers.signature_help import SIGNATURE_HELP
 from amplify_ls.server.handlers.type_definition import TYPE_DEFINITION
 from amplify_ls.server.handlers.will_delete_files import WILL_DELETE_FILES
 from amplify_ls.server.handlers.will_rename_files import WILL_RENAME_FILES
@@ -68,6 +69,7 @@ HANDLERS: tuple[Handler, ...] = (
     COMPLETION,
     COMPLETION_ITEM_RESOLVE,
     HOVER,
+    SIGNATURE_HELP,
     DEFINITION,
     DECLARATION,
     TYPE_DEFINITION,
