@@ -16,6 +16,7 @@ from amplify_ls.contract.token import Token, TokenKind
 from amplify_ls.syntax.tree import NodeKind
 from amplify_ls.text.mapped import HOLE
 from amplify_ls.text.span import Span
+from amplify_ls.text.stopping import check
 
 if TYPE_CHECKING:
     from amplify_ls.project.reading import Reading
@@ -91,6 +92,7 @@ def _scalars(root: Node) -> Iterator[tuple[int, int, TokenKind]]:
                 yield at, at + key.width, TokenKind.PROPERTY
             at = start + value_offset
             if value.entries:
+                check()
                 open_containers.append((iter(value.entries), at))
                 break
             if value.kind in _KINDS and value.width:

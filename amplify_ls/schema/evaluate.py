@@ -17,6 +17,7 @@ from amplify_ls.schema.shape import Schema, Shape
 from amplify_ls.schema.violation import Violation, ViolationKind
 from amplify_ls.syntax.tree import Entry, Green, Node, NodeKind, Path
 from amplify_ls.text.span import Span
+from amplify_ls.text.stopping import check
 
 _NOWHERE = Span(0, 0)
 
@@ -101,6 +102,7 @@ def _evaluate(node: Green, shape: Shape) -> tuple[Violation, ...]:
 
 
 def _evaluated(node: Green, shape: Shape) -> Iterator[Violation]:
+    check()
     if node.kind in (NodeKind.HOLE, NodeKind.MISSING):
         return
     if not _type_fits(node, shape):

@@ -65,10 +65,13 @@ class Background:
             # Whoever gives up waiting does not stop the reading: others wait for it, too.
             await asyncio.shield(task)
 
-    async def work(self, work: Callable[[], Outcome]) -> Took[Outcome]:
-        """Do something, after what was asked for before."""
+    async def work(self, work: Callable[[], Outcome], stop: Event | None = None) -> Took[Outcome]:
+        """Do something, after what was asked for before.
+
+        `Stopped` when `stop` is set: what has not begun does not begin, and what has ends soon.
+        """
         loop = asyncio.get_running_loop()
-        job = _Job(loop, work)
+        job = _Job(loop, work, stop)
         self._jobs.put(job)
         if self._thread is None:
             # Not an executor: those are waited for when the process ends, however long it takes.
@@ -103,17 +106,24 @@ class Background:
 class _Job(Generic[Outcome]):
     """Something to do, and who hears what came of it."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, work: Callable[[], Outcome]) -> None:
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        work: Callable[[], Outcome],
+        stop: Event | None = None,
+    ) -> None:
         self.future: asyncio.Future[Took[Outcome]] = loop.create_future()
         self._loop = loop
         self._work = work
+        self._stop = stop
 
     def do(self) -> None:
         """Do it, in the thread."""
         if self.future.cancelled():
             return
         try:
-            took = Took(self._work)
+            with stopping(self._stop):
+                took = Took(self._work)
         except BaseException as error:  # noqa: BLE001 - whoever waits for it is told
             self._tell(self.future.set_exception, error)
         else:
@@ -145,11 +155,13 @@ def _do(jobs: SimpleQueue[_Job[Any]]) -> None:
 def _take_apart(unneeded: list[Reading | None]) -> None:
     parts = [part for reading in unneeded if reading is not None for part in _parts_of(reading)]
     unneeded.clear()
+    parts.reverse()
     while parts:
         parts.pop()
 
 
 def _parts_of(reading: Reading) -> Iterator[object]:
+    """Everything of which there may be much; what holds other things comes before these."""
     for script in reading.scripts:
         yield from script.commands
         yield from script.assignments

@@ -24,6 +24,7 @@ from amplify_ls.project.root import find_root
 from amplify_ls.server.client import Client
 from amplify_ls.server.positions import Positions
 from amplify_ls.text.source import SourceFile
+from amplify_ls.text.stopping import Stopped, stopping
 
 if TYPE_CHECKING:
     from amplify_ls.features.navigation.around import Words
@@ -37,10 +38,6 @@ _MOMENT = 3.0
 """Seconds for which somebody who types is answered from what was seen of the disk."""
 
 _logger = logging.getLogger(__name__)
-
-
-class Stopped(Exception):  # noqa: N818 - nothing has gone wrong
-    """Nobody wants the answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ class Projects:
     async def ask(self, view: View, stop: Event, question: Callable[[Library], Outcome]) -> Outcome:
         """Answer a question about projects; `Stopped` if nobody wants the answer any more."""
         library = Library(view, stop, self._kept)
-        return await asyncio.wrap_future(self._thread.submit(question, library))
+        return await asyncio.wrap_future(self._thread.submit(_answered, question, library))
 
     def close(self) -> None:
         """Answer no more."""
@@ -310,6 +307,11 @@ class Library:
             names = FileNames(entry.path, ())
         kept.names[entry.path] = state, names
         return names
+
+
+def _answered(question: Callable[[Library], Outcome], library: Library) -> Outcome:
+    with stopping(library.stop):
+        return question(library)
 
 
 def _has_any(file: SourceFile, words: Words) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Generator
+from functools import partial
 from inspect import isawaitable
 from typing import Any, assert_never
 from uuid import uuid4
@@ -20,10 +21,10 @@ from amplify_ls.server.handler import (
 )
 from amplify_ls.server.handlers import HANDLERS
 from amplify_ls.server.handlers.execute_command import NAMES, PREFIX
-from amplify_ls.server.projects import Stopped
 from amplify_ls.server.refusing import Refused, told
 from amplify_ls.server.server import Backend, Request, Server
 from amplify_ls.server.session import OpenFile
+from amplify_ls.text.stopping import Stopped
 
 _FAILED = "[%s] %s failed for %s"
 
@@ -79,6 +80,7 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
     # A generator is run by pygls up to its first `yield` at once: the answer is about the text as
     # it is when the question comes. A task would begin after the edits that have arrived since.
     def serve(params: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401 - as above
+        request_id = server.protocol.msg_id
         opened = server.session.find(params.text_document.uri)
         if opened is None:
             return handler.nothing
@@ -93,7 +95,8 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
         if server.background.is_needed(opened, handler.method) or _is_on_disk(
             server, opened, handler, params
         ):
-            return (yield _answer_later, (server, opened, handler, params), None)
+            request = server.begin(request_id)
+            return (yield _answer_later, (server, opened, handler, params, request), None)
         return _answer(server, opened, handler, params)
 
     return serve
@@ -234,6 +237,7 @@ async def _answer_later(
     opened: OpenFile,
     handler: Question[Any, Any],
     params: Any,  # noqa: ANN401 - as above
+    request: Request,
 ) -> object:
     """Answer about a text that takes long, as soon as it is understood."""
     asked = opened.file.version
@@ -241,13 +245,18 @@ async def _answer_later(
         await server.background.understand(opened)
         # A place in a text that is another one by now is no place.
         is_over = opened.file.version != asked and _has_place(params)
-        if is_over or not opened.is_open:
+        if is_over or not opened.is_open or request.stop.is_set():
             return handler.nothing
         snapshot = server.session.snapshot(opened)
-        took = await server.background.work(lambda: handler.answer(snapshot, params))
+        work = partial(handler.answer, snapshot, params)
+        took = await server.background.work(work, request.stop)
+    except Stopped:
+        return handler.nothing
     except Exception:
         _logger.exception(_FAILED, uuid4().hex[:8], handler.method, opened.uri)
         return handler.nothing
+    finally:
+        server.end(request)
     opened.costs.took(handler.method, took.seconds, len(snapshot.reading.file.text))
     if opened.file.version != asked and _has_place(params):
         return handler.nothing

@@ -26,6 +26,7 @@ from amplify_ls.syntax.green import (
 )
 from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.span import Span
+from amplify_ls.text.stopping import check
 
 __all__ = [
     "UNKNOWN",
@@ -122,12 +123,14 @@ class Node:
 
     def members(self) -> Iterator[Member]:
         """The members of an object, in order, duplicates included; none for other kinds."""
+        check()
         if self.green.kind is NodeKind.OBJECT:
             for index in range(len(self.green.entries)):
                 yield self.member_at(index)
 
     def items(self) -> Iterator[Node]:
         """The items of an array, in order; none for other kinds."""
+        check()
         if self.green.kind is NodeKind.ARRAY:
             for index, entry in enumerate(self.green.entries):
                 yield Node(entry.value, self.start + entry.value_offset, self, index)

@@ -10,6 +10,7 @@ from amplify_ls.syntax.json.members import Reader, Value
 from amplify_ls.syntax.json.tokens import Token
 from amplify_ls.syntax.tree import Dialect, Green, NodeKind, Problem, ProblemKind
 from amplify_ls.text.span import Span
+from amplify_ls.text.stopping import check
 
 
 class Built(NamedTuple):
@@ -41,6 +42,7 @@ def build(matched: Matched, text: str, dialect: Dialect, breaks: Sequence[int]) 
     for index, token in enumerate(matched.tokens):
         kind = token.kind
         if kind in "{[(":
+            check()
             stack.append((opener, elements, problems))
             opener, elements, problems = token, [], []
             if index in matched.faults:

@@ -7,6 +7,7 @@ import re
 from amplify_ls.syntax.json.scalars import clean_scalar
 from amplify_ls.syntax.tree import Entry, Green, NodeKind, Problem, ProblemKind
 from amplify_ls.text.span import Span
+from amplify_ls.text.stopping import check
 
 MAX_DEPTH = 200
 
@@ -83,6 +84,7 @@ def read_container(text: str, start: int, limit: int = MAX_DEPTH) -> Green | Non
                 return None
             pos = match.end()
         elif opener >= 0:
+            check()
             if len(stack) >= limit - 1:
                 return None
             stack.append((start, entries, key, key_at, colon, is_broken))

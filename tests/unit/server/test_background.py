@@ -4,6 +4,7 @@ import asyncio
 import logging
 import weakref
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event, current_thread
 from typing import Any
@@ -20,6 +21,7 @@ from amplify_ls.server.session import OpenFile, ReadingTask, Session, Snapshot
 from amplify_ls.server.wiring import wire
 from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
+from amplify_ls.text.stopping import Stopped, check
 
 WRONG = "amplify init --amplify '{\"envName\": 1}'\n"
 LONG = f"{WRONG}{'#' * 20_000}"
@@ -251,3 +253,25 @@ async def test_it_is_busy_as_long_as_somebody_waits(desk: Desk) -> None:
 
     assert was_busy
     assert not background.is_busy
+
+
+async def test_what_nobody_wants_any_more_never_begins_and_what_has_begun_ends() -> None:
+    background, stop, has_begun = Background(), Event(), Event()
+    done: list[str] = []
+
+    def endless() -> None:
+        has_begun.set()
+        while True:
+            check()
+
+    first = asyncio.ensure_future(background.work(endless, stop))
+    second = asyncio.ensure_future(background.work(partial(done.append, "second"), stop))
+    await asyncio.to_thread(has_begun.wait)
+    stop.set()
+
+    assert [type(e) for e in await asyncio.gather(first, second, return_exceptions=True)] == [
+        Stopped,
+        Stopped,
+    ]
+    assert (await background.work(lambda: "third")).outcome == "third"
+    assert done == []

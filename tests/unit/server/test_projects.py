@@ -8,8 +8,9 @@ import pytest
 
 from amplify_ls.project.names import Name, Sort
 from amplify_ls.server.client import Client
-from amplify_ls.server.projects import Library, OpenText, Stopped, View
+from amplify_ls.server.projects import Library, OpenText, View
 from amplify_ls.text.source import SourceFile
+from amplify_ls.text.stopping import Stopped
 
 BACKEND = "amplify/backend/backend-config.json"
 
