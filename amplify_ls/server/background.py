@@ -13,8 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from amplify_ls.text.stopping import stopping
 
 if TYPE_CHECKING:
     from amplify_ls.project.reading import Reading
