@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
+from itertools import chain
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -167,3 +168,18 @@ def _parts_of(reading: Reading) -> Iterator[object]:
     for script in reading.scripts:
         yield from script.commands
         yield from script.assignments
+        yield from chain.from_iterable(command.words for command in script.commands)
+    yield from reading.invocations
+    for document in reading.documents:
+        yield document
+        root = document.tree.root.green
+        derived = (vars(document).get("violations"), *root.memo.values())
+        yield from chain.from_iterable(map(_items, derived))
+        yield from root.entries
+        yield from chain.from_iterable(entry.value.entries for entry in root.entries)
+
+
+def _items(value: object) -> Collection[object]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list | tuple) else ()
