@@ -51,7 +51,7 @@ _WAYS = {
     Sort.PROFILE: _Way(plain.profile),
     Sort.GROUP: _Way(plain.group, plain.taken, remark=plain.doubt_of_group),
     Sort.RESOURCE: _Way(resources.refusal, resources.objection, write_resource, resources.remark),
-    Sort.VARIABLE: _Way(variables.refusal, variables.objection, variables.write),
+    Sort.VARIABLE: _Way(variables.refusal, variables.objection, variables.write, variables.remark),
     Sort.PARAMETER: _Way(variables.parameter_refusal, variables.parameter_objection),
     Sort.OUTPUT: _Way(plain.output, plain.taken, write_output),
     Sort.TEMPLATE_RESOURCE: _Way(

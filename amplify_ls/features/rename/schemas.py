@@ -8,7 +8,6 @@ a file of the API mentions it that is not understood here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.features.rename.scope import Standing, doubt
@@ -17,8 +16,6 @@ from amplify_ls.project.names.documents import is_plain, text_span
 from amplify_ls.syntax.graphql.tree import DefinitionKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from amplify_ls.features.rename.draft import Draft
     from amplify_ls.features.rename.scope import Scope
     from amplify_ls.syntax.graphql.tree import Definition
@@ -115,7 +112,7 @@ def _stored(name: Name, scope: Scope) -> str:
 
 
 def _stored_in_field(name: Name, scope: Scope) -> str:
-    definitions = [one for one in _definitions(name, scope) if one.name is not None]
+    definitions = [one for one in scope.definitions(name.path[:2]) if one.name is not None]
     of_type = [one for one in definitions if one.name is not None and one.name.text == name.path[2]]
     if any(one.kind is DefinitionKind.ENUM for one in of_type):
         return f"What is stored still says `{name.text}`, which nobody could read any more."
@@ -147,7 +144,9 @@ def _same(name: Name, scope: Scope) -> list[Name]:
         return [name]
     kinds, owner = [name.path[2]], name.path[:2]
     definitions = [
-        one for one in _definitions(name, scope) if one.name and one.find(name.text) is not None
+        one
+        for one in scope.definitions(name.path[:2])
+        if one.name and one.find(name.text) is not None
     ]
     for kind in kinds:
         for one in definitions:
@@ -174,29 +173,12 @@ def _is_of_model(name: Name, scope: Scope) -> bool:
 def _is_model(type_name: str, near: Name, scope: Scope) -> bool:
     return any(
         one.name is not None and one.name.text == type_name and _has_table(one)
-        for one in _definitions(near, scope)
+        for one in scope.definitions(near.path[:2])
     )
 
 
 def _has_table(definition: Definition) -> bool:
     return any(directive.name.text == _MODEL for directive in definition.directives)
-
-
-def _definitions(near: Name, scope: Scope) -> Iterator[Definition]:
-    """What is defined beside something, in all files of its API."""
-    for path, names in scope.index.files.items():
-        if not any(one.name.path[:2] == near.path[:2] for one in names.occurrences):
-            continue
-        if not _may_hold_schema(path):
-            continue
-        reading = scope.files.reading(path)
-        for schema in reading.sdl if reading is not None else ():
-            for placed in schema.tree.definitions:
-                yield placed.definition
-
-
-def _may_hold_schema(path: Path) -> bool:
-    return path.suffix not in (".yml", ".yaml") or "backend" not in path.parts
 
 
 def _mentioned(name: Name, scope: Scope) -> str:

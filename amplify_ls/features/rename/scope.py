@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
@@ -14,9 +14,10 @@ from amplify_ls.syntax.tree import Dialect, Node, Tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplify_ls.project.names import Index
+    from amplify_ls.project.names import Index, Occurrence
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
+    from amplify_ls.syntax.graphql.tree import Definition
     from amplify_ls.text.source import SourceFile
 
 META = "amplify/backend/amplify-meta.json"
@@ -61,6 +62,9 @@ class Scope:
     index: Index
     files: Folders
     _trees: dict[str, Tree | None] = field(default_factory=dict, compare=False, repr=False)
+    _defined: dict[tuple[str, ...], tuple[Definition, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def path(self, name: str) -> Path | None:
         """A path from the root of the project; nothing outside of projects."""
@@ -78,6 +82,20 @@ class Scope:
         """A value in a JSON file."""
         tree = self.tree(name)
         return tree.find(path) if tree is not None else None
+
+    def definitions(self, owner: tuple[str, ...]) -> tuple[Definition, ...]:
+        """What is defined in the schemas of an API, or in the payload that stands for one."""
+        if owner not in self._defined:
+            self._defined[owner] = tuple(self._read_definitions(owner))
+        return self._defined[owner]
+
+    def _read_definitions(self, owner: tuple[str, ...]) -> Iterator[Definition]:
+        for path, names in self.index.files.items():
+            if any(one.name.path[:2] == owner and _is_of_schema(one) for one in names.occurrences):
+                reading = self.files.reading(path)
+                for schema in reading.sdl if reading is not None else ():
+                    for placed in schema.tree.definitions:
+                        yield placed.definition
 
     def standing(self, category: str, resource: str) -> Standing:
         """Whether a resource is deployed."""
@@ -124,6 +142,10 @@ class Scope:
         """Environments whose deployment this machine does not know."""
         current = self.project.current_environment
         return tuple(name for name in self.project.environments if name != current)
+
+
+def _is_of_schema(one: Occurrence) -> bool:
+    return one.name.sort is Sort.TYPE
 
 
 def doubt(standing: Standing, what: str, scope: Scope) -> str:

@@ -88,6 +88,20 @@ def write(draft: Draft, name: Name, new: str, scope: Scope) -> None:
         draft.replace(parameter, called, scope)
 
 
+def remark(name: Name, scope: Scope) -> str:
+    """What the user should know of the parameter that brings a variable's value."""
+    parameter = Name(Sort.PARAMETER, (*name.owner, camel_case(name.text)))
+    if not scope.index.places(parameter):
+        return ""
+    kept = _only_in_cloud(parameter, scope)
+    if not kept:
+        return ""
+    return (
+        f"The parameter `{parameter.text}` keeps its name, for its value for {kept} is kept in AWS "
+        "Systems Manager under it."
+    )
+
+
 def parameter_refusal(name: Name, scope: Scope) -> str:
     """Why a parameter of a template keeps its name."""
     where = "/".join(name.owner)
