@@ -27,6 +27,7 @@ _OUTPUTS = "Outputs."
 _KEPT = "AMPLIFY_"
 _GROUPS = ("auth", "userPoolGroups")
 _GROUP_ROLE = "GroupRole"
+_ROLES_OF_OUTPUTS = {"backend-config": Role.REFERENCE, "amplify-meta": Role.COPY}
 _OTHER_WAYS = "additionalAuthenticationProviders"
 
 
@@ -44,8 +45,9 @@ class Handed(NamedTuple):
 
 
 def outputs_in(document: Document) -> Iterator[Occurrence]:
-    """The outputs that `dependsOn` in backend-config.json names."""
-    if document.kind.id != "backend-config":
+    """The outputs that `dependsOn` in backend-config.json names, and amplify-meta.json repeats."""
+    role = _ROLES_OF_OUTPUTS.get(document.kind.id)
+    if role is None:
         return
     for category in document.tree.root.members():
         if category.name == "parameters":
@@ -53,7 +55,8 @@ def outputs_in(document: Document) -> Iterator[Occurrence]:
         for resource in category.value.members():
             dependencies = resource.value.get("dependsOn")
             for entry in dependencies.items() if dependencies is not None else ():
-                yield from _attributes(entry)
+                for one in _attributes(entry):
+                    yield one._replace(role=role)
 
 
 def _attributes(entry: Node) -> Iterator[Occurrence]:
