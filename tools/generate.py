@@ -19,6 +19,7 @@ from tools.client_files import client_files  # noqa: E402
 from tools.client_settings import nvim_settings  # noqa: E402
 from tools.commands_page import commands_page  # noqa: E402
 from tools.editors_page import editors_page  # noqa: E402
+from tools.features_page import features_page  # noqa: E402
 from tools.rule_names import rule_names  # noqa: E402
 from tools.rules_page import rules_page  # noqa: E402
 from tools.settings_page import settings_page  # noqa: E402
@@ -45,6 +46,7 @@ OUTPUTS: tuple[Callable[[], Texts], ...] = (
     client_files,
     commands_page,
     editors_page,
+    features_page,
     nvim_settings,
     rule_names,
     rules_page,
