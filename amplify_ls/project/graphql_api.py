@@ -62,8 +62,8 @@ def surroundings_of(document: SdlDocument, project: Project) -> Surroundings:
     """What the project says about a schema beside the schema itself."""
     folder = _folder(document.path) if document.path else None
     in_api = {
-        path: file
-        for path, file in project.files.items()
+        path: project.files[path]
+        for path in project.files
         if folder is None or path.startswith(folder)
     }
     files = tuple(
@@ -81,8 +81,8 @@ def models_of(project: Project, api: str | None = None) -> tuple[str, ...]:
     """Names of the types with tables of their own, in the schemas of one API or of all."""
     folder = f"amplify/backend/api/{api}/" if api is not None else ""
     schemas = (
-        file.text
-        for path, file in sorted(project.files.items())
+        project.files[path].text
+        for path in sorted(project.files)
         if path.startswith(folder) and is_sdl_path(path)
     )
     return tuple(dict.fromkeys(name for text in schemas for name in _MODEL.findall(text)))

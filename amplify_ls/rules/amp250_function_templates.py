@@ -47,9 +47,12 @@ def function_templates(reading: Reading, project: Project) -> Iterator[Finding]:
     if not _is_template(path):
         return
     others = [
-        file
-        for file in project.files.values()
-        if file.path.parent == path.parent and file.path != path and _is_template(file.path)
+        project.files[name]
+        for name in project.files
+        if project.root is not None
+        and (place := project.root / name).parent == path.parent
+        and place != path
+        and _is_template(place)
     ]
     if others and not _is_usual(path):
         other = min(others, key=lambda file: (not _is_usual(file.path), file.path))
