@@ -61,10 +61,10 @@ def _in_text(
         stretch = Span(found[0].start, found[-1].end)
         (place,) = reference
         name = host[place.start : place.end]
-        shown = _shown(text, stretch, document, f"{option} {name}")
-        if shown.strip(f"{HOLE} …"):
+        known = shown(text, stretch, document, f"{option} {name}")
+        if known.strip(f"{HOLE} …"):
             about = f"What `{name}` stands for here."
-            yield InlayHint(_behind(host, place), f"= {shown.replace(HOLE, '…')}", about)
+            yield InlayHint(_behind(host, place), f"= {known.replace(HOLE, '…')}", about)
 
 
 def _behind(host: str, place: Span) -> int:
@@ -73,7 +73,8 @@ def _behind(host: str, place: Span) -> int:
     return place.end + 1 if before == behind and before in ('"', "'") else place.end
 
 
-def _shown(text: MappedText, stretch: Span, document: Document | None, names: str) -> str:
+def shown(text: MappedText, stretch: Span, document: Document | None, names: str) -> str:
+    """The beginning of a stretch of a text, if it may be shown; `names` are what it is called."""
     if document is None:
         value = text.text[stretch.start : stretch.end]
         is_hidden = _HIDDEN.search(names) or value.lstrip()[:1] in ("{", "[")

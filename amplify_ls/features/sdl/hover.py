@@ -9,6 +9,7 @@ from amplify_ls.contract.hover import Hover
 from amplify_ls.features.sdl.parameters import parameter_at
 from amplify_ls.features.sdl.words import (
     explain_directive,
+    explain_field,
     explain_input,
     explain_parameter,
     explain_scalar,
@@ -41,6 +42,7 @@ class _Found(NamedTuple):
     directive: str = ""
     path: tuple[str, ...] = ()
     value: str = ""
+    field: Field | None = None
 
 
 def hover_sdl(document: SdlDocument, project: Project, offset: int) -> Hover | None:
@@ -51,7 +53,10 @@ def hover_sdl(document: SdlDocument, project: Project, offset: int) -> Hover | N
     found = _in_definition(placed.definition, offset - placed.start)
     if found is None:
         return None
-    markdown = _explained(document, project, found)
+    if found.field is not None:
+        markdown = explain_field(document.tree, placed, found.field)
+    else:
+        markdown = _explained(document, project, found)
     if not markdown:
         return None
     return Hover(document.text.span_to_host(found.span.shifted(placed.start)), markdown)
@@ -101,6 +106,8 @@ def _in_definition(definition: Definition, offset: int) -> _Found | None:
 
 
 def _in_field(field: Field, offset: int) -> _Found | None:
+    if field.name.span.touches(offset):
+        return _Found(field.name.span, field=field)
     for argument in field.arguments:
         if argument.span.touches(offset):
             return _in_field(argument, offset)

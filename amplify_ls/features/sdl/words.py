@@ -10,9 +10,10 @@ from amplify_ls.syntax.graphql.tree import DefinitionKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.directives import DirectiveKind, Parameter
-    from amplify_ls.syntax.graphql.tree import Placed, SdlTree
+    from amplify_ls.syntax.graphql.tree import Field, Placed, SdlTree
 
 _MOST_LINES = 12
+_LONGEST_FIELD = 300
 _SCALAR_DOCS = "https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html"
 
 
@@ -58,6 +59,22 @@ def explain_type(tree: SdlTree, placed: Placed) -> str:
     code = "```graphql\n" + "\n".join(line.rstrip() for line in shown) + "\n```"
     described = description_of(tree, placed)
     return f"{described}\n\n{code}" if described else code
+
+
+def explain_field(tree: SdlTree, placed: Placed, field: Field) -> str:
+    """How a field is written, of which type it is, and what the schema says about it."""
+    owner = placed.definition.name
+    written = " ".join(
+        tree.text[placed.start + field.span.start : placed.start + field.span.end].split()
+    )
+    if len(written) > _LONGEST_FIELD:
+        written = f"{written[:_LONGEST_FIELD]}…"
+    title = f"**{field.name.text}** · {owner.text if owner is not None else ''}".rstrip(" ·")
+    described = field.description
+    if described is not None:
+        start, end = placed.start + described.start, placed.start + described.end
+        title += f"\n\n{cleandoc(tree.text[start:end].strip(chr(34)))}"
+    return f"{title}\n\n```graphql\n{written}\n```"
 
 
 def description_of(tree: SdlTree, placed: Placed) -> str:

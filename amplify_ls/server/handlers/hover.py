@@ -13,7 +13,7 @@ def _answer(snapshot: Snapshot, params: types.HoverParams) -> types.Hover | None
     from amplify_ls.features.hover import hover
 
     offset = snapshot.positions.offset(params.position)
-    found = hover(snapshot.reading, snapshot.project, offset)
+    found = hover(snapshot.reading, snapshot.project, offset, snapshot.seen.deployment)
     return None if found is None else convert.hover(found, snapshot)
 
 

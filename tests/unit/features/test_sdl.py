@@ -127,7 +127,7 @@ def test_an_offer_in_a_payload_is_quoted_for_its_string() -> None:
         ('"A U."\ntype U { a: Int }\ntype T { u: U▮ }', "A U.\n\n```graphql\ntype U { a: Int }"),
         ("input A { r: AuthR▮ule }", "`allow`"),
         ("type ▮T { a: Int }", "type T { a: Int }"),
-        ("type T { a▮: Int }", ""),
+        ("type T { a▮: Int }", "**a** · T"),
         ("type T @unknown▮ { a: Int }", ""),
         ("type T { a: Int @default(valu▮: 1) }", ""),
         ("▮", ""),

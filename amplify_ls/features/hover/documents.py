@@ -1,4 +1,4 @@
-"""What the key or value under a cursor means."""
+"""What a schema says about a key or value of a JSON or YAML text."""
 
 from __future__ import annotations
 
@@ -13,45 +13,23 @@ from amplify_ls.syntax.tree import NodeKind
 
 if TYPE_CHECKING:
     from amplify_ls.project.document import Document
-    from amplify_ls.project.invocation import Invocation
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
     from amplify_ls.schema.shape import Shape
     from amplify_ls.syntax.tree import Node
 
 
-def hover(reading: Reading, project: Project, offset: int) -> Hover | None:
-    """The explanation of what stands at an offset of the source file, if there is one."""
-    for invocation in reading.invocations:
-        found = _hover_option(reading, invocation, offset)
-        if found is not None:
-            return found
-    schema = reading.sdl_at(offset)
-    if schema is not None and schema[0].tree.definitions:
-        from amplify_ls.features.sdl.hover import hover_sdl
-
-        return hover_sdl(schema[0], project, schema[1])
-    place = reading.document_at(offset)
-    if place is None:
-        return None
-    return _hover_name(reading, *place, project) or _hover_node(*place, project)
-
-
-def _hover_name(
-    reading: Reading, document: Document, offset: int, project: Project
-) -> Hover | None:
-    """What a name in a template stands for, and who gives it its value."""
-    found = told_about(reading, document, document.tree.node_at(offset), offset, project)
-    return Hover(document.text.span_to_host(found[0]), found[1]) if found is not None else None
-
-
-def _hover_node(document: Document, offset: int, project: Project) -> Hover | None:
+def hover_node(reading: Reading, document: Document, offset: int, project: Project) -> Hover | None:
+    """The explanation of what stands at an offset of a document, if there is one."""
     node = document.tree.node_at(offset)
+    found = told_about(reading, document, node, offset, project)
+    if found is not None:
+        return Hover(document.text.span_to_host(found[0]), found[1])
     if node.kind in (NodeKind.OBJECT, NodeKind.ARRAY) and node.parent is not None:
         return None
     shape = applicable(document.tree.root, document.shape, node.path)
     if shape is None:
-        return None
+        return _hover_function(document, node)
     markdown = f"{_title(document, node)}\n\n{explain(shape)}"
     meaning = explain_value(shape, str(node.value)) if not node.is_key else ""
     if meaning:
@@ -76,6 +54,18 @@ def _about_rule(document: Document, node: Node) -> str:
             return ""
 
 
+def _hover_function(document: Document, node: Node) -> Hover | None:
+    """What a function of CloudFormation makes of its arguments."""
+    from amplify_ls.project.intrinsic_functions import function_named
+
+    function = function_named(str(node.value)) if node.is_key else None
+    if function is None or document.kind.id != "resource-template":
+        return None
+    lines = "\n".join(f"- {one.name}: {one.meaning}" for one in function.arguments)
+    markdown = f"**{function.name}**\n\n{function.meaning}\n\nArguments:\n\n{lines}"
+    return Hover(document.text.span_to_host(node.span), markdown)
+
+
 def _title(document: Document, node: Node) -> str:
     names = [step for step in node.path if isinstance(step, str)]
     name = ".".join(names) or document.kind.title
@@ -89,24 +79,3 @@ def _in_project(shape: Shape, node: Node, project: Project) -> str:
     if not names or node.has_hole:
         return ""
     return f"\n\nIn this project: {', '.join(f'`{name}`' for name in names)}."
-
-
-def _hover_option(reading: Reading, invocation: Invocation, offset: int) -> Hover | None:
-    """What the payload option under the cursor takes."""
-    for option in invocation.options:
-        if option.span.touches(offset):
-            document = reading.document_of(option)
-            if document is not None:
-                link = f"\n\n[Documentation]({document.kind.link})" if document.kind.link else ""
-                text = f"**{option.written}**\n\n{document.kind.description}{link}"
-                return Hover(option.span, f"{text}\n\n{_keys(document.shape)}")
-    return None
-
-
-def _keys(shape: Shape) -> str:
-    lines = [
-        f"- `{name}`: {child.keyword('description') or ''}"
-        for name in shape.properties
-        if (child := shape.child(name)) is not None
-    ]
-    return "Keys:\n\n" + "\n".join(lines) if lines else ""
