@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,9 +18,7 @@ Json = Any
 _PATIENCE = 20
 _INDENTED = {"tabSize": 2, "insertSpaces": True}
 _REFUSED = types.LSPErrorCodes.RequestFailed.value
-
-MOST_RESOLVED = 3
-"""How many items of an answer are asked about further."""
+_MOST_RESOLVED = 3
 
 
 class Asked(NamedTuple):
@@ -153,7 +151,7 @@ class Wire:
         further = [
             (method, params(item))
             for method, (source, params) in FOLLOWING.items()
-            for item in _items(known.get(source))
+            for item in items_of(known.get(source))
         ]
         await asyncio.gather(*(self.ask(method, params) for method, params in further))
 
@@ -191,6 +189,8 @@ def _answer(message: Json) -> Json:
     return None
 
 
-def _items(answer: Json) -> Iterator[Json]:
+def items_of(answer: Json) -> list[Json]:
+    """The first things of an answer that more can be asked about; commands are complete."""
     items = answer.get("items", []) if isinstance(answer, dict) else answer or []
-    yield from (item for item in items[:MOST_RESOLVED] if isinstance(item, dict))
+    whole = [item for item in items if not isinstance(item.get("command"), str)]
+    return whole[:_MOST_RESOLVED]
