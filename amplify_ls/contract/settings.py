@@ -72,6 +72,7 @@ class Settings:
     rules: Levels = field(default_factory=lambda: MappingProxyType({}))
     code_lens: bool = True
     semantic_tokens: bool = True
+    workspace_diagnostics: bool = True
     format: bool = False
     inlay_hints_variables: bool = True
     inlay_hints_names: bool = True
@@ -91,9 +92,17 @@ SETTINGS = (
         values=LEVELS,
     ),
     Setting(
-        "codeLens",
+        "workspaceDiagnostics",
         Form.BOOLEAN,
         True,  # noqa: FBT003 - a row of the table
+        "Find what is wrong in files that are not open, too: those of all Amplify projects in the "
+        "folders of the workspace, and the scripts beside them. It is done while you do nothing. "
+        "The reason why the last push failed is shown in any case.",
+    ),
+    Setting(
+        "codeLens",
+        Form.BOOLEAN,
+        True,  # noqa: FBT003
         "Show above the text how resources are deployed, and what can be run.",
     ),
     Setting(

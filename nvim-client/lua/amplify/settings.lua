@@ -7,6 +7,7 @@
 --- The section `amplify` of `vim.lsp.Config.settings`; see |amplify-server-settings|.
 ---@class amplify.Settings
 ---@field rules? table<string, amplify.Level> How bad findings are shown, by the code of their rule (`AMP103`) or by what the codes of a family begin with (`AMP1` for payloads, `AMP` for all).
+---@field workspaceDiagnostics? boolean Find what is wrong in files that are not open, too: those of all Amplify projects in the folders of the workspace, and the scripts beside them.
 ---@field codeLens? boolean Show above the text how resources are deployed, and what can be run.
 ---@field semanticTokens? boolean Colour JSON and GraphQL where they stand in scripts and pipelines, and schemas by what their names are.
 ---@field format? boolean Lay out JSON that stands in scripts and pipelines when the editor formats a file or a selection: only lines and blanks change, and only as far as the text around them allows.
