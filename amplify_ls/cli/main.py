@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 _NOBODY_READS = 141
 _MOST_READABLE = 100
 _CHECK = "check"
-_ABOUT_WORDS = ("explain", "names")
+_ABOUT_WORDS = ("explain", "names", "payload")
 """Commands whose argument may be the name of another command."""
 _HELP = {"-h", "--help", "-help", "--h"}
 
@@ -43,9 +43,9 @@ class Command(Protocol):
 
 def commands() -> tuple[Command, ...]:
     """All commands, in the order of help."""
-    from amplify_ls.cli import check, explain, names
+    from amplify_ls.cli import check, explain, headless, names
 
-    return (check, explain, names, *_as_amplify())
+    return (check, explain, names, headless, *_as_amplify())
 
 
 def _as_amplify() -> tuple[Command, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.action import Action, ActionKind
 from amplify_ls.features.actions.extraction import EXTRACTIONS
+from amplify_ls.features.actions.generation import GENERATIONS
 from amplify_ls.features.actions.inlining import INLININGS
 from amplify_ls.features.actions.layout import LAYOUTS
 from amplify_ls.features.actions.mending import FIX_ALL, FIXES, FIXES_OF_CODES
@@ -24,6 +25,7 @@ SOURCES: tuple[Source, ...] = (
     INLININGS,
     UPGRADES,
     LAYOUTS,
+    GENERATIONS,
     SILENCING,
 )
 """Where actions come from, in the order in which they are shown."""

@@ -232,10 +232,59 @@ def test_what_hinders_the_way_back_is_told(files: dict[str, str], reason: str) -
     assert reason in only(offered(READ, "cat", ActionKind.INLINE, files=files)).disabled
 
 
+REGISTRY = """{
+  "storage": {"pictures": {"service": "S3"}},
+  "function": {"resize": {"service": "Lambda"}}
+}"""
+BUCKET = '{"bucketName": "pics", "authAccess": ["READ"]}'
+INPUTS = "amplify/backend/storage/pictures/cli-inputs.json"
+
+
+def about(name: str, text: str, mark: str, files: Mapping[str, str]) -> list[Action]:
+    """What can be written down about a resource."""
+    registry = "amplify/backend/backend-config.json"
+    known = {registry: SourceFile(ROOT / registry, REGISTRY)}
+    there = {ROOT / path: SourceFile(ROOT / path, content) for path, content in files.items()}
+    project = Project(ROOT, known)
+    at = text.index(mark)
+    asked = Asked(
+        read(SourceFile(ROOT / name, text), ROOT),
+        project,
+        Span(at, at),
+        lambda reading: diagnose(reading, project),
+        there.get,
+        there.__contains__,
+    )
+    return list(actions(asked, lambda kind: kind is ActionKind.REWRITE))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "mark"),
+    [("amplify/backend/backend-config.json", REGISTRY, "S3"), (INPUTS, BUCKET, "pics")],
+)
+def test_the_payload_of_a_resource_is_written_to_a_file(name: str, text: str, mark: str) -> None:
+    add, update = about(name, text, mark, {INPUTS: BUCKET, "pictures.headless.json": ""})
+
+    assert add.title == "Write the `add storage` payload of pictures to pictures-2.headless.json"
+    assert '"bucketName": "pics"' in made(add)[0]
+    assert "bucketName" not in made(update)[0]
+
+
+def test_what_has_no_headless_mode_offers_no_payload() -> None:
+    assert about("amplify/backend/backend-config.json", REGISTRY, "Lambda", {}) == []
+    assert about("amplify/backend/backend-config.json", REGISTRY, "storage", {}) == []
+
+
+def test_a_resource_without_its_answers_says_so() -> None:
+    found = about("amplify/backend/backend-config.json", REGISTRY, "S3", {})
+
+    assert {one.disabled for one in found} == {"pictures has no cli-inputs.json."}
+
+
 def test_a_payload_of_version_1_can_be_upgraded_from_anywhere_in_it() -> None:
     text = f"echo '{AUTH % OLD}' | amplify add auth --headless\n"
 
-    action = only(offered(text, "resourceName", ActionKind.REWRITE))
+    action, _ = offered(text, "resourceName", ActionKind.REWRITE)
 
     upgraded = after(action, text)
     assert '"version": 2, "resourceName": "a"' in upgraded
@@ -247,4 +296,14 @@ def test_a_payload_with_both_ways_is_not_upgraded() -> None:
     both = f'{OLD}, "autoVerifiedAttributes": []'
     text = f"echo '{AUTH % both}' | amplify add auth --headless\n"
 
-    assert "both" in only(offered(text, "version", ActionKind.REWRITE)).disabled
+    action, _ = offered(text, "version", ActionKind.REWRITE)
+
+    assert "both" in action.disabled
+
+
+def test_a_payload_gets_lines() -> None:
+    text = CODEGEN.replace("}", f', "documents": "{"x" * 100}"}}')
+
+    action = only(offered(text, "generateCode", ActionKind.REWRITE))
+
+    assert after(action, text).count("\n") == 4
