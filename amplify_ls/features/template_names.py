@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amplify_ls.project.outputs import outputs_of_resource
+from amplify_ls.project.template_attributes import ATTRIBUTES
 from amplify_ls.project.template_references import (
     PSEUDO_PARAMETERS,
     Target,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "resource-template"
 _BACKEND = "backend-config"
-_IN_SUB = re.compile(r"\$\{([\w:]*)\Z")
+_IN_SUB = re.compile(r"\$(?:\{([\w:.]*))?\Z")
 _SUBS = ("Fn::Sub", "!Sub")
 _BY_STEP = {
     "Ref": Target.VALUE,
@@ -85,11 +86,40 @@ def _in_template(tree: Tree, place: Place) -> Iterator[Offer]:
     if target is not None:
         yield from _targets(tree, target, None)
         return
+    match place.path:
+        case (*_, "Fn::GetAtt" | "!GetAtt" as function, 1):
+            resource = tree.find((*place.path[:-2], function, 0))
+            yield from _attributes(tree, str(resource.value) if resource is not None else "")
+            return
+        case _:
+            pass
     typed = _IN_SUB.search(place.prefix) if place.token is not None else None
     if typed is not None and any(step in _SUBS for step in place.path[-2:]):
-        # The cursor is behind what is typed.
-        start = place.replace.start + place.is_quoted + typed.start(1)
-        yield from _targets(tree, Target.VALUE, Span(start, start + len(typed[1])))
+        yield from _in_text(tree, place, typed)
+
+
+def _in_text(tree: Tree, place: Place, typed: re.Match[str]) -> Iterator[Offer]:
+    """Names behind `${`, and behind `$` with the brackets; the cursor is behind what is typed."""
+    inside = place.replace.start + place.is_quoted
+    if typed[1] is None:
+        at = Span(inside + typed.end(), inside + typed.end())
+        for name, meaning, _ in _targets(tree, Target.VALUE, None):
+            yield Offer(f"{{{name}}}", meaning, at)
+        return
+    span = Span(inside + typed.start(1), inside + typed.end(1))
+    resource, dot, _ = typed[1].partition(".")
+    if dot:
+        for name, meaning, _ in _attributes(tree, resource):
+            yield Offer(f"{resource}.{name}", meaning, span)
+    else:
+        yield from _targets(tree, Target.VALUE, span)
+
+
+def _attributes(tree: Tree, resource: str) -> Iterator[Offer]:
+    """What a resource of the template can be asked for."""
+    kind = _text(tree.find(("Resources", resource)), "Type")
+    for name in ATTRIBUTES.get(kind, ()):
+        yield Offer(name, f"Attribute of {kind}")
 
 
 def _target_at(path: Path) -> Target | None:

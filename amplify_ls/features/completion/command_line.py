@@ -29,6 +29,7 @@ _GAP = re.compile(r"(?:[ \t]|[\\`^]\r?\n)+")
 _OWN_PROGRAM = "amplify-ls"
 _OWN_COMMANDS = frozenset({"init", "add", "push", "remove", "status"})
 _MOST_WORDS = 3
+_PROFILE = "AWS_PROFILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def on_command_line(reading: Reading, project: Project, offset: int) -> Iterator
     """What can be typed on a command line; nothing where there is none."""
     cursor = _cursor(reading, offset)
     if cursor is None:
+        yield from _profiles(reading, project, offset)
         return
     last = cursor.before[-1] if cursor.before else ""
     option = _option(cursor, last) if last.startswith("-") else None
@@ -69,6 +71,26 @@ def on_command_line(reading: Reading, project: Project, offset: int) -> Iterator
         yield from _words(cursor, project)
         if not cursor.typed:
             yield from _options(cursor)
+
+
+def _profiles(reading: Reading, project: Project, offset: int) -> Iterator[Completion]:
+    """Profiles where a variable says which one counts."""
+    for script in reading.scripts:
+        for assignment in script.assignments:
+            span = Span(assignment.span.start + len(_PROFILE) + 1, assignment.span.end)
+            if assignment.name == _PROFILE and span.touches(offset):
+                typed = reading.file.text[span.start : span.end]
+                quotes = typed[:1] in ("'", '"')
+                inner = Span(span.start + quotes, span.end - (quotes and typed[-1:] == typed[:1]))
+                for name in project.profiles if inner.touches(offset) else ():
+                    yield Completion(
+                        name,
+                        CompletionKind.NAME,
+                        inner,
+                        name,
+                        detail="An AWS profile.",
+                        note="profile",
+                    )
 
 
 def _cursor(reading: Reading, offset: int) -> _Cursor | None:

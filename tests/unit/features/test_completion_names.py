@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from amplify_ls.contract.completion import Completion, CompletionKind, Rank
@@ -135,6 +137,29 @@ def test_regions_say_their_places_and_those_in_use_come_first() -> None:
     assert (found[0].label, found[0].note) == ("eu-west-1", "Europe (Ireland)")
 
 
+def _in_template(value: str) -> str:
+    return (
+        '{"Parameters": {"env": {"Type": "String"}}, "Resources": {"Queue": {"Type": '
+        f'"AWS::SQS::Queue"}}, "B": {{"Type": "x", "Properties": {{"A": {value}}}}}}}}}'
+    )
+
+
+TEMPLATE = "amplify/backend/custom/q/q-cloudformation-template.json"
+
+
+def test_attributes_of_resources_are_offered() -> None:
+    wanted = ["Arn", "QueueName", "QueueUrl"]
+    assert labels(_in_template('{"Fn::GetAtt": ["Queue", "<|>"]}'), TEMPLATE) == wanted
+    text = _in_template('{"Fn::Sub": "a-${Queue.Q<|>}"}')
+    assert accepted(text, "Queue.QueueUrl", TEMPLATE) == text.replace("Q<|>", "QueueUrl")
+
+
+def test_a_dollar_is_enough_for_names_in_texts() -> None:
+    text = _in_template('{"Fn::Sub": "a-$<|>"}')
+
+    assert accepted(text, "{env}", TEMPLATE) == text.replace("<|>", "{env}")
+
+
 # --- Command lines --------------------------------------------------------------------------------
 
 
@@ -181,6 +206,20 @@ def test_values_of_options_are_offered() -> None:
     assert labels("amplify status api --acm <|>") == ["Order"]
     assert "eu-west-1" in labels("amplify codegen add --region <|>")
     assert "android" in labels("amplify init --quickstart --frontend <|>")
+
+
+@pytest.mark.parametrize(
+    "text", ["export AWS_PROFILE=<|>\namplify push\n", "AWS_PROFILE='s<|>'\namplify push\n"]
+)
+def test_profiles_are_offered_to_the_variable_that_names_one(text: str) -> None:
+    project = replace(PROJECT, profiles=("shop-admin",))
+
+    (found,) = offers(text, project=project)
+
+    assert found.label == "shop-admin"
+    after = text.replace("<|>", "")
+    after = after[: found.span.start] + found.new_text + after[found.span.end :]
+    assert after.replace("'", "").split("=")[1].startswith("shop-admin\n")
 
 
 def test_options_without_a_value_have_none_behind_them() -> None:
