@@ -71,7 +71,12 @@ def prepare(here: Occurrence | None, path: Path, scope: Scope) -> Placeholder | 
     if here is None:
         return None
     reason = _refusal(here, path, scope)
-    return Refusal(reason) if reason else Placeholder(here.span, here.name.text)
+    if reason:
+        return Refusal(reason)
+    # Some scripts do not mind capitals, and say the same name in several ways.
+    file = scope.files.text(path)
+    written = file.text[here.span.start : here.span.end] if file is not None else here.name.text
+    return Placeholder(here.span, written)
 
 
 def rename_at(

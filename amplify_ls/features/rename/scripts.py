@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.change import Reason
 from amplify_ls.project.names import Name, Role, Sort
+from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from amplify_ls.features.rename.draft import Draft
     from amplify_ls.features.rename.scope import Scope
-    from amplify_ls.text.span import Span
 
 _KNOWN = re.compile(
     r"(?:AWS|AMPLIFYCLI|AMPLIFY_LS|NODE|NPM|GITHUB|CODEBUILD|CIRCLE|GITLAB|BITBUCKET|LC|DOCKER)[_-].*"
@@ -32,6 +33,20 @@ _SEEN_OUTSIDE = Reason(
     needs_confirmation=True,
 )
 _PLAIN = Reason("Rename in the script")
+_GUESSED = Reason(
+    "Rename in the script",
+    "Some of it only looks as if it were the variable. Check that nothing else is meant.",
+    needs_confirmation=True,
+)
+_ANY_CASE = frozenset({".ps1", ".bat", ".cmd"})
+_BLANKS = " \t"
+_REFERRED = re.compile(r"\$(?:env:|\{[#!]?|\{env:)?\Z", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"(?:\A|[\s;&|(])(?:-v|(?:unset|export|declare|typeset|local|readonly|let|read|defined|set"
+    r"|(?:Get|Set|Clear|Remove)-Variable)\s(?:[^;&|]*\s)?)\s*\Z",
+    re.IGNORECASE,
+)
+"""Before the name of a variable: what takes names, not values."""
 
 
 def refusal(name: Name, scope: Scope) -> str:
@@ -66,8 +81,40 @@ def write(draft: Draft, name: Name, new: str, scope: Scope) -> None:
         one.role is Role.DECLARATION and _is_exported(path, one.span, scope) for path, one in places
     )
     reason = _SEEN_OUTSIDE if is_seen or name.path[1].startswith("@") else _PLAIN
-    for path, one in places:
-        draft.edit(path, one.span, new, reason)
+    for path in dict.fromkeys(path for path, _ in places):
+        own = [one.span for each, one in places if each == path]
+        guesses = list(_guessed(path, name, own, scope))
+        for span in (*own, *guesses):
+            draft.edit(path, span, new, _GUESSED if guesses and reason is _PLAIN else reason)
+
+
+def _guessed(path: Path, name: Name, own: list[Span], scope: Scope) -> Iterator[Span]:
+    """What looks as if it were the variable, in commands that are not understood here."""
+    reading = scope.files.reading(path)
+    if reading is None:
+        return
+    text = reading.file.text
+    # Of several scripts in a file, only the stretch that surely is of this one.
+    is_one = len(reading.scripts) == 1
+    start, end = (0, len(text)) if is_one else (min(own).start, max(own).end)
+    known = {one.span.start for one in scope.index.files[path].occurrences}
+    flags = re.IGNORECASE if path.suffix.lower() in _ANY_CASE else 0
+    for match in re.compile(rf"(?<!\w){re.escape(name.text)}(?!\w)", flags).finditer(
+        text, start, end
+    ):
+        line = text.rfind("\n", 0, match.start()) + 1
+        before, behind = text[line : match.start()], text[match.end() : match.end() + 1]
+        if match.start() not in known and _is_use(before, behind):
+            yield Span(*match.span())
+
+
+def _is_use(before: str, behind: str) -> bool:
+    if _REFERRED.search(before) or (before[-1:] in "%!" and behind and behind in "%!:"):
+        return bool(before)
+    is_word = before[-1:] in _BLANKS and (not behind or behind in _BLANKS + "=+;&|)\n\r")
+    return (is_word and _TAKEN.search(before) is not None) or (
+        before.rfind("((") > before.rfind("))")
+    )
 
 
 def _names(name: Name, scope: Scope) -> set[Name]:

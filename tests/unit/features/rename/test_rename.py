@@ -373,3 +373,34 @@ def test_a_trigger_keeps_the_name_of_its_auth(folder: Path) -> None:
     shop.write_project(folder, {shop.CONFIG: config})
 
     check_refused(folder, Name(Sort.RESOURCE, ("auth", "pool")), "users", "poolPreSignup")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("scripts/a.sh", 'echo "${ONE#x} ${#ONE}"', 'echo "${TWO#x} ${#TWO}"'),
+        ("scripts/a.sh", "echo $((ONE + 1)); unset ONE", "echo $((TWO + 1)); unset TWO"),
+        ("scripts/a.sh", "trap 'echo $ONE' EXIT", "trap 'echo $TWO' EXIT"),
+        ("scripts/a.sh", "[[ -v ONE ]] && declare -p ONE", "[[ -v TWO ]] && declare -p TWO"),
+        ("scripts/a.sh", "echo ONE ONE=1 x-ONE", "echo ONE ONE=1 x-ONE"),
+        ("scripts/a.ps1", "Remove-Variable one", "Remove-Variable TWO"),
+        ("scripts/a.cmd", "if defined ONE echo %ONE:~0,2%", "if defined TWO echo %TWO:~0,2%"),
+        ("scripts/a.fish", "set -e ONE; echo $ONE[1]", "set -e TWO; echo $TWO[1]"),
+    ],
+)
+def test_variables_are_renamed_in_commands_that_are_not_understood(
+    folder: Path, path: str, text: str, expected: str
+) -> None:
+    first = {
+        "scripts/a.sh": "ONE=1\namplify push $ONE\n",
+        "scripts/a.ps1": "$ONE = 1\namplify push $ONE\n",
+        "scripts/a.cmd": "set ONE=1\namplify push %ONE%\n",
+        "scripts/a.fish": "set ONE 1\namplify push $ONE\n",
+    }[path]
+    shop.write_project(folder, {path: f"{first}{text}\n"})
+    names = scope_in(folder).index.files[folder / path]
+    name = next(one.name for one in names.occurrences if one.name.text.upper() == "ONE")
+
+    texts = check_renamed(folder, name, "TWO")
+
+    assert texts[path] == f"{first.replace('ONE', 'TWO')}{expected}\n"
