@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path, PurePath
 
@@ -23,11 +24,11 @@ def is_root(folder: Path) -> bool:
     """Whether a folder holds an Amplify (Gen 1) project."""
     amplify = folder / _AMPLIFY
     config = amplify / ".config"
-    if not config.is_dir():
+    if not _is_folder(config):
         return False
-    if (amplify / "backend").is_dir() and (amplify / "#current-cloud-backend").is_dir():
+    if _is_folder(amplify / "backend") and _is_folder(amplify / "#current-cloud-backend"):
         return True
-    return any((config / name).is_file() for name in ("project-config.json", "local-env-info.json"))
+    return any(_is_file(config / name) for name in ("project-config.json", "local-env-info.json"))
 
 
 def is_gen_2(path: Path) -> bool:
@@ -39,8 +40,16 @@ def is_gen_2(path: Path) -> bool:
 
 def is_gen_2_backend(folder: Path) -> bool:
     """Whether a folder called `amplify` holds the program that makes a Gen 2 backend."""
-    has_backend = any((folder / name).is_file() for name in _GEN_2_BACKENDS)
-    return has_backend and not (folder / ".config").exists()
+    has_backend = any(_is_file(folder / name) for name in _GEN_2_BACKENDS)
+    return has_backend and not _is_folder(folder / ".config")
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for names that are too long
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - as above
 
 
 @lru_cache(maxsize=1024)

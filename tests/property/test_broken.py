@@ -37,6 +37,13 @@ EDITORS = {
     "one that can do nothing": types.ClientCapabilities(),
 }
 FAR = 2**31 - 1
+COMMAND = """amplify init --amplify '{"projectName": "shop", "envName": "$ENV"}'\n"""
+ADDRESSES = (
+    *("", "x", "untitled:Untitled-1", "git:/a/b.sh?x=1", "vscode-notebook-cell:/x.sh#1"),
+    *("file:///", "file:///a%00b.sh", "file:///%ff.sh", "file:///tmp/a%2Fb.sh", "file:///tmp"),
+    *("file://host/share/a.sh", "file:///c%3A/shop/amplify/cli.json", "file:///amplify/.config"),
+    *(f"file:///{'a' * 300}.sh", f"file://{('/' + 'a' * 200) * 25}.sh"),
+)
 _NAME = re.compile(r"\w{3,}")
 _LOGGERS = ("amplify_ls", "pygls", "asyncio")
 
@@ -184,6 +191,18 @@ def test_every_question_about_many_broken_files_is_answered_without_an_error(
     desk: Desk, editor: str, file: tuple[str, str], edits: list[Breaks], place: Place
 ) -> None:
     desk.try_out(editor, file, edits, place)
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize("uri", ADDRESSES)
+def test_every_question_about_files_in_strange_places_is_answered_without_an_error(
+    desk: Desk, editor: str, uri: str
+) -> None:
+    wire = desk.wires[editor]
+    wire.run(_talk(wire, uri, [COMMAND], Place(0.5, is_on_name=True, lines=9, further=0)))
+
+    assert wire.errors == []
+    assert desk.failures.found == []
 
 
 def test_every_question_there_is_is_asked() -> None:

@@ -49,3 +49,9 @@ def test_of_nested_roots_the_nearest_wins(tmp_path: Path) -> None:
 def test_a_path_is_read_from_its_last_amplify_folder() -> None:
     assert path_in_project(PurePath("/amplify/x/amplify/cli.json")) == "amplify/cli.json"
     assert path_in_project(PurePath("/x/cli.json")) is None
+
+
+def test_a_path_that_no_disk_has_is_in_no_project() -> None:
+    assert find_root(Path("/", *["a" * 200] * 25)) is None
+    assert find_root(Path("/a\0b")) is None
+    assert not is_gen_2(Path("/", "a" * 300, "amplify.yml"))
