@@ -52,10 +52,13 @@ def _below(green: Green, shape: Shape, mark: Mark, wanted: NodeKind) -> tuple[Ma
     if not shape.leads_to(mark):
         return ()
     key = (mark, shape)
-    known = green.memo.get(key)
+    known = cast("tuple[Marked, ...] | None", green.memo.get(key))
     if known is None:
-        known = green.memo[key] = tuple(_within(green, refine(shape, green), mark, wanted))
-    return cast("tuple[Marked, ...]", known)
+        known = tuple(_within(green, refine(shape, green), mark, wanted))
+        green.memo[key] = known
+    # Itself is not kept on itself: nobody would ever free it.
+    own = tuple(_own(green, refine(shape, green), mark)) if green.kind is wanted else ()
+    return (*own, *known) if own else known
 
 
 def _own(green: Green, shape: Shape, mark: Mark) -> Iterator[Marked]:
@@ -66,8 +69,6 @@ def _own(green: Green, shape: Shape, mark: Mark) -> Iterator[Marked]:
 
 
 def _within(green: Green, shape: Shape, mark: Mark, wanted: NodeKind) -> Iterator[Marked]:
-    if green.kind is wanted:
-        yield from _own(green, shape, mark)
     item = shape.item() if green.kind is NodeKind.ARRAY else None
     for entry in green.entries:
         child = item if entry.key is None else shape.child(str(entry.key.value))
