@@ -1,4 +1,4 @@
-"""`amplify-ls explain`: what a code means and what to do about it."""
+"""`amplify-ls explain`: what a code, a kind of text or a key of one means."""
 
 from __future__ import annotations
 
@@ -16,19 +16,30 @@ if TYPE_CHECKING:
     from amplify_ls.rules.rule import Rule
 
 NAME = "explain"
-SUMMARY = "say what the code of a finding means and what to do about it"
+SUMMARY = "say what the code of a finding, a payload or one of its keys means"
 DESCRIPTION = """\
 Shows the documentation of a rule: what it finds, what the Amplify CLI would do, and how to mend
-it. Without a code, lists all rules."""
-EPILOG = "Exit status: 0, or 2 if there is no such code."
+it. Shows too what can be written in a payload or a file of a project, and what one key of it means,
+as editors do. Without anything, lists all rules."""
+EPILOG = "Exit status: 0, or 2 if there is no such code, text or key."
 _MOST_READABLE = 88
 _MOST_GUESSES = 3
+_MOST_PLACES = 4
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command can be told."""
     parser.add_argument(
-        "code", nargs="?", metavar="CODE", help="for instance AMP101, or the rule's name"
+        "code",
+        nargs="?",
+        metavar="WHAT",
+        help=(
+            "AMP101 or the rule's name; a file or option, such as team-provider-info.json or "
+            "codegen; or a key, such as userPoolName"
+        ),
+    )
+    parser.add_argument(
+        "key", nargs="?", metavar="KEY", help="a key of that file or option: envName, a.b.envName"
     )
     parser.add_argument(
         "--color",
@@ -50,12 +61,47 @@ def run(options: Namespace) -> int:
             print("\n".join(_row(rule, style, width)))
         return 0
     wanted = options.code.casefold()
-    for rule in all_rules():
+    for rule in all_rules() if options.key is None else ():
         if wanted in (rule.code.casefold(), rule.name.casefold()):
             print("\n".join(_page(rule, style, width)))
             return 0
-    say(f"no rule {options.code}; {_guesses(options.code, all_rules())}")
+    explained = list(_looked_up(options.code, options.key))
+    if explained:
+        from amplify_ls.cli.prose import prose
+
+        print("\n".join(prose("\n\n---\n\n".join(explained), style, width)))
+        return 0
+    say(_unknown(options.code, options.key, all_rules()))
     return 2
+
+
+def _looked_up(name: str, key: str | None) -> Iterator[str]:
+    """What is known of a kind of text, of a key of it, or of a key wherever there is one."""
+    from amplify_ls.features.lookup import about_kind, keys_named, kind_named, told
+
+    kind = kind_named(name)
+    if kind is not None and key is None:
+        yield about_kind(kind)
+        return
+    if kind is None and key is not None:
+        return
+    for same, text in told(keys_named(key or name, kind)):
+        places = ", ".join(f"`{entry.path}`" for entry in same[:_MOST_PLACES])
+        more = f" and {len(same) - _MOST_PLACES} more" if len(same) > _MOST_PLACES else ""
+        yield f"**{same[0].kind.title}** (`{same[0].kind.id}`): {places}{more}\n\n{text}"
+
+
+def _unknown(name: str, key: str | None, rules: tuple[Rule, ...]) -> str:
+    if key is None:
+        return f"no rule {name}; {_guesses(name, rules)}"
+    from amplify_ls.features.lookup import kind_named, nearest_keys
+
+    kind = kind_named(name)
+    if kind is None:
+        return f"no file or option {name}; there are auth-cli-inputs, codegen and others"
+    alike = nearest_keys(key, kind)
+    question = f"; did you mean {' or '.join(alike)}?" if alike else ""
+    return f"no key {key} in {kind.id}{question}"
 
 
 def _row(rule: Rule, style: Style, width: int) -> Iterator[str]:
