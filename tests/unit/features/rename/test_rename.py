@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.features.rename import Refusal, Renaming, rename
+from amplify_ls.features.rename import Renaming, rename
 from amplify_ls.project.names import Name, Sort
 from tests.support import undeployed as shop
-from tests.support.applying import make, scope_in
+from tests.support.applying import check_refused, check_renamed, lines_with, scope_in
 
 ORDERS = Name(Sort.RESOURCE, ("storage", "orders"))
 SEND_MAIL = Name(Sort.RESOURCE, ("function", "sendMail"))
@@ -21,29 +21,9 @@ def folder(tmp_path: Path) -> Path:
     return shop.write_project(tmp_path)
 
 
-def check_renamed(folder: Path, name: Name, new: str) -> dict[str, str]:
-    """Rename, make the change, and give what is on the disk then."""
-    found = rename(name, new, scope_in(folder))
-    assert isinstance(found, Renaming), found
-    make(found.change)
-    return shop.texts(folder)
-
-
-def check_refused(folder: Path, name: Name, new: str, *words: str) -> None:
-    """Check that there is a reason, and that it has some words."""
-    found = rename(name, new, scope_in(folder))
-    assert isinstance(found, Refusal)
-    assert [word for word in words if word not in found.reason] == []
-
-
-def _lines(text: str, word: str) -> list[str]:
-    """The lines that have a word."""
-    return [line.strip() for line in text.splitlines() if re.search(word, line)]
-
-
 def _left(texts: dict[str, str], word: str) -> dict[str, list[str]]:
     """What still says a word, in texts and in paths."""
-    found = {name: _lines(f"{name}\n{text}", word) for name, text in texts.items()}
+    found = {name: lines_with(f"{name}\n{text}", word) for name, text in texts.items()}
     return {name: lines for name, lines in found.items() if lines}
 
 
@@ -55,13 +35,13 @@ def test_nothing_that_the_cli_reads_says_the_old_name_of_a_table(folder: Path) -
         "amplify/backend/storage/sales/cli-inputs.json": ['"tableName": "orders"']
     }
     assert "amplify/backend/storage/sales/build/sales-cloudformation-template.json" in texts
-    assert _lines(texts[shop.TEMPLATE], "sales|SALES") == [
+    assert lines_with(texts[shop.TEMPLATE], "sales|SALES") == [
         '"storagesalesName": {"Type": "String", "Default": "storagesalesName"},',
         '"storagesalesArn": {"Type": "String", "Default": "storagesalesArn"},',
         '"STORAGE_SALES_NAME": {"Ref": "storagesalesName"},',
         '"STORAGE_SALES_ARN": {"Ref": "storagesalesArn"},',
     ]
-    assert _lines(texts[shop.PROGRAM], "SALES") == [
+    assert lines_with(texts[shop.PROGRAM], "SALES") == [
         "STORAGE_SALES_NAME",
         "const table = process.env.STORAGE_SALES_NAME;",
     ]
@@ -76,11 +56,11 @@ def test_nothing_that_the_cli_reads_says_the_old_name_of_a_function(folder: Path
             '"Alarm": {"Type": "AWS::SNS::Topic", "Metadata": "sendMail is slow"}',
         ]
     }
-    assert _lines(texts[shop.SCHEMA], "mailer") == [
+    assert lines_with(texts[shop.SCHEMA], "mailer") == [
         'send(wish: Wish): Receipt @function(name: "mailer-${env}")'
     ]
-    assert _lines(texts[shop.SCRIPT], "mailer") == ["amplify push function mailer --yes"]
-    assert _lines(texts[shop.CONFIG], "AMPLIFY") == ['"AMPLIFY_function_mailer_mailSender": {']
+    assert lines_with(texts[shop.SCRIPT], "mailer") == ["amplify push function mailer --yes"]
+    assert lines_with(texts[shop.CONFIG], "AMPLIFY") == ['"AMPLIFY_function_mailer_mailSender": {']
 
 
 def test_a_change_of_name_is_undone_by_the_change_back(folder: Path) -> None:
@@ -108,14 +88,16 @@ def test_what_only_looks_as_if_it_read_a_variable_has_to_be_confirmed(folder: Pa
 def test_a_variable_takes_its_parameter_along(folder: Path) -> None:
     texts = check_renamed(folder, SENDER, "FROM_ADDRESS")
 
-    assert _lines(texts[shop.PARAMETERS], "Name") == [
+    assert lines_with(texts[shop.PARAMETERS], "Name") == [
         '"cloudFormationParameterName": "fromAddress",',
         '"environmentVariableName": "FROM_ADDRESS"',
         '"secretNames": [',
     ]
-    assert _lines(texts[shop.TEAM], "Address") == ['"fromAddress": "me@example.com"']
-    assert _lines(texts[shop.CONFIG], "AMPLIFY") == ['"AMPLIFY_function_sendMail_fromAddress": {']
-    assert _lines(texts[shop.TEMPLATE], "(?i)from_?address") == [
+    assert lines_with(texts[shop.TEAM], "Address") == ['"fromAddress": "me@example.com"']
+    assert lines_with(texts[shop.CONFIG], "AMPLIFY") == [
+        '"AMPLIFY_function_sendMail_fromAddress": {'
+    ]
+    assert lines_with(texts[shop.TEMPLATE], "(?i)from_?address") == [
         '"fromAddress": {"Type": "String"},',
         '"FROM_ADDRESS": {"Ref": "fromAddress"}',
     ]
@@ -124,7 +106,7 @@ def test_a_variable_takes_its_parameter_along(folder: Path) -> None:
 def test_programs_go_on_calling_a_variable_as_they_did(folder: Path) -> None:
     texts = check_renamed(folder, SENDER, "FROM_ADDRESS")
 
-    assert _lines(texts[shop.PROGRAM], "FROM|MAIL") == [
+    assert lines_with(texts[shop.PROGRAM], "FROM|MAIL") == [
         "FROM_ADDRESS",
         "const { FROM_ADDRESS: MAIL_SENDER, ENV } = process.env;",
         'const again = process.env["FROM_ADDRESS"] ?? process.env.MAIL_SENDER_2 ?? "MAIL_SENDER";',
@@ -161,7 +143,7 @@ def test_a_group_is_renamed_wherever_it_is_named(folder: Path) -> None:
     assert {name for name, text in texts.items() if "crew" in text} == {
         *(shop.AUTH, shop.CONFIG, shop.GROUPS, shop.META, shop.PHOTOS, shop.REST, shop.SCHEMA)
     }
-    assert _lines(texts[shop.CONFIG], "crew") == ['"crewGroupRole"']
+    assert lines_with(texts[shop.CONFIG], "crew") == ['"crewGroupRole"']
 
 
 def test_comments_and_layout_stay_as_they_are(folder: Path) -> None:
@@ -177,7 +159,7 @@ def test_a_name_that_yaml_would_misread_is_put_in_quotes(folder: Path) -> None:
 
     texts = check_renamed(folder, name, "yes")
 
-    assert _lines(texts[shop.CUSTOM], "yes") == [
+    assert lines_with(texts[shop.CUSTOM], "yes") == [
         '"yes": {Type: Number, Default: 7}   # days',
         'Properties: {RetentionInDays: !Ref "yes", LogGroupName: !Sub "x-${yes}"}',
     ]
@@ -202,31 +184,6 @@ def test_schemas_say_the_new_name(
 
     assert {one for one in expected if one not in schema} == set()
     assert re.findall(rf"\b{path[-1]}\b", schema) == []
-
-
-def test_a_variable_of_a_script_is_renamed_in_the_script(folder: Path) -> None:
-    names = scope_in(folder).index.files[folder / shop.SCRIPT]
-    name = next(one.name for one in names.occurrences if one.name.text == "AMPLIFY")
-
-    texts = check_renamed(folder, name, "SETTINGS")
-
-    assert _lines(texts[shop.SCRIPT], "AMPLIFY|SETTINGS") == [
-        'SETTINGS=\'{"envName":"dev"}\'',
-        'amplify init --amplify "$SETTINGS" --yes',
-        'echo "${SETTINGS}"',
-    ]
-
-
-def test_an_exported_variable_has_to_be_confirmed(folder: Path) -> None:
-    names = scope_in(folder).index.files[folder / shop.SCRIPT]
-    name = next(one.name for one in names.occurrences if one.name.text == "REGION_WANTED")
-
-    found = rename(name, "WHERE", scope_in(folder))
-
-    assert isinstance(found, Renaming)
-    (part,) = found.change.parts
-    assert part.reason is not None
-    assert part.reason.needs_confirmation
 
 
 @pytest.mark.parametrize(
@@ -266,100 +223,6 @@ def test_what_would_break_is_refused_with_a_reason(
     check_refused(folder, name, new, words)
 
 
-DEPLOYED_FILES = {
-    f"{shop.MIRROR}/amplify-meta.json": (
-        '{"auth": {"userPoolGroups": {}}, "storage": {"orders": {}}, "api": {"shop": {}}, '
-        '"function": {"sendMail": {}}}'
-    ),
-    f"{shop.MIRROR}/auth/userPoolGroups/user-pool-group-precedence.json": (
-        '[{"groupName": "staff", "precedence": 1}]'
-    ),
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        (ORDERS, "storage/orders is deployed."),
-        (SEND_MAIL, "function/sendMail is deployed."),
-        (STAFF, "The group `staff` is deployed."),
-        (Name(Sort.TEMPLATE_RESOURCE, (*SEND_MAIL.path, "Alarm")), "make it anew"),
-        (Name(Sort.TYPE, ("api", "shop", "Order")), "The table of `Order`"),
-        (Name(Sort.FIELD, ("api", "shop", "Order", "title")), "stored in `title`"),
-        (Name(Sort.FIELD, ("api", "shop", "Thing", "title")), "stored in `title`"),
-        (Name(Sort.FIELD, ("api", "shop", "Address", "street")), "stored in `street`"),
-        (Name(Sort.FIELD, ("api", "shop", "Size", "LARGE")), "still says `LARGE`"),
-        (Name(Sort.INDEX, ("api", "shop", "Order", "byTitle")), "The index `byTitle`"),
-    ],
-)
-def test_what_aws_would_replace_keeps_its_name(folder: Path, name: Name, words: str) -> None:
-    shop.write_project(folder, DEPLOYED_FILES)
-
-    check_refused(folder, name, "Another", words)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        Name(Sort.GROUP, ("boss",)),
-        Name(Sort.TYPE, ("api", "shop", "Receipt")),
-        Name(Sort.FIELD, ("api", "shop", "Receipt", "total")),
-        Name(Sort.FIELD, ("api", "shop", "Wish", "amount")),
-        Name(Sort.CONDITION, (*SEND_MAIL.path, "InTests")),
-        SENDER,
-    ],
-)
-def test_what_aws_keeps_can_be_renamed_though_it_is_deployed(folder: Path, name: Name) -> None:
-    shop.write_project(folder, DEPLOYED_FILES)
-
-    check_renamed(folder, name, "Another")
-
-
-def test_a_function_that_another_environment_has_keeps_its_name(folder: Path) -> None:
-    team = '{"dev": {}, "prod": {"categories": {"function": {"sendMail": {"s3Key": "x"}}}}}'
-    shop.write_project(folder, {shop.TEAM: team})
-
-    check_refused(folder, SEND_MAIL, "mailer", "is deployed in `prod`")
-
-
-def test_a_value_that_only_the_cloud_has_is_still_found(folder: Path) -> None:
-    shop.write_project(folder, {shop.TEAM: '{"dev": {}}'})
-
-    check_refused(
-        folder, Name(Sort.PARAMETER, (*SEND_MAIL.path, "mailSender")), "x", "`dev`", "Manager"
-    )
-    texts = check_renamed(folder, SENDER, "FROM_ADDRESS")
-    assert _lines(texts[shop.TEMPLATE], "mailSender") == [
-        '"mailSender": {"Type": "String"},',
-        '"FROM_ADDRESS": {"Ref": "mailSender"}',
-    ]
-
-
-@pytest.mark.parametrize(
-    ("files", "words"),
-    [
-        ({shop.TEAM: '{"dev": {}, "prod": {}}'}, "deployed in `prod` cannot be seen"),
-        ({shop.META: ""}, ""),
-    ],
-)
-def test_what_cannot_be_known_is_said(folder: Path, files: dict[str, str], words: str) -> None:
-    shop.write_project(folder, files)
-
-    found = rename(ORDERS, "sales", scope_in(folder))
-
-    assert isinstance(found, Renaming)
-    assert words in found.remark
-
-
-def test_a_fresh_clone_renames_with_a_warning(folder: Path) -> None:
-    (folder / shop.META).unlink()
-
-    found = rename(STAFF, "crew", scope_in(folder))
-
-    assert isinstance(found, Renaming)
-    assert "No file here says what is deployed" in found.remark
-
-
 def test_a_type_that_a_resolver_mentions_keeps_its_name(folder: Path) -> None:
     resolver = "amplify/backend/api/shop/resolvers/Query.listOrders.res.vtl"
     shop.write_project(folder, {resolver: '$util.toJson({"__typename": "Order"})'})
@@ -373,34 +236,3 @@ def test_a_trigger_keeps_the_name_of_its_auth(folder: Path) -> None:
     shop.write_project(folder, {shop.CONFIG: config})
 
     check_refused(folder, Name(Sort.RESOURCE, ("auth", "pool")), "users", "poolPreSignup")
-
-
-@pytest.mark.parametrize(
-    ("path", "text", "expected"),
-    [
-        ("scripts/a.sh", 'echo "${ONE#x} ${#ONE}"', 'echo "${TWO#x} ${#TWO}"'),
-        ("scripts/a.sh", "echo $((ONE + 1)); unset ONE", "echo $((TWO + 1)); unset TWO"),
-        ("scripts/a.sh", "trap 'echo $ONE' EXIT", "trap 'echo $TWO' EXIT"),
-        ("scripts/a.sh", "[[ -v ONE ]] && declare -p ONE", "[[ -v TWO ]] && declare -p TWO"),
-        ("scripts/a.sh", "echo ONE ONE=1 x-ONE", "echo ONE ONE=1 x-ONE"),
-        ("scripts/a.ps1", "Remove-Variable one", "Remove-Variable TWO"),
-        ("scripts/a.cmd", "if defined ONE echo %ONE:~0,2%", "if defined TWO echo %TWO:~0,2%"),
-        ("scripts/a.fish", "set -e ONE; echo $ONE[1]", "set -e TWO; echo $TWO[1]"),
-    ],
-)
-def test_variables_are_renamed_in_commands_that_are_not_understood(
-    folder: Path, path: str, text: str, expected: str
-) -> None:
-    first = {
-        "scripts/a.sh": "ONE=1\namplify push $ONE\n",
-        "scripts/a.ps1": "$ONE = 1\namplify push $ONE\n",
-        "scripts/a.cmd": "set ONE=1\namplify push %ONE%\n",
-        "scripts/a.fish": "set ONE 1\namplify push $ONE\n",
-    }[path]
-    shop.write_project(folder, {path: f"{first}{text}\n"})
-    names = scope_in(folder).index.files[folder / path]
-    name = next(one.name for one in names.occurrences if one.name.text.upper() == "ONE")
-
-    texts = check_renamed(folder, name, "TWO")
-
-    assert texts[path] == f"{first.replace('ONE', 'TWO')}{expected}\n"
