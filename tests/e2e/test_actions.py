@@ -1,5 +1,6 @@
 """What an editor can do about a place: fixes, refactorings, and lines for payloads."""
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
@@ -166,6 +167,24 @@ async def test_a_file_is_formatted_where_the_settings_say_so(asked: Editor) -> N
     assert outside is None
 
 
+async def test_the_payload_of_a_resource_is_written_to_a_new_file(asked: Editor) -> None:
+    registry = '{"storage": {"pictures": {"service": "S3"}}}'
+    asked.write("amplify/.config/project-config.json", "{}")
+    asked.write("amplify/backend/backend-config.json", registry)
+    asked.write("amplify/backend/storage/pictures/cli-inputs.json", '{"authAccess": ["READ"]}')
+    uri = asked.open("amplify/backend/backend-config.json", registry, "json")
+    at = asked.range(registry, "S3")
+
+    offered = await _offered(asked, uri, "refactor.rewrite", at)
+    edits = [await _edit(asked, action) for action in offered]
+
+    assert len(edits) == 2 * (asked.profile in CREATING)
+    for edit, key in zip(edits, ("serviceConfiguration", "serviceModification"), strict=False):
+        created, text = _creation(edit)
+        assert created == asked.uri("pictures.headless.json")
+        assert json.loads(text)[key]["permissions"]["auth"] == ["READ"]
+
+
 def _laid_out(step: str) -> str:
     keys = ('"generateCode": true', '"codeLanguage": "typescript"')
     files = ('"fileNamePattern": "src/graphql/**/*.ts"', '"generatedFileName": "API"')
@@ -182,8 +201,10 @@ async def _settle(editor: Editor, settings: dict[str, Any]) -> None:
     await editor.quiet()
 
 
-async def _offered(editor: Editor, uri: str, kind: str) -> list[types.CodeAction]:
-    whole = types.Range(types.Position(0, 0), types.Position(99, 0))
+async def _offered(
+    editor: Editor, uri: str, kind: str, place: types.Range | None = None
+) -> list[types.CodeAction]:
+    whole = place or types.Range(types.Position(0, 0), types.Position(99, 0))
     context = types.CodeActionContext([], [kind])
     params = types.CodeActionParams(types.TextDocumentIdentifier(uri), whole, context)
     found = await editor.client.text_document_code_action_async(params) or []
