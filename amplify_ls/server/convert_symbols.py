@@ -15,18 +15,24 @@ from amplify_ls.server.symbol_kinds import kind_for
 
 def nested_symbols(outline: Sequence[Symbol], snapshot: Snapshot) -> list[types.DocumentSymbol]:
     """An outline as a tree."""
-    return [
-        types.DocumentSymbol(
-            name=symbol.name or '""',  # an empty name is against the protocol
-            kind=kind_for(symbol.kind, snapshot.client.symbol_kinds),
-            range=snapshot.positions.range(symbol.span),
-            selection_range=snapshot.positions.range(symbol.name_span),
-            detail=symbol.detail or None,
-            tags=_tags(symbol, snapshot),
-            children=nested_symbols(symbol.children, snapshot) or None,
-        )
-        for symbol in outline
-    ]
+    return [_nested(symbol, snapshot) for symbol in outline]
+
+
+def _nested(symbol: Symbol, snapshot: Snapshot) -> types.DocumentSymbol:
+    positions, name = snapshot.positions, symbol.name_span
+    whole = positions.range(symbol.span)
+    # Most begin with their names; there are thousands of them, and a position takes its time.
+    start = whole.start if name.start == symbol.span.start else positions.position(name.start)
+    end = whole.end if name.end == symbol.span.end else positions.position(name.end)
+    return types.DocumentSymbol(
+        name=symbol.name or '""',  # an empty name is against the protocol
+        kind=kind_for(symbol.kind, snapshot.client.symbol_kinds),
+        range=whole,
+        selection_range=types.Range(start, end),
+        detail=symbol.detail or None,
+        tags=_tags(symbol, snapshot),
+        children=nested_symbols(symbol.children, snapshot) or None,
+    )
 
 
 def flat_symbols(

@@ -128,6 +128,11 @@ class Node:
             for index in range(len(self.green.entries)):
                 yield self.member_at(index)
 
+    def names(self) -> Iterator[str]:
+        """What the members of an object are called; none for other kinds."""
+        if self.green.kind is NodeKind.OBJECT:
+            yield from map(_name, self.green.entries)
+
     def items(self) -> Iterator[Node]:
         """The items of an array, in order; none for other kinds."""
         check()

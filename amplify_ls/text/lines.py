@@ -74,8 +74,9 @@ class LineIndex:
 
     def position(self, offset: int, encoding: Encoding = Encoding.UTF16) -> Position:
         """The position of an offset, clamped to the text."""
-        offset = min(max(offset, 0), len(self._text))
-        line = self.line_of(offset)
+        if not 0 <= offset <= len(self._text):
+            offset = 0 if offset < 0 else len(self._text)
+        line = bisect_right(self._starts, offset) - 1
         start = self._starts[line]
         if self._ascii or encoding is Encoding.UTF32:
             return Position(line, offset - start)

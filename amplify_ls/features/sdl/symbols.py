@@ -26,6 +26,8 @@ _LONGEST = 300_000
 
 def contained(around: Span, name: Span) -> Span:
     """Where a name is, inside of what it names: of a text put together from parts it may not be."""
+    if around.start <= name.start and name.end <= around.end:
+        return name
     start = min(max(name.start, around.start), around.end)
     return Span(start, min(max(name.end, start), around.end))
 

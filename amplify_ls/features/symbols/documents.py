@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.symbol import Symbol, SymbolKind
@@ -9,7 +10,7 @@ from amplify_ls.features.sdl.symbols import contained, outline_sdl
 from amplify_ls.features.symbols.words import Steps, name_of_item, words_of
 from amplify_ls.project.sdl_document import SdlDocument
 from amplify_ls.schema.evaluate import refine
-from amplify_ls.syntax.tree import NodeKind
+from amplify_ls.syntax.tree import Member, NodeKind
 from amplify_ls.text.mapped import HOLE
 from amplify_ls.text.span import Span
 
@@ -114,15 +115,17 @@ def _below(
         return outline_sdl(inner)
     if inner is not None:
         return _below(inner, inner.tree.root, inner.shape, values)
+    if not node.green.entries:
+        return ()
     shape = refine(shape, node.green) if shape is not None else None
-    members = ((member.name, member.key, member.value, member.span) for member in node.members())
+    of_items = shape.item() if shape is not None and node.kind is NodeKind.ARRAY else None
     items = (
-        (name_of_item(item) or str(index), item, item, item.span)
+        Member(name_of_item(item) or str(index), item, item, item.span)
         for index, item in enumerate(node.items())
     )
     symbols: list[Symbol] = []
-    for name, key, value, span in (*members, *items):
-        child = shape and (shape.item() if node.kind is NodeKind.ARRAY else shape.child(name))
+    for name, key, value, span in chain(node.members(), items):
+        child = of_items if shape is None or value is key else shape.child(name)
         path = (*steps, name)
         words = words_of(document.kind.id, path, value)
         host = document.text.span_to_host(span)

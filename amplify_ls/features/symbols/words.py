@@ -56,7 +56,8 @@ def name_of_item(item: Node) -> str | None:
     """What an item of a list is called, if it says so."""
     if item.kind is not NodeKind.OBJECT:
         return None
-    found = (_text(item, key) for key in _NAMING)
+    names = set(item.names())
+    found = (_text(item, key) for key in _NAMING if key in names)
     return next((name for name in found if name), None)
 
 
