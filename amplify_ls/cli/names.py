@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from amplify_ls.cli.naming import Names, Spot
+    from amplify_ls.cli.naming import Names, Place, Spot
     from amplify_ls.project.names import Name
 
 NAME = "names"
@@ -29,6 +29,7 @@ and range, whose lines and characters count from 0 and in UTF-16 units as in the
 Protocol. Lines and columns on the command line and in text count from 1. Exit status: 0 if
 something was found, 1 if not, 2 if the command line is wrong.
 Examples: amplify-ls names sendMail
+amplify-ls names --search mail
 amplify-ls names amplify/backend/backend-config.json:12:8"""
 
 
@@ -39,6 +40,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="?",
         metavar="NAME",
         help="a name, also with what it belongs to (function/sendMail), or PATH:LINE:COLUMN",
+    )
+    parser.add_argument(
+        "--search",
+        action="store_true",
+        help="list what fits NAME best, of which a part is enough (smail), or a word of what it "
+        "belongs to besides (mail function)",
     )
     parser.add_argument(
         "--format",
@@ -59,22 +66,33 @@ def run(options: Namespace) -> int:
     """List what was asked for, and give the exit status."""
     from amplify_ls.cli.naming import place_in, project_of, projects_around
 
-    place = place_in(options.name) if options.name is not None else None
+    place = place_in(options.name) if options.name is not None and not options.search else None
     projects = projects_around() if place is None else [project_of(place)]
     if not projects:
         say("no Amplify project here, nor in the folders below")
         return 1
     found = False
     for project in projects:
-        names = project.names_at(place) if place is not None else project.named(options.name)
+        names = _wanted(project, place, options)
         shown = [(name, project.spots(name)) for name in names]
-        if options.name is None:
+        if _is_list(options):
             shown = [(name, spots[:1]) for name, spots in shown]
         found |= bool(shown)
         _print(shown, project, options)
     if not found:
         _nothing(options, projects)
     return int(not found)
+
+
+def _wanted(project: Names, place: Place | None, options: Namespace) -> list[Name]:
+    if place is not None:
+        return project.names_at(place)
+    return project.fitting(options.name or "") if options.search else project.named(options.name)
+
+
+def _is_list(options: Namespace) -> bool:
+    """Whether many names are told, each with its declaration alone."""
+    return options.name is None or options.search
 
 
 def _nothing(options: Namespace, projects: Iterable[Names]) -> None:
@@ -96,7 +114,7 @@ def _print(shown: Iterable[tuple[Name, list[Spot]]], project: Names, options: Na
         return
     style = style_for(options.color, sys.stdout, os.environ)
     width = width_of(sys.stdout, os.environ)
-    is_whole = options.name is not None
+    is_whole = not _is_list(options)
     for name, spots in shown:
         for line in text_lines(name, spots, project, style, width, is_whole=is_whole):
             print(line)

@@ -32,6 +32,8 @@ _LISTED = (
 )
 """What a list of all names has; fields and what templates have inside would bury the rest."""
 
+_MOST_FITTING = 100
+
 
 class Place(NamedTuple):
     """A place in a file, counted from 0."""
@@ -70,6 +72,13 @@ class Names:
         names = {one.name for file in self.index.files.values() for one in file.occurrences}
         found = [n for n in names if wanted == n.text or n.path[-len(parts) :] == parts]
         return sorted(found, key=_by_sort)
+
+    def fitting(self, query: str) -> list[Name]:
+        """The declared names of which somebody knows a part, those that fit best first."""
+        from amplify_ls.features.symbols.workspace import Candidates, best_names
+
+        found = best_names(query, [Candidates("", self.index)], _MOST_FITTING)
+        return [name for _, name in found]
 
     def names_at(self, place: Place) -> list[Name]:
         """The name at a place."""

@@ -80,3 +80,19 @@ def test_a_place_in_a_script_outside_any_project_names_its_variables(tmp_path: P
 
     assert run.stdout.splitlines()[0] == "TARGET (variable of a script)"
     assert run.returncode == 0
+
+
+def test_a_part_of_a_name_finds_what_fits_best_and_where_it_is_declared(shop: Path) -> None:
+    run = amplify_ls("names", "--search", "mail function", cwd=shop)
+
+    first, *_ = run.stdout.splitlines()
+    assert first == f"sendMail (resource of function) {wired.BACKEND}:6:18"
+    assert run.returncode == 0
+
+
+def test_a_search_that_finds_nothing_says_so(shop: Path) -> None:
+    run = amplify_ls("names", "--search", "zzz", cwd=shop)
+
+    assert run.stdout == ""
+    assert run.stderr == "amplify-ls: nothing is called zzz\n"
+    assert run.returncode == 1

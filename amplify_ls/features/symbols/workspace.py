@@ -60,6 +60,13 @@ class _Found(NamedTuple):
 
 
 def find_names(query: str, projects: Iterable[Candidates], most: int) -> list[NamedPlace]:
+    """Where the names are declared that fit best."""
+    return [_place(name, project) for project, name in best_names(query, projects, most)]
+
+
+def best_names(
+    query: str, projects: Iterable[Candidates], most: int
+) -> list[tuple[Candidates, Name]]:
     """The declared names that fit best, those first; all that matter most if nothing is typed."""
     wanted = query.split()
     searched = list[Candidates]()
@@ -70,7 +77,7 @@ def find_names(query: str, projects: Iterable[Candidates], most: int) -> list[Na
             yield _in_project(wanted, len(searched) - 1, project)
 
     best = nsmallest(most, chain.from_iterable(along()))
-    return [_place(one, searched[one.project]) for one in best]
+    return [(searched[one.project], one.name) for one in best]
 
 
 def _in_project(wanted: list[str], number: int, project: Candidates) -> Iterator[_Found]:
@@ -121,8 +128,7 @@ def _is_scattered(wanted: str, text: str) -> bool:
     return all(character in rest for character in wanted)
 
 
-def _place(found: _Found, project: Candidates) -> NamedPlace:
-    name = found.name
+def _place(name: Name, project: Candidates) -> NamedPlace:
     path, declared = project.index.declarations(name)[0]
     kind = _KINDS[name.sort]
     if name.sort is Sort.RESOURCE:
