@@ -8,6 +8,7 @@ import pytest
 
 from amplify_ls.project.reading import Reading, read
 from amplify_ls.text.source import SourceFile
+from tests.clients.nvim.conftest import CONFIGURATION
 from tests.clients.nvim.neovim import Neovim
 
 pytestmark = pytest.mark.client
@@ -36,6 +37,18 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def configuration() -> str:
+    """What the help tells users to write who want files fixed when they save them."""
+    return f"""{CONFIGURATION}
+vim.api.nvim_create_autocmd('BufWritePre', {{
+  callback = function(event)
+    require('amplify.fixing').fix(event.buf)
+  end,
+}})
+"""
+
+
 def test_everything_certain_is_fixed_and_nothing_else(
     neovim: Neovim, edit: Edit, project: Path
 ) -> None:
@@ -49,6 +62,18 @@ def test_everything_certain_is_fixed_and_nothing_else(
 
     assert (project / NAME).read_text() == PIPELINE
     assert values(project / NAME) == [{"generateCode": True, "codeLanguage": "typescript"}]
+
+
+def test_what_is_certain_can_be_fixed_with_every_save(
+    neovim: Neovim, edit: Edit, project: Path
+) -> None:
+    edit(NAME, WRONG)
+    neovim.diagnostics()
+
+    neovim.type(":write<CR>")
+    neovim.wait("vim.fn.search('typescript', 'nw') > 0 and not vim.bo.modified")
+
+    assert (project / NAME).read_text() == PIPELINE
 
 
 def test_a_payload_moves_to_a_file_and_comes_back(
