@@ -48,9 +48,9 @@ async def test_completion_in_the_seed_script_writes_quoted_quotes(
 
     assert isinstance(offered, types.CompletionList)
     item = next(item for item in offered.items if item.label == "envName")
-    assert isinstance(item.text_edit, types.TextEdit)
-    assert _inserted(item).startswith(r"\"envName\"")
-    assert item.text_edit.range == types.Range(types.Position(place.line, 0), place)
+    replaced, inserted = _taken(offered, item)
+    assert inserted.startswith(r"\"envName\"")
+    assert replaced == types.Range(types.Position(place.line, 0), place)
 
 
 async def test_hover_in_the_seed_script_explains_the_key(editor: Editor, seed_script: str) -> None:
@@ -320,12 +320,17 @@ def _mistakes(found: Sequence[types.Diagnostic]) -> list[types.Diagnostic]:
     return [one for one in found if one.severity in grave]
 
 
-def _inserted(item: types.CompletionItem) -> str:
-    """What is in the text after an offer was taken; in snippets a backslash escapes."""
-    assert isinstance(item.text_edit, types.TextEdit)
-    text = item.text_edit.new_text
-    is_snippet = item.insert_text_format == types.InsertTextFormat.Snippet
-    return re.sub(r"\\([\\$}])", r"\1", text) if is_snippet else text
+def _taken(offered: types.CompletionList, item: types.CompletionItem) -> tuple[types.Range, str]:
+    """What is replaced when an offer is taken, and by what; in snippets a backslash escapes."""
+    shared = offered.item_defaults or types.CompletionItemDefaults()
+    edit = item.text_edit
+    if edit is None:
+        assert isinstance(shared.edit_range, types.Range)
+        edit = types.TextEdit(shared.edit_range, item.text_edit_text or item.label)
+    assert isinstance(edit, types.TextEdit)
+    form = item.insert_text_format or shared.insert_text_format
+    is_snippet = form == types.InsertTextFormat.Snippet
+    return edit.range, re.sub(r"\\([\\$}])", r"\1", edit.new_text) if is_snippet else edit.new_text
 
 
 def _edits(actions: object, uri: str) -> list[types.TextEdit]:
