@@ -83,7 +83,7 @@ def test_a_place_in_a_script_outside_any_project_names_its_variables(tmp_path: P
 
 
 def test_a_part_of_a_name_finds_what_fits_best_and_where_it_is_declared(shop: Path) -> None:
-    run = amplify_ls("names", "--search", "mail function", cwd=shop)
+    run = amplify_ls("names", "--search", "sendm", cwd=shop)
 
     first, *_ = run.stdout.splitlines()
     assert first == f"sendMail (resource of function) {wired.BACKEND}:6:18"
