@@ -44,8 +44,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--search",
         action="store_true",
-        help="list what fits NAME best, of which a part is enough (smail), or a word of what it "
-        "belongs to besides (mail function)",
+        help="list what fits NAME best, of which a part is enough (sendm), also "
+        "together with a part of what it belongs to (mail function)",
     )
     parser.add_argument(
         "--format",
