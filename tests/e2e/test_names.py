@@ -86,7 +86,7 @@ def test_a_part_of_a_name_finds_what_fits_best_and_where_it_is_declared(shop: Pa
     run = amplify_ls("names", "--search", "sendm", cwd=shop)
 
     first, *_ = run.stdout.splitlines()
-    assert first == f"sendMail (resource of function) {wired.BACKEND}:6:18"
+    assert first == f"sendMail (resource of function) {wired.BACKEND}:6:17"
     assert run.returncode == 0
 
 
