@@ -7,7 +7,6 @@ chosen is told when the editor asks for it, where the editor can do that.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import attrs
@@ -43,13 +42,14 @@ def completion_list(
     """Offers for a cursor; `data` is what tells the offers from others when more is asked."""
     items = [_item(one, index, offset, snapshot) for index, one in enumerate(offered)]
     defaults = types.CompletionItemDefaults()
-    for share in (_share_range, _share_format):
-        items, defaults = share(items, defaults, snapshot)
     if _is_told_later(snapshot):
-        if "data" in snapshot.client.completion_defaults:
-            defaults = attrs.evolve(defaults, data=data)
-        else:
-            items = [attrs.evolve(item, data=data) for item in items]
+        is_shared = "data" in snapshot.client.completion_defaults
+        for holder in (defaults,) if is_shared else items:
+            holder.data = data
+    if "editRange" in snapshot.client.completion_defaults:
+        _share_range(items, defaults)
+    if "insertTextFormat" in snapshot.client.completion_defaults:
+        _share_format(items, defaults)
     return types.CompletionList(
         is_incomplete=any(one.is_partial for one in offered),
         items=items,
@@ -149,45 +149,26 @@ def _documentation(markdown: str, snapshot: Snapshot) -> types.MarkupContent | s
     return plain(markdown)
 
 
-_Items = list[types.CompletionItem]
-_Shared = tuple[_Items, types.CompletionItemDefaults]
-
-
-def _share_range(
-    items: _Items, defaults: types.CompletionItemDefaults, snapshot: Snapshot
-) -> _Shared:
+def _share_range(items: list[types.CompletionItem], defaults: types.CompletionItemDefaults) -> None:
     """Say once what is replaced, if that is the same for all offers."""
     edits = [item.text_edit for item in items if isinstance(item.text_edit, types.TextEdit)]
     places = {(e.range.start.line, e.range.start.character, e.range.end.character) for e in edits}
-    is_shared = len(places) == 1 and len(edits) == len(items) > 1
-    if "editRange" not in snapshot.client.completion_defaults or not is_shared:
-        return items, defaults
-    shorter = [
-        attrs.evolve(
-            item,
-            text_edit=None,
-            text_edit_text=edit.new_text if edit.new_text != item.label else None,
-        )
-        for item, edit in zip(items, edits, strict=True)
-    ]
-    return shorter, attrs.evolve(defaults, edit_range=edits[0].range)
+    if len(places) != 1 or not len(edits) == len(items) > 1:
+        return
+    defaults.edit_range = edits[0].range
+    for item, edit in zip(items, edits, strict=True):
+        item.text_edit = None
+        item.text_edit_text = edit.new_text if edit.new_text != item.label else None
 
 
 def _share_format(
-    items: _Items, defaults: types.CompletionItemDefaults, snapshot: Snapshot
-) -> _Shared:
+    items: list[types.CompletionItem], defaults: types.CompletionItemDefaults
+) -> None:
     """Say once that most offers are snippets."""
-    if "insertTextFormat" not in snapshot.client.completion_defaults:
-        return items, defaults
-    count = Counter(item.insert_text_format for item in items)
     snippet = types.InsertTextFormat.Snippet
-    if count[snippet] <= len(items) / 2:
-        return items, defaults
-    of_plain = types.InsertTextFormat.PlainText
-    turned = [
-        attrs.evolve(
-            item, insert_text_format=None if item.insert_text_format is snippet else of_plain
-        )
-        for item in items
-    ]
-    return turned, attrs.evolve(defaults, insert_text_format=snippet)
+    if sum(item.insert_text_format is snippet for item in items) <= len(items) / 2:
+        return
+    defaults.insert_text_format = snippet
+    for item in items:
+        is_snippet = item.insert_text_format is snippet
+        item.insert_text_format = None if is_snippet else types.InsertTextFormat.PlainText
