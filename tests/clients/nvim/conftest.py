@@ -17,7 +17,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
 local publish = vim.lsp.handlers['textDocument/publishDiagnostics']
 vim.lsp.handlers['textDocument/publishDiagnostics'] = function(err, result, context)
   publish(err, result, context)
-  vim.g.published = result.version
+  vim.g.published = result.version or vim.g.published -- files that nobody has open have no version
 end
 vim.ui.select = function(items, options, on_choice)
   vim.g.offered = vim.tbl_map(options.format_item, items)
