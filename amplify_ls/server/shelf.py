@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplify_ls.features.navigation.around import Around, words_at
 from amplify_ls.project.reading import read
 
 if TYPE_CHECKING:
     from amplify_ls.contract.diagnostic import Diagnostic
     from amplify_ls.features.actions.asked import Asked
+    from amplify_ls.features.navigation.around import Around
     from amplify_ls.project.given import Handover
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
@@ -29,6 +29,8 @@ _MOST_FILES = 20_000
 
 def around(reading: Reading, library: Library, offset: int) -> Around:
     """The file in question with everything that the name at a place has to do with."""
+    from amplify_ls.features.navigation.around import Around, words_at
+
     opened = library.view.open.get(reading.file.path)
     words = None
     if opened is not None:
@@ -39,6 +41,8 @@ def around(reading: Reading, library: Library, offset: int) -> Around:
 
 def whole(reading: Reading, library: Library) -> Around:
     """The file in question with all of its project."""
+    from amplify_ls.features.navigation.around import Around
+
     survey = library.survey(reading.root)
     return Around(reading, survey.project, survey.index, Shelf(library, survey.project))
 

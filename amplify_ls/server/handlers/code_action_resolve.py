@@ -8,7 +8,6 @@ import attrs
 from lsprotocol import types
 
 from amplify_ls.project.reading import read
-from amplify_ls.server.convert_changes import workspace_edit
 from amplify_ls.server.handler import Resolution
 from amplify_ls.server.projects import Library
 from amplify_ls.server.shelf import asked_of
@@ -25,6 +24,7 @@ def _resolve(library: Library, action: types.CodeAction) -> types.CodeAction:
     if opened is None or opened.file.version != version:
         return action
     from amplify_ls.features.actions import actions
+    from amplify_ls.server.convert_changes import workspace_edit
 
     project = library.project(opened.root)
     given = project.kinds_given(opened.file.path)

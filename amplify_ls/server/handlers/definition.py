@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lsprotocol import types
 
-from amplify_ls.server import convert_places
 from amplify_ls.server.handler import ProjectQuestion
 from amplify_ls.server.projects import Library
 from amplify_ls.server.session import Snapshot
@@ -16,6 +15,7 @@ Answer = Sequence[types.LocationLink] | Sequence[types.Location] | None
 
 def _answer(snapshot: Snapshot, library: Library, params: types.DefinitionParams) -> Answer:
     from amplify_ls.features.navigation.definition import definitions
+    from amplify_ls.server import convert_places
     from amplify_ls.server.shelf import around
 
     offset = snapshot.positions.offset(params.position)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 
-from amplify_ls.contract.document_link import DocumentLink
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.document_link import DocumentLink
 
 _MOST = 1_000
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplify_ls.contract.symbol import Symbol
-from amplify_ls.server import convert_symbols
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.symbol import Symbol
 
 _MOST = 3_000
 """Entries that are sent: putting more into a message holds up the loop."""
@@ -21,6 +23,7 @@ Symbols = Sequence[types.DocumentSymbol] | Sequence[types.SymbolInformation] | N
 
 def _answer(snapshot: Snapshot, _params: types.DocumentSymbolParams) -> Symbols:
     from amplify_ls.features.symbols.documents import outline
+    from amplify_ls.server import convert_symbols
 
     found = shallow(outline(snapshot.reading), _MOST)
     if not found:

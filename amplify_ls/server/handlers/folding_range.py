@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from amplify_ls.contract.fold import Fold
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.fold import Fold
 
 _MOST = 2_000
 """Folds that are sent: putting more into a message holds up the loop."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 
-from amplify_ls.contract.inlay_hint import InlayHint
 from amplify_ls.server import convert
 from amplify_ls.server.client import Client
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.inlay_hint import InlayHint
 
 _MOST = 500
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from amplify_ls.server import convert_places
 from amplify_ls.server.handler import ProjectQuestion
 from amplify_ls.server.projects import Library
 from amplify_ls.server.session import Snapshot
@@ -14,6 +13,7 @@ def _answer(
     snapshot: Snapshot, library: Library, params: types.ReferenceParams
 ) -> list[types.Location] | None:
     from amplify_ls.features.navigation.references import references
+    from amplify_ls.server import convert_places
     from amplify_ls.server.shelf import around
 
     offset = snapshot.positions.offset(params.position)

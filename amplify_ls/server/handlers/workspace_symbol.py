@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from amplify_ls.server import convert_symbols
 from amplify_ls.server.handler import WorkspaceQuestion
 from amplify_ls.server.projects import Library, Survey
 
@@ -18,6 +17,7 @@ Symbols = list[types.SymbolInformation] | list[types.WorkspaceSymbol] | None
 
 def _answer(library: Library, params: types.WorkspaceSymbolParams) -> Symbols:
     from amplify_ls.features.symbols.workspace import Candidates, find_names
+    from amplify_ls.server import convert_symbols
 
     surveys = list(library.recent_surveys())
     labels = _labels(surveys)
