@@ -280,6 +280,8 @@ def test_what_a_command_reads_is_followed_through_pipes(
         ("cat f.json | run", "f.json", None),
         ("cat f.json | jq -c | run", "f.json", True),
         ("jq -c . f.json | run", "f.json", True),
+        ('A="$(cat f.json)"; echo "$A" | run', "f.json", None),
+        ("A=$(cat f.json); echo $A | run", "f.json", True),
         ('run <<< "$(cat f.json)"', "f.json", None),
         ("run < <(jq -c . f.json)", "f.json", True),
     ],
