@@ -27,10 +27,13 @@ SHOWING = {"visual-studio-code"}
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def asked(editor: Editor) -> AsyncIterator[Editor]:
-    """An editor that does not mind diagnostics."""
+    """An editor that does not mind diagnostics, and forgets what was registered meanwhile."""
     editor.minds_news = False
+    registrations = editor.client.protocol.registrations
+    before = len(registrations)
     yield editor
     await editor.quiet()
+    del registrations[before:]
     editor.client.protocol.received.clear()
 
 
