@@ -43,6 +43,11 @@ class Workbench:
         self.page.keyboard.press("Control+S")
         self.page.wait_for_selector(".tab.active:not(.dirty)")
 
+    def save_all(self) -> None:
+        """Saves every file that is not saved yet."""
+        self.run("File: Save All")
+        self.page.locator(".tab.dirty").first.wait_for(state="detached")
+
     def go_to_top(self) -> None:
         """Puts the cursor at the beginning of the text."""
         self.page.keyboard.press("Control+Home")
@@ -72,6 +77,46 @@ class Workbench:
         card = self.page.locator(".monaco-hover:visible .hover-contents .rendered-markdown").first
         card.wait_for()
         return str(card.inner_text())
+
+    def follow(self, name: str, line: int) -> None:
+        """Goes to the definition of the name at the cursor, which is in a line of a file."""
+        self.page.keyboard.press("F12")
+        self.page.wait_for_selector(f'.tab.active[data-resource-name="{name}"]')
+        self.page.get_by_text(f"Ln {line}, Col ").wait_for()
+
+    def references(self) -> str:
+        """The files of the list beside the references, which is open until Escape is pressed."""
+        self.page.keyboard.press("Shift+F12")
+        tree = self.page.locator(".zone-widget .ref-tree .monaco-list-rows")
+        tree.locator(".monaco-list-row .reference-file").nth(1).wait_for()
+        return str(tree.inner_text())
+
+    def find_symbols(self, query: str) -> list[str]:
+        """The names that the workspace has for some letters; the list stays open."""
+        self.page.keyboard.press("Control+T")
+        self.page.locator(".quick-input-widget:visible input").first.fill(f"#{query}")
+        rows = self._rows().filter(has=self.page.locator(".codicon-symbol-module, .codicon"))
+        rows.filter(has_text=query).first.wait_for()
+        return [str(text) for text in rows.all_inner_texts()]
+
+    def rename(self, name: str) -> None:
+        """Gives the name at the cursor another one."""
+        self.page.keyboard.press("F2")
+        field = self.page.locator(".rename-box input:visible")
+        field.fill(name)
+        field.press("Enter")
+        field.wait_for(state="hidden")
+
+    def apply(self) -> None:
+        """Agrees to all that a rename would change, which is shown first."""
+        apply = self.page.locator(".part.panel").get_by_text("Apply", exact=True)
+        apply.click()
+        apply.wait_for(state="hidden")
+
+    def wait_for_line(self, pattern: str) -> None:
+        """Waits until a line of the editor reads like that, with what is shown inside of it."""
+        lines = self.page.locator(".monaco-editor .view-line")
+        lines.filter(has_text=re.compile(pattern)).first.wait_for()
 
     def notification(self) -> str:
         """The text of the newest message in the corner."""
