@@ -29,6 +29,7 @@ SHOWING = {"visual-studio-code"}
 async def asked(editor: Editor) -> AsyncIterator[Editor]:
     """An editor that does not mind diagnostics, and forgets what was registered meanwhile."""
     editor.minds_news = False
+    await editor.quiet()
     registrations = editor.client.protocol.registrations
     before = len(registrations)
     yield editor
