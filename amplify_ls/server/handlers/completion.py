@@ -1,4 +1,4 @@
-"""`textDocument/completion`: what could be typed here."""
+"""`textDocument/completion`: keys, values, names, commands and files that could stand here."""
 
 from __future__ import annotations
 

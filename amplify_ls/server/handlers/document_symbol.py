@@ -1,4 +1,4 @@
-"""`textDocument/documentSymbol`: the outline of a file."""
+"""`textDocument/documentSymbol`: the outline of a file: commands, payloads, resources, types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`textDocument/foldingRange`: what of a file can be folded away."""
+"""`textDocument/foldingRange`: payloads, containers and comments to fold away."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`textDocument/hover`: what this means."""
+"""`textDocument/hover`: what a key, value, command or name means, and what is known of it."""
 
 from __future__ import annotations
 

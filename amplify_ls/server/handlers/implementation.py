@@ -1,4 +1,4 @@
-"""`textDocument/implementation`: what makes this thing work."""
+"""`textDocument/implementation`: the template or the code that makes this thing work."""
 
 from __future__ import annotations
 

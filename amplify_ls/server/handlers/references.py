@@ -1,4 +1,4 @@
-"""`textDocument/references`: everywhere this name is written."""
+"""`textDocument/references`: everywhere this name is written, in all files of its project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`textDocument/selectionRange`: what grows around cursors."""
+"""`textDocument/selectionRange`: words, values, members, payloads, commands around cursors."""
 
 from __future__ import annotations
 

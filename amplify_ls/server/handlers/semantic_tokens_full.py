@@ -1,4 +1,4 @@
-"""`textDocument/semanticTokens/full`: the colours of JSON in scripts."""
+"""`textDocument/semanticTokens/full`: the colours of JSON in scripts, and of GraphQL."""
 
 from __future__ import annotations
 

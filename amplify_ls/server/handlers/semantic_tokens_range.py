@@ -1,4 +1,4 @@
-"""`textDocument/semanticTokens/range`: the colours of JSON in the visible part of a script."""
+"""`textDocument/semanticTokens/range`: the same for the visible part of a file."""
 
 from __future__ import annotations
 
