@@ -52,11 +52,25 @@ def entries_of(root: Path, given: Iterable[Path] = ()) -> Iterator[Entry]:
 
     `given` are payloads, which can be anywhere.
     """
-    names = {*_BESIDE, *_scripts_of(root), *_below(root, "amplify")}
-    for path in sorted({*(root / name for name in names), *given}):
-        stamp = _stamp(path)
-        if stamp is not None:
-            yield Entry(path, stamp)
+    return _entries(root, {*_BESIDE, *_scripts_of(root), *_below(root, "amplify")}, given)
+
+
+def entries_beside(folder: Path, given: Iterable[Path] = ()) -> Iterator[Entry]:
+    """The files that are of interest in a folder without a project."""
+    return _entries(folder, {*_BESIDE, *_scripts_of(folder)}, given)
+
+
+def entry_of(path: Path) -> Entry | None:
+    """A file as it is on disk, if it is there."""
+    stamp = _stamp(path)
+    return Entry(path, stamp) if stamp is not None else None
+
+
+def _entries(folder: Path, names: Iterable[str], given: Iterable[Path]) -> Iterator[Entry]:
+    for path in sorted({*(folder / name for name in names), *given}):
+        entry = entry_of(path)
+        if entry is not None:
+            yield entry
 
 
 def _scripts_of(root: Path) -> Iterator[str]:

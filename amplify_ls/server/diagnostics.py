@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from lsprotocol import types
@@ -34,6 +34,14 @@ def diagnostics_of(snapshot: Snapshot) -> list[types.Diagnostic]:
     if len(found) <= _MOST:
         return convert.diagnostics(found, snapshot)
     return [*convert.diagnostics(_worst(found), snapshot), _told_of_others(len(found))]
+
+
+def result_id_of(found: Sequence[types.Diagnostic]) -> str:
+    """A name for an answer, by which an editor says that it has it already.
+
+    Made of the answer itself, so that nothing has to be remembered about who was told what.
+    """
+    return f"{hash(repr(found)) & 0xFFFF_FFFF_FFFF_FFFF:016x}"
 
 
 def _worst(found: list[Diagnostic]) -> list[Diagnostic]:

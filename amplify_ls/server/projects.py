@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from operator import is_
@@ -175,9 +175,17 @@ class Library:
 
     def roots(self) -> list[Path]:
         """The projects that have open files, and those in the editor's folders."""
-        open_roots = {opened.root for opened in self.view.open.values()}
-        around = {root for folder in self.view.folders for root in self._roots_in(folder)}
-        return sorted({root for root in (*open_roots, *around) if root is not None})
+        return _distinct({*self._open_roots(), *self._roots_of_folders()}, self._open_roots())
+
+    def roots_of_folders(self) -> list[Path]:
+        """The projects in the editor's folders, and those around them."""
+        return _distinct(self._roots_of_folders(), self._open_roots())
+
+    def _open_roots(self) -> set[Path]:
+        return {opened.root for opened in self.view.open.values() if opened.root is not None}
+
+    def _roots_of_folders(self) -> set[Path]:
+        return {root for folder in self.view.folders for root in self._roots_in(folder)}
 
     def _roots_in(self, folder: Path) -> Iterator[Path]:
         """The project around a folder, and those in it."""
@@ -202,14 +210,14 @@ class Library:
             yield kept.seen.survey
 
     def _recent_roots(self) -> list[Path]:
-        found = {opened.root for opened in self.view.open.values() if opened.root is not None}
+        found = self._open_roots()
         for folder in self.view.folders:
             kept = self.kept.setdefault(folder, _Kept())
             if kept.below is None or self.clock() >= kept.below[0]:
                 roots = self._roots_in(folder)
                 kept.below = self.clock() + _MOMENT, tuple(roots)
             found.update(kept.below[1])
-        return sorted(found)
+        return _distinct(found, self._open_roots())
 
     def project(self, root: Path | None) -> Project:
         """The names of a project, with open files as they stand in the editor."""
@@ -307,6 +315,23 @@ class Library:
             names = FileNames(entry.path, ())
         kept.names[entry.path] = state, names
         return names
+
+
+def identity_of(folder: Path) -> tuple[int, int] | None:
+    """What is the same for all ways to a folder: links lead to it, or cases do not matter."""
+    try:
+        about = folder.stat()
+    except (OSError, ValueError):
+        return None
+    return about.st_dev, about.st_ino
+
+
+def _distinct(folders: Collection[Path], preferred: Collection[Path]) -> list[Path]:
+    """Of all ways to a folder one, that by which files are open or else the first of them."""
+    found: dict[object, Path] = {}
+    for folder in sorted(folders, key=lambda one: (one not in preferred, one)):
+        found.setdefault(identity_of(folder) or folder, folder)
+    return sorted(found.values())
 
 
 def _answered(question: Callable[[Library], Outcome], library: Library) -> Outcome:

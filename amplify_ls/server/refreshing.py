@@ -30,12 +30,13 @@ def settings_changed(server: Server, before: Scopes) -> None:
     if not before:
         for opened in files:
             server.publisher.text_changed(opened)
-        server.unopened.update()
+        server.unopened.changed()
         return
     changed = _changed(before, server.session.settings)
     if "rules" in changed:
         server.publisher.project_changed(files)
-        server.unopened.update()
+    if changed & {"rules", "workspace_diagnostics"}:
+        server.unopened.changed(on_disk=True)
     if "code_lens" in changed and client.refreshes_lenses:
         server.workspace_code_lens_refresh(None)
     if {"inlay_hints_variables", "inlay_hints_names"} & changed and client.refreshes_hints:

@@ -24,12 +24,15 @@ from amplify_ls.server.background import Background
 from amplify_ls.server.configuration import Configuration
 from amplify_ls.server.deployments import Deployments, Look, look_at_deployment
 from amplify_ls.server.diagnostics import Publisher
-from amplify_ls.server.disk import Disk, Survey
+from amplify_ls.server.disk import Disk
 from amplify_ls.server.formatters import Formatters
 from amplify_ls.server.projects import Projects
+from amplify_ls.server.quiet import Quiet
 from amplify_ls.server.refreshing import ProjectSettingsInEditor, settings_changed
 from amplify_ls.server.refusing import Refused
 from amplify_ls.server.session import LARGEST, OpenFile, Session
+from amplify_ls.server.showing import Shown
+from amplify_ls.server.surveying import Surveying
 from amplify_ls.server.unopened import Unopened
 from amplify_ls.text.source import SourceFile
 
@@ -104,6 +107,8 @@ class Conversation(LanguageServerProtocol):
 
     def structure_message(self, data: dict[str, Any]) -> Any:  # noqa: ANN401 - any message
         """Make a message of what was received; even a request that is not one is answered."""
+        if isinstance(self._server, Server):
+            self._server.heard()
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -114,8 +119,8 @@ class Conversation(LanguageServerProtocol):
 
 _LATER = 0.05
 """Seconds between the first look at a project and the look at its deployment."""
-_MUCH_LATER = 0.5
-"""Seconds until the names in its files are worked out, if nobody has asked for them."""
+_ABSENCE = 10.0
+"""Seconds without a word after which somebody may have used a terminal meanwhile."""
 _PATIENCE = 2.0
 """Seconds that an operation has to write down where it stands, when the server ends."""
 
@@ -175,7 +180,12 @@ class Server(LanguageServer):
         self._deployments = Deployments(
             self.session, self.disk, self._backend.look, self._deployment_changed
         )
-        self.unopened = Unopened(self.session, self.text_document_publish_diagnostics)
+        self._surveying = Surveying(self.session, self.disk, self._projects_seen)
+        self.quiet = Quiet(self._is_busy)
+        self.shown = Shown(
+            self.session, self.text_document_publish_diagnostics, self._ask_to_refresh
+        )
+        self.unopened = Unopened(self.session, self.projects, self.quiet.wait, self.shown.show)
         self.configuration = Configuration(
             self.session,
             self.workspace_configuration,
@@ -186,12 +196,8 @@ class Server(LanguageServer):
         self.formatters = Formatters(self)
         self._interruptions: set[tuple[Path, str]] = set()
         self._left_alone: set[str] = set()
+        self._is_introduced = False
         self._operations: tuple[Operations, EditorWindow] | None = None
-        self._is_looking = False
-        self._has_to_look_again = False
-        self._is_locating = False
-        self._unlocated: list[Path] = []
-        """What was opened while the disk was asked about other files."""
 
     @property
     def has_operations(self) -> bool:
@@ -222,6 +228,7 @@ class Server(LanguageServer):
     def close(self) -> None:
         """End, and leave nothing half written."""
         self.stop()
+        self.unopened.close()
         self.disk.close()
         for request in self._requests.values():
             request.stop.set()
@@ -243,6 +250,7 @@ class Server(LanguageServer):
         request = self._requests.get(request_id)
         if request is not None:
             request.stop.set()
+            self.unopened.give_up()
 
     def deployment_known(self, opened: OpenFile) -> asyncio.Event:
         """Set when it is known what is deployed of a file's project."""
@@ -252,26 +260,7 @@ class Server(LanguageServer):
 
     def locate(self, opened: OpenFile) -> None:
         """Find the project of a file that was just opened; its diagnostics follow."""
-        self._unlocated.append(opened.file.path)
-        if not self._is_locating:
-            self._locate()
-
-    def _locate(self) -> None:
-        # An editor may open hundreds of files at once; together they take as long as one.
-        paths, self._unlocated = self._unlocated, []
-        self._is_locating = bool(paths)
-        if paths:
-            open_files = [one.file for one in self.session]
-            look = self.disk.survey(paths, self.session.projects, open_files)
-            asyncio.wrap_future(look).add_done_callback(self._located)
-
-    def _located(self, look: asyncio.Future[Survey]) -> None:
-        if look.cancelled():
-            return
-        try:
-            self._see(look)
-        finally:
-            self._locate()
+        self._surveying.locate(opened)
 
     def mention_if_left_alone(self, opened: OpenFile) -> None:
         """Say once of a file of Amplify's that it is too long to be looked at."""
@@ -289,14 +278,20 @@ class Server(LanguageServer):
 
     def look_again(self) -> None:
         """Read the projects of all open files anew, for somebody else may have changed them."""
-        if self._is_looking:
-            self._has_to_look_again = True
-        else:
-            self._is_looking = True
-            open_files = [opened.file for opened in self.session]
-            look = self.disk.survey([file.path for file in open_files], {}, open_files)
-            asyncio.wrap_future(look).add_done_callback(self._see_again)
+        self._surveying.look_again()
         self._deployments.read_again()
+        self.unopened.changed(on_disk=True)
+
+    def heard(self) -> None:
+        """The editor says something; after a while it may have been somewhere else."""
+        if self.quiet.heard() > _ABSENCE and self._is_introduced:
+            self.look_again()
+
+    def follow(self) -> None:
+        """The editor is ready to be told what changes, asked or not."""
+        self._is_introduced = True
+        self.unopened.is_followed = not self.session.client.pulls_diagnostics
+        self.unopened.changed(on_disk=True)
 
     def report_server_error(
         self, error: Exception, source: type[PyglsError | JsonRpcException]
@@ -306,26 +301,24 @@ class Server(LanguageServer):
         is_usual = isinstance(error, JsonRpcMethodNotFound)
         _logger.log(logging.DEBUG if is_usual else logging.ERROR, "%s: %s", source.__name__, error)
 
-    def _see_again(self, look: asyncio.Future[Survey]) -> None:
-        self._is_looking = False
-        self._see(look)
-        if self._has_to_look_again:
-            self._has_to_look_again = False
-            self.look_again()
+    def _is_busy(self) -> bool:
+        """Whether something is being done that an editor waits for."""
+        is_starting = not self.session.configured.is_set()
+        is_finding = self.background.is_busy or self.publisher.is_busy
+        return is_starting or is_finding or self._surveying.is_busy
 
-    def _see(self, look: asyncio.Future[Survey]) -> None:
-        if look.cancelled():
-            return
-        located, changed = self.session.see(look.result())
+    def _projects_seen(
+        self, located: list[OpenFile], changed: list[OpenFile], roots: list[Path]
+    ) -> None:
         for opened in located:
             self.publisher.text_changed(opened)
             self.project_settings.text_changed(opened)
         self.publisher.project_changed(changed)
-        loop, projects = asyncio.get_running_loop(), look.result().projects
-        loop.call_later(_MUCH_LATER, self.disk.derive, projects.values())
+        self.unopened.changed()
         if self.session.client.is_trusted:
             # Later, because what is wrong in a file comes before how it is deployed.
-            for root in filter(None, projects):
+            loop = asyncio.get_running_loop()
+            for root in roots:
                 loop.call_later(_LATER, self._look_at_deployment, root)
 
     def _look_at_deployment(self, root: Path, patience: int = 20) -> None:
@@ -339,7 +332,7 @@ class Server(LanguageServer):
     def _deployment_changed(self, root: Path) -> None:
         files = [opened for opened in self.session if opened.root == root]
         self.publisher.project_changed(files)
-        self.unopened.update()
+        self.unopened.changed()
         if self.session.client.refreshes_lenses and files:
             self.workspace_code_lens_refresh(None)
         if self.session.client.refreshes_hints and files:

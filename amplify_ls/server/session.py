@@ -272,7 +272,14 @@ class Session:
                 changed.append(opened)
             project = self.projects.get(root) or Project(root)
             opened.locate(root, project.kinds_given(path), is_gen_2=is_gen_2)
+        self.forget_unused()
         return located, changed
+
+    def forget_unused(self) -> None:
+        """Forget projects of which nothing is open: nobody hears when their files change."""
+        used = {opened.root for opened in self._files.values()}
+        self.projects = {root: one for root, one in self.projects.items() if root in used}
+        self._edited = {root: one for root, one in self._edited.items() if root in used}
 
     def snapshot(self, opened: OpenFile) -> Snapshot:
         """What answers about a file are made from."""

@@ -48,6 +48,7 @@ from amplify_ls.server.handlers.type_definition import TYPE_DEFINITION
 from amplify_ls.server.handlers.will_delete_files import WILL_DELETE_FILES
 from amplify_ls.server.handlers.will_rename_files import WILL_RENAME_FILES
 from amplify_ls.server.handlers.work_done_progress_cancel import WORK_DONE_PROGRESS_CANCEL
+from amplify_ls.server.handlers.workspace_diagnostic import WORKSPACE_DIAGNOSTIC
 from amplify_ls.server.handlers.workspace_symbol import WORKSPACE_SYMBOL
 from amplify_ls.server.handlers.workspace_symbol_resolve import WORKSPACE_SYMBOL_RESOLVE
 
@@ -95,6 +96,7 @@ HANDLERS: tuple[Handler, ...] = (
     FORMATTING,
     RANGE_FORMATTING,
     DIAGNOSTIC,
+    WORKSPACE_DIAGNOSTIC,
     CODE_LENS,
     SEMANTIC_TOKENS_FULL,
     SEMANTIC_TOKENS_RANGE,

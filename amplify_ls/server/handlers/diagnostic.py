@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from amplify_ls.server.diagnostics import diagnostics_of
+from amplify_ls.server.diagnostics import diagnostics_of, result_id_of
 from amplify_ls.server.handler import Question
 from amplify_ls.server.session import Snapshot
 
@@ -13,8 +13,7 @@ Report = types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocum
 
 def _answer(snapshot: Snapshot, params: types.DocumentDiagnosticParams) -> Report:
     found = diagnostics_of(snapshot)
-    # Made of the answer itself, so that nothing has to be remembered about who was told what.
-    result_id = f"{hash(repr(found)) & 0xFFFF_FFFF_FFFF_FFFF:016x}"
+    result_id = result_id_of(found)
     if result_id == params.previous_result_id:
         return types.RelatedUnchangedDocumentDiagnosticReport(result_id)
     return types.RelatedFullDocumentDiagnosticReport(found, result_id=result_id)
@@ -28,6 +27,6 @@ DIAGNOSTIC = Question(
     nothing=_NOTHING,
     minds_settings=True,
     options=types.DiagnosticOptions(
-        inter_file_dependencies=True, workspace_diagnostics=False, identifier="amplify"
+        inter_file_dependencies=True, workspace_diagnostics=True, identifier="amplify"
     ),
 )

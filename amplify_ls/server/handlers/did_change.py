@@ -35,6 +35,7 @@ def _apply(server: Server, params: types.DidChangeTextDocumentParams) -> None:
         _change(opened, change, version, encoding)
     server.mention_if_left_alone(opened)
     server.publisher.text_changed(opened)
+    server.unopened.changed()
     server.project_settings.text_changed(opened)
 
 

@@ -13,7 +13,9 @@ def _apply(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     if opened is not None:
         server.publisher.closed(opened)
         server.project_settings.closed(opened)
-        server.unopened.update()
+        server.shown.was_closed(opened)
+        server.unopened.changed(on_disk=True)
+        server.session.forget_unused()
         server.background.forget(opened.forgotten())
 
 

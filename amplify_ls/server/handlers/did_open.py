@@ -18,7 +18,8 @@ def _apply(server: Server, params: types.DidOpenTextDocumentParams) -> None:
         return
     opened = OpenFile(document.uri, SourceFile(path, document.text, document.version))
     server.session.open(opened)
-    server.unopened.update()
+    server.shown.opened(opened)
+    server.unopened.changed()
     server.mention_if_left_alone(opened)
     server.locate(opened)
 

@@ -20,6 +20,7 @@ def _apply(server: Server, params: types.InitializeParams) -> None:
     if not client.pulls_diagnostics:
         # pygls offers every method that has a handler, and nobody should get diagnostics twice.
         server.protocol.fm.features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC)
+        server.protocol.fm.features.pop(types.WORKSPACE_DIAGNOSTIC)
 
 
 INITIALIZE = Update(types.INITIALIZE, _apply)

@@ -22,6 +22,7 @@ def _apply(server: Server, _params: types.InitializedParams) -> None:
         server.client_register_capability(types.RegistrationParams(registrations))
     server.formatters.ready()
     server.configuration.begin()
+    server.follow()
 
 
 def _registrations(client: Client) -> Iterator[types.Registration]:
