@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.clients.nvim.conftest import CONFIGURATION
-from tests.clients.nvim.neovim import Neovim
+from tests.clients.nvim.neovim import ROOT, Neovim
 from tests.support import wired
 
 pytestmark = pytest.mark.client
@@ -28,9 +28,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neovim]:
     """A Neovim in a project."""
     folder, home = tmp_path_factory.mktemp("work"), tmp_path_factory.mktemp("home")
     wired.write_project(folder)
-    neovim = Neovim(folder, home, CONFIGURATION)
+    neovim = Neovim(folder, home, f"{CONFIGURATION}\n{_from_help('amplify-shown')}")
     yield neovim
     neovim.quit()
+
+
+def _from_help(tag: str) -> str:
+    """What the help tells users to write."""
+    text = (ROOT / "nvim-client/doc/amplify.txt").read_text(encoding="utf-8")
+    return text.partition(f"*{tag}*")[2].partition(">lua\n")[2].partition("\n<\n")[0]
 
 
 @pytest.fixture
@@ -87,7 +93,6 @@ def test_what_needs_a_resource_is_listed(neovim: Neovim) -> None:
 def test_values_of_variables_are_shown_behind_them(neovim: Neovim) -> None:
     open_at(neovim, wired.SCRIPT, "push")
 
-    neovim.type(":lua vim.lsp.inlay_hint.enable()<CR>")
     neovim.wait("#vim.lsp.inlay_hint.get({ bufnr = 0 }) > 0")
 
     hint = neovim.lua("vim.lsp.inlay_hint.get({ bufnr = 0 })[1].inlay_hint")
@@ -107,7 +112,6 @@ def test_arguments_are_shown_while_they_are_typed(neovim: Neovim) -> None:
 def test_a_payload_is_folded(neovim: Neovim) -> None:
     open_at(neovim, wired.BACKEND, "api")
 
-    neovim.type(":setlocal foldmethod=expr foldexpr=v:lua.vim.lsp.foldexpr()<CR>")
     neovim.wait("vim.fn.foldlevel(3) == 2")
 
     assert neovim.lua("vim.fn.foldlevel(1)") == 1
@@ -116,7 +120,7 @@ def test_a_payload_is_folded(neovim: Neovim) -> None:
 def test_the_name_under_the_cursor_is_marked_where_else_it_stands(neovim: Neovim) -> None:
     open_at(neovim, wired.BACKEND, "orders")
 
-    neovim.type(":lua vim.lsp.buf.document_highlight()<CR>")
+    neovim.type(":doautocmd CursorHold<CR>")
     neovim.wait(f"#{MARKED} == 2")
 
     assert [mark[1] for mark in neovim.lua(MARKED)] == [6, 9]
