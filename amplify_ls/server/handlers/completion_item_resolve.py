@@ -6,6 +6,7 @@ editors that never ask.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable
 
 from lsprotocol import types
@@ -15,6 +16,7 @@ from amplify_ls.server.server import Server
 from amplify_ls.server.session import OpenFile
 
 _Item = types.CompletionItem
+_logger = logging.getLogger(__name__)
 
 
 def _obey(server: Server, item: _Item) -> _Item | Awaitable[_Item]:
@@ -45,9 +47,13 @@ def _resolved(server: Server, opened: OpenFile, position: types.Position, item: 
     from amplify_ls.features.completion import complete
     from amplify_ls.server.convert_completions import resolved
 
-    snapshot = server.session.snapshot(opened)
-    offset = snapshot.positions.offset(position)
-    return resolved(item, complete(snapshot.reading, snapshot.project, offset), snapshot)
+    try:
+        snapshot = server.session.snapshot(opened)
+        offset = snapshot.positions.offset(position)
+        return resolved(item, complete(snapshot.reading, snapshot.project, offset), snapshot)
+    except Exception:
+        _logger.exception("%s failed for %s", types.COMPLETION_ITEM_RESOLVE, opened.uri)
+        return item
 
 
 COMPLETION_ITEM_RESOLVE = Order(types.COMPLETION_ITEM_RESOLVE, _obey)
