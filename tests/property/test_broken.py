@@ -44,6 +44,25 @@ ADDRESSES = (
     *("file://host/share/a.sh", "file:///c%3A/shop/amplify/cli.json", "file:///amplify/.config"),
     *(f"file:///{'a' * 300}.sh", f"file://{('/' + 'a' * 200) * 25}.sh"),
 )
+_HERE = {"line": 0, "character": 0}
+_RANGE = {"start": _HERE, "end": _HERE}
+ITEM = {
+    **dict.fromkeys(("label", "title", "name"), "x"),
+    **dict.fromkeys(("range", "selectionRange"), _RANGE),
+    "position": _HERE,
+    "kind": 1,
+    "uri": "file:///x.sh",
+    "location": {"uri": "file:///x.sh"},
+}
+"""Something of everything that can be asked about further."""
+UNKNOWN: tuple[Json, ...] = (
+    *(None, 1, "x", [], [1, {}], {}, ["api"], ["api", "shop"]),
+    {"uri": "file:///x.sh", "line": -1, "character": 10**20},
+    {"path": "/x.sh", "version": None, "start": -5, "end": 10**20, "kind": "x", "title": "x"},
+    {"path": "/a\0b", "version": 1, "start": 3, "end": 1},
+    {"paths": ["/a\0b", "/" + "a" * 5000, "", "x"]},
+    {"paths": [1]},
+)
 _NAME = re.compile(r"\w{3,}")
 _LOGGERS = ("amplify_ls", "pygls", "asyncio")
 
@@ -200,6 +219,19 @@ def test_every_question_about_files_in_strange_places_is_answered_without_an_err
 ) -> None:
     wire = desk.wires[editor]
     wire.run(_talk(wire, uri, [COMMAND], Place(0.5, is_on_name=True, lines=9, further=0)))
+
+    assert wire.errors == []
+    assert desk.failures.found == []
+
+
+@pytest.mark.parametrize("method", FOLLOWING)
+@pytest.mark.parametrize("data", UNKNOWN, ids=range(len(UNKNOWN)))
+def test_questions_about_what_the_server_never_said_are_answered_without_an_error(
+    desk: Desk, method: str, data: Json
+) -> None:
+    wire = desk.wires["visual-studio-code"]
+    _, params = FOLLOWING[method]
+    wire.run(wire.ask(method, params(ITEM | {"data": data})))
 
     assert wire.errors == []
     assert desk.failures.found == []

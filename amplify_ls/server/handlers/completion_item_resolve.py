@@ -16,6 +16,8 @@ from amplify_ls.server.server import Server
 from amplify_ls.server.session import OpenFile
 
 _Item = types.CompletionItem
+_COUNTS = range(2**31)
+"""What a line and a column can be."""
 _logger = logging.getLogger(__name__)
 
 
@@ -25,7 +27,7 @@ def _obey(server: Server, item: _Item) -> _Item | Awaitable[_Item]:
             opened = server.session.find(uri)
         case _:
             return item
-    if opened is None:
+    if opened is None or not (line in _COUNTS and character in _COUNTS):
         return item
     position = types.Position(line, character)
     if server.background.is_needed(opened, types.TEXT_DOCUMENT_COMPLETION):

@@ -16,7 +16,8 @@ def _resolve(library: Library, link: types.DocumentLink) -> types.DocumentLink:
 
     match link.data:
         case {"paths": [*paths]}:
-            target = link_target(Path(path) for path in paths if isinstance(path, str))
+            named = (Path(path) for path in paths if isinstance(path, str))
+            target = link_target(path for path in named if path.is_absolute())
             return attrs.evolve(link, target=library.uri(target)) if target is not None else link
         case _:
             return link
