@@ -4,9 +4,9 @@ from itertools import chain
 
 from lsprotocol import types
 
-from amplify_ls.cli.main import command_line, commands
 from amplify_ls.contract.settings import SETTINGS
 from amplify_ls.server.handlers import HANDLERS
+from tests.architecture.repository import ROOT
 from tools.features_page import (
     DECLINED,
     LIBRARY,
@@ -33,11 +33,12 @@ def test_a_module_of_a_handler_says_what_it_does_after_the_name_of_its_method() 
     assert [handler.method for handler in HANDLERS if not sentence_of(handler)] == []
 
 
-def test_commands_of_the_page_are_there() -> None:
-    parser = command_line(100, commands())
-    wanted = {name for names in TERMINAL.values() for name in names}
+def test_commands_of_the_page_are_on_the_page_of_commands() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    sections = {part.partition("`")[0]: part for part in page.split("\n## `amplify-ls ")}
+    wanted = [name.partition(" ") for names in TERMINAL.values() for name in names]
 
-    assert [name for name in wanted if parser.parse_args(name.split()) is None] == []
+    assert [command for command, _, option in wanted if option not in sections[command]] == []
 
 
 def test_settings_of_the_page_are_those_that_switch_something_off_in_the_server() -> None:

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 CONVERTER = default_converter()  # type: ignore[no-untyped-call]
 PIECES = ("", "", '"', "'", "{", "]", "\\", "$", "\n", "\r\n", "\u2028", "\0", "😀", "<<E", "@")
+PULLED = (types.TEXT_DOCUMENT_DIAGNOSTIC, types.WORKSPACE_DIAGNOSTIC)
+"""What only editors are offered that say that they ask for it."""
 SOUND = sound_texts()
 
 
@@ -51,7 +53,7 @@ def _broken(text: str, chance: Random) -> str:
 async def _ask_everything(editor: Editor, uri: str, place: types.Range) -> None:
     start, end = CONVERTER.unstructure(place.start), CONVERTER.unstructure(place.end)
     asked = Asked(uri, start, end)
-    first = [method for method in REQUESTS if method != types.TEXT_DOCUMENT_DIAGNOSTIC]
+    first = [method for method in REQUESTS if method not in PULLED]
     answers = await asyncio.gather(*(_ask(editor, one, REQUESTS[one](asked)) for one in first))
     known = dict(zip(first, answers, strict=True))
     for method, (source, params) in FOLLOWING.items():

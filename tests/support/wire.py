@@ -79,6 +79,7 @@ REQUESTS: Mapping[str, Callable[[Asked], Json]] = {
     types.TEXT_DOCUMENT_FORMATTING: lambda asked: asked.file | {"options": _INDENTED},
     types.TEXT_DOCUMENT_RANGE_FORMATTING: lambda asked: asked.range | {"options": _INDENTED},
     types.WORKSPACE_SYMBOL: lambda asked: {"query": asked.uri[-3:]},
+    types.WORKSPACE_DIAGNOSTIC: lambda _asked: {"previousResultIds": []},
     types.WORKSPACE_WILL_RENAME_FILES: lambda asked: {
         "files": [{"oldUri": uri, "newUri": f"{uri}2"} for uri in asked.around]
     },
