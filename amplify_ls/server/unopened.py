@@ -99,6 +99,8 @@ class Unopened:
         self._show = show
         self._known: dict[Path, Known] = {}
         """By the folders of areas, in the order in which they are looked at."""
+        self._roots: set[Path | None] = set()
+        """Of the files that were open when the disk was looked at last."""
         self._failed: dict[Path, tuple[Basis, Judged | None]] = {}
         self._wishes: set[Wish] = set()
         self._is_stale = self._is_disk_stale = True
@@ -194,7 +196,10 @@ class Unopened:
 
     async def _look(self) -> None:
         """Look at what may have changed."""
-        is_on_disk, self._is_disk_stale = self._is_disk_stale, False
+        # Of several ways to a project that counts by which files are open.
+        by_other_ways = self._open_roots() - self._known.keys() - self._roots
+        is_on_disk = self._is_disk_stale or bool(by_other_ways)
+        self._is_disk_stale = False
         try:
             if is_on_disk:
                 await self._look_at_disk()
@@ -210,6 +215,7 @@ class Unopened:
         from amplify_ls.server.areas import area_of, folders_of
 
         view, took = self._session.view(), 0.0
+        self._roots = self._open_roots()
         places = await self._ask(view, folders_of)
         before = self._known
         self._known = {folder: before[folder] for folder, _ in places if folder in before}
@@ -224,6 +230,9 @@ class Unopened:
             await self._judge(known)
             self._show(dict(self._all()))
         self._looked = monotonic(), took
+
+    def _open_roots(self) -> set[Path | None]:
+        return {opened.root for opened in self._session}
 
     async def _judge(self, known: Known) -> None:
         """Look at the files of an area, a few at a time."""

@@ -8,6 +8,7 @@ from lsprotocol import types
 from pytest_lsp import client_capabilities
 
 from tests.e2e.editor import PROFILES, Editor, connect, leave
+from tests.e2e.workspace import Desk, change_folders
 
 SEED = Path(__file__).parents[1] / "data" / "seed"
 
@@ -44,9 +45,8 @@ async def editor(connection: Editor, folder: Path) -> AsyncIterator[Editor]:
     await editor.tidy()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def pulling(folder: Path, tmp_path: Path) -> AsyncIterator[Editor]:
-    """An editor that asks for diagnostics, and agrees to watch files."""
+def _asking() -> types.ClientCapabilities:
+    """What an editor can do that asks for diagnostics, and agrees to watch files."""
     capabilities = client_capabilities("visual-studio-code")
     assert capabilities.text_document is not None
     assert capabilities.workspace is not None
@@ -54,7 +54,38 @@ async def pulling(folder: Path, tmp_path: Path) -> AsyncIterator[Editor]:
     capabilities.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(
         refresh_support=True
     )
-    editor = replace(await connect(capabilities, tmp_path), folder=folder)
+    return capabilities
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session", params=(*PROFILES, "asking"))
+async def workplace(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Editor]:
+    """Each of the editors, and one that asks for diagnostics, for tests of whole workspaces."""
+    asks = request.param == "asking"
+    capabilities = _asking() if asks else client_capabilities(request.param)
+    editor = await connect(capabilities, tmp_path_factory.mktemp("home"))
+    yield replace(editor, profile=request.param)
+    await leave(editor.client)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(workplace: Editor, folder: Path) -> AsyncIterator[Desk]:
+    """Each of these, with the folder of the test in its workspace until that is over."""
+    desk = Desk(workplace.client, workplace.profile, folder, workplace.capabilities)
+    change_folders(desk, added=("",))
+    yield desk
+    for uri in tuple(desk.opened):
+        desk.close(uri)
+    change_folders(desk, removed=("",))
+    await desk.quiet()
+    desk.client.protocol.received.clear()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def pulling(folder: Path, tmp_path: Path) -> AsyncIterator[Editor]:
+    """An editor that asks for diagnostics, and agrees to watch files."""
+    editor = replace(await connect(_asking(), tmp_path), folder=folder)
     yield editor
     await editor.tidy()
     await leave(editor.client)

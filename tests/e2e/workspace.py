@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lsprotocol import types
 
@@ -54,28 +56,79 @@ def remove(editor: Editor, name: str) -> None:
         path.unlink()
 
 
-async def shows(editor: Editor, *expected: tuple[str, str]) -> None:
-    """Wait until exactly these files of the folder are shown with these codes, open or not.
+@dataclass
+class Desk(Editor):
+    """An editor with a workspace, in which diagnostics are sent or asked for."""
 
-    What else is published on the way is looked at.
-    """
-    protocol = editor.client.protocol
-    async with asyncio.timeout(PATIENCE):
-        while _shown(editor) != dict(expected):
-            protocol.news.clear()
-            await protocol.news.wait()
-    protocol.received[:] = [
-        one for one in protocol.received if one.method != types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
-    ]
+    reports: dict[str, types.WorkspaceFullDocumentDiagnosticReport] = field(default_factory=dict)
+    """What it was answered, if it asks."""
+
+    async def shows(self, *expected: tuple[str, str]) -> None:
+        """Wait until exactly these files of the folder are shown with these codes, open or not."""
+        protocol = self.client.protocol
+        async with asyncio.timeout(PATIENCE):
+            if self.capabilities.diagnostic_provider is not None:
+                while await self._asked() != dict(expected):
+                    pass
+            while self._sent() != dict(expected) and not self.capabilities.diagnostic_provider:
+                protocol.news.clear()
+                await protocol.news.wait()
+
+    async def shows_itself(self, uri: str, expected: str) -> None:
+        """Wait until an open text is shown with these codes."""
+        protocol = self.client.protocol
+        async with asyncio.timeout(PATIENCE):
+            if self.capabilities.diagnostic_provider is not None:
+                while _codes(await self._own(uri)) != expected:
+                    pass
+                return
+            while _codes(self.client.diagnostics.get(uri, ())) != expected:
+                protocol.news.clear()
+                await protocol.news.wait()
+
+    async def ask(self) -> types.WorkspaceDiagnosticReport:
+        """Ask for everything, as an editor does that keeps what it was answered before."""
+        before = [
+            types.PreviousResultId(uri, one.result_id)
+            for uri, one in self.reports.items()
+            if one.result_id is not None
+        ]
+        params = types.WorkspaceDiagnosticParams(before, "amplify")
+        answer = await self.client.workspace_diagnostic_async(params)
+        for one in answer.items:
+            if isinstance(one, types.WorkspaceFullDocumentDiagnosticReport):
+                self.reports[one.uri] = one
+            else:
+                assert self.reports[one.uri].result_id == one.result_id
+        return answer
+
+    async def _asked(self) -> dict[str, str]:
+        await self.ask()
+        found = {uri: one.items for uri, one in self.reports.items() if uri not in self.opened}
+        for uri in self.opened:
+            found[uri] = await self._own(uri)
+        return self._in_short(found)
+
+    async def _own(self, uri: str) -> Sequence[types.Diagnostic]:
+        asked = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
+        answer = await self.client.text_document_diagnostic_async(asked)
+        assert isinstance(answer, types.RelatedFullDocumentDiagnosticReport)
+        return answer.items
+
+    def _sent(self) -> dict[str, str]:
+        return self._in_short(self.client.diagnostics)
+
+    def _in_short(self, found: Mapping[str, Sequence[types.Diagnostic]]) -> dict[str, str]:
+        start = f"{self.folder.as_uri()}/"
+        return {
+            uri.removeprefix(start): _codes(each)
+            for uri, each in found.items()
+            if each and uri.startswith(start)
+        }
 
 
-def _shown(editor: Editor) -> dict[str, str]:
-    start = f"{editor.folder.as_uri()}/"
-    return {
-        uri.removeprefix(start): " ".join(sorted({str(one.code) for one in found}))
-        for uri, found in editor.client.diagnostics.items()
-        if found and uri.startswith(start)
-    }
+def _codes(found: Sequence[types.Diagnostic]) -> str:
+    return " ".join(sorted({str(one.code) for one in found}))
 
 
 def change_folders(
