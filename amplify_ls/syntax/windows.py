@@ -14,12 +14,12 @@ from amplify_ls.text.mapped import MappedText
 from amplify_ls.text.span import Span
 
 _ESCAPED_START = re.compile(r"\s*[\[{][^\"\\]*(?:(?P<slash>\\+\")|\"\"\w)")
-_SLASHED = re.compile(r"(?P<slashes>\\+)\"")
+_SLASHED = re.compile(r"(?<!\\)(?P<slashes>\\++)\"")
 _DOUBLED = re.compile(r"(?P<slashes>)\"\"")
 _SIGN = r"\\\\|\\\""
 _ARGUMENT = re.compile(rf"(?:{_SIGN}|\"(?:{_SIGN}|\"\"|[^\"])*+(?:\"|\Z)|[^ \t\r\n\"])++")
-_QUOTE = re.compile(r"(\\*)\"")
-_QUOTED = re.compile(r"(\\*)(\"|\Z)")
+_QUOTE = re.compile(r"(?<!\\)(\\*+)\"")
+_QUOTED = re.compile(r"(?<!\\)(\\*+)(\"|\Z)")
 
 
 def escaped(text: str) -> str:
