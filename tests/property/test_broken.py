@@ -204,7 +204,7 @@ def test_every_question_about_broken_files_is_answered_without_an_error(
 
 
 @pytest.mark.slow
-@settings(max_examples=2_000)
+@settings(max_examples=1_000)
 @given(editors, files, st.lists(breaks, min_size=1, max_size=3), places)
 def test_every_question_about_many_broken_files_is_answered_without_an_error(
     desk: Desk, editor: str, file: tuple[str, str], edits: list[Breaks], place: Place
