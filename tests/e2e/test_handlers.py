@@ -210,7 +210,9 @@ async def test_an_editor_that_pulls_is_asked_to_ask_again(pulling: Editor) -> No
     await pulling.receive(lambda one: one.method == types.WORKSPACE_DIAGNOSTIC_REFRESH)
 
 
-async def test_initialized_asks_to_be_told_of_files_and_settings_where_the_editor_can(editor: Editor) -> None:
+async def test_initialized_asks_to_be_told_of_files_and_settings_where_the_editor_can(
+    editor: Editor,
+) -> None:
     await editor.quiet()
 
     asked = [registration.method for registration in editor.client.protocol.registrations]
