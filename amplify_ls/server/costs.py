@@ -2,7 +2,7 @@
 
 A text that was just read anew has nothing worked out yet, and a single character may have made a
 sound text a broken one, or prose a payload: then what was quick before may not be so again, and
-the guess counts. After an edit of which only a small part had to be read, the measure does.
+the guess counts. In JSON, of which an edit has only a small part read, the measure does.
 """
 
 from __future__ import annotations
@@ -22,17 +22,20 @@ _ALWAYS_SHORT = 5_000
 
 The first of all answers takes long for it loads what it needs.
 """
-_READING = {".json": 0.6e-6, ".graphql": 1.0e-6, ".yml": 2.0e-6, ".yaml": 2.0e-6}
+_JSON = ".json"
+_READING = {_JSON: 0.6e-6, ".graphql": 1.0e-6, ".yml": 2.0e-6, ".yaml": 2.0e-6}
 _READING_SCRIPTS = 3.0e-6
 _SCRIPTS_IN_JSON = "package.json"
 _ANSWERS: Mapping[str, float] = {
     DIAGNOSTICS: 2.5e-6,
     types.TEXT_DOCUMENT_DIAGNOSTIC: 2.5e-6,
     types.TEXT_DOCUMENT_CODE_ACTION: 2.5e-6,
+}
+_IN_JSON: Mapping[str, float] = {
     types.TEXT_DOCUMENT_COMPLETION: 2e-7,
     types.TEXT_DOCUMENT_HOVER: 2e-7,
 }
-_ANSWER = 0.8e-6
+_ANSWER = 1.0e-6
 """Seconds for a character on a slow day, of texts that are full of payloads and mistakes."""
 
 
@@ -42,7 +45,9 @@ class Costs:
     def __init__(self, path: Path) -> None:
         has_scripts = path.name == _SCRIPTS_IN_JSON
         reading = _READING_SCRIPTS if has_scripts else _READING.get(path.suffix, _READING_SCRIPTS)
-        self._guesses = {READING: reading, **_ANSWERS}
+        self._is_json = path.suffix == _JSON and not has_scripts
+        answers = {**_ANSWERS, **_IN_JSON} if self._is_json else _ANSWERS
+        self._guesses = {READING: reading, **answers}
         self._measured: dict[str, float] = {}
         self._is_known: set[str] = set()
         """What has been done with the text as it is, or nearly as it is."""
@@ -52,7 +57,7 @@ class Costs:
         if length <= _ALWAYS_SHORT:
             return False
         rate = self._measured.get(what, 0.0)
-        if what not in self._is_known:
+        if what not in self._is_known or not self._is_json:
             rate = max(rate, self._guesses.get(what, _ANSWER))
         return rate * length > _LONG
 

@@ -61,3 +61,11 @@ def test_a_short_text_is_never_left_for_later() -> None:
     costs.took(DIAGNOSTICS, 0.2, 1000)
 
     assert not costs.is_long(DIAGNOSTICS, 1000)
+
+
+def test_what_is_quick_at_one_place_of_a_schema_may_not_be_so_at_another() -> None:
+    costs = Costs(Path("/schema.graphql"))
+
+    costs.took(HOVER, 0.0, 100_000)
+
+    assert costs.is_long(HOVER, 100_000)
