@@ -15,9 +15,8 @@ from amplify_ls.cli.walk import GEN_2, STDIN, Candidate, LeftAlone
 from amplify_ls.features.diagnostics import NO_WISHES, judge
 from amplify_ls.project.nearby import given_around, scripts_near
 from amplify_ls.project.project import Project, load_project
-from amplify_ls.project.project_settings import SETTINGS_FILE
 from amplify_ls.project.reading import may_be_given, read
-from amplify_ls.project.root import find_root, is_gen_2
+from amplify_ls.project.root import SETTINGS_FILE, find_root, is_gen_2
 
 if TYPE_CHECKING:
     from amplify_ls.contract.level import Levels

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.level import LEVELS, Levels, severity_of
 from amplify_ls.features.suppressed import without_suppressed
-from amplify_ls.project.project_settings import SETTINGS_FILE, settings_of
+from amplify_ls.project.project_settings import settings_of
+from amplify_ls.project.root import SETTINGS_FILE
 from amplify_ls.rules.amp450_failed_deployment import failed_deployment
 from amplify_ls.rules.catalogue import rules_for
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.change import Change, FileCreation, FileEdit, Reason
 from amplify_ls.contract.edit import TextEdit
-from amplify_ls.project.project_settings import SETTINGS_FILE
+from amplify_ls.project.root import SETTINGS_FILE
 from amplify_ls.project.statements import Statements, comment_mark
-from amplify_ls.project.suppressions import MENTION, NEVER, suppressions_of
+from amplify_ls.project.suppression import MENTION, NEVER
+from amplify_ls.project.suppressions import suppressions_of
 from amplify_ls.syntax.editing import Replacement, inserted_member
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, NodeKind, ProblemKind

@@ -7,7 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Diagnostic
-from amplify_ls.project.suppressions import NEVER, Suppression, suppressions_of
+from amplify_ls.project.suppression import NEVER, Suppression
+from amplify_ls.project.suppressions import suppressions_of
 from amplify_ls.rules.amp901_useless_suppression import unused, useless_suppression
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.profiles import profile_files, sections
-from amplify_ls.project.project_settings import SETTINGS_FILE
+from amplify_ls.project.root import SETTINGS_FILE
 from amplify_ls.project.rule_names import RULES
 from amplify_ls.project.templates import BUILT_PATTERN, TEMPLATE_PATTERN, YAML_ENDINGS
 from amplify_ls.syntax.json import parse

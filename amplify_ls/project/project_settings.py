@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from amplify_ls.project.root import SETTINGS_FILE
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, NodeKind
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from amplify_ls.project.project import Project
     from amplify_ls.syntax.tree import Node
 
-SETTINGS_FILE = ".amplify-ls.json"
-"""In the root of a project, and committed, so that CI sees what editors see."""
 LEVELS = {
     "error": "shown as an error, which fails a check",
     "warning": "shown as a warning",

@@ -12,8 +12,7 @@ from amplify_ls.project.invocation import Invocation, invocation_of
 from amplify_ls.project.kinds import FileKind, kind_by_id, kind_of_option, kind_of_path
 from amplify_ls.project.nested import with_nested
 from amplify_ls.project.payloads import kind_of_payload, kind_of_variable
-from amplify_ls.project.project_settings import SETTINGS_FILE
-from amplify_ls.project.root import path_in_project
+from amplify_ls.project.root import SETTINGS_FILE, path_in_project
 from amplify_ls.project.sdl_document import SDL_ENDINGS, SdlDocument, sdl_in, sdl_of_file
 from amplify_ls.syntax.hosts import is_host, read_host
 from amplify_ls.syntax.notation import parse, reparse

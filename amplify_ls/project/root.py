@@ -6,6 +6,8 @@ import os
 from functools import lru_cache
 from pathlib import Path, PurePath
 
+SETTINGS_FILE = ".amplify-ls.json"
+"""In the root: what a team says about rules."""
 _AMPLIFY = "amplify"
 _GEN_2_BACKENDS = ("backend.ts", "backend.js")
 HOSTING_SETTINGS = frozenset({"amplify.yml", "amplify.yaml", "customHttp.yml"})

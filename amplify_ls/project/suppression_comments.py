@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from amplify_ls.project.statements import Statements, comment_mark
-from amplify_ls.project.suppressions import MENTION, Code, Suppression
+from amplify_ls.project.suppression import MENTION, Code, Suppression
 from amplify_ls.text.span import Span
 from amplify_ls.text.stretches import Stretches
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.rule_names import RULES
-from amplify_ls.project.suppressions import NEVER, suppressions_of
+from amplify_ls.project.suppression import NEVER
+from amplify_ls.project.suppressions import suppressions_of
 from amplify_ls.rules.mending import replacing
 from amplify_ls.rules.rule import Finding, reading_rule
 from amplify_ls.text.span import Span
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from amplify_ls.contract.edit import Fix
     from amplify_ls.project.project import Project
     from amplify_ls.project.reading import Reading
-    from amplify_ls.project.suppressions import Code, Suppression
+    from amplify_ls.project.suppression import Code, Suppression
 
 
 @reading_rule("AMP901", name="useless-suppression", severity=Severity.HINT)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
-from amplify_ls.project.project_settings import SETTINGS_FILE
+from amplify_ls.project.root import SETTINGS_FILE
 from amplify_ls.rules.mending import removing, replacing, setting
 from amplify_ls.rules.ownership import finding_of, owned
 from amplify_ls.rules.rule import Finding, in_documents, reading_rule

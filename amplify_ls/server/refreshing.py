@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from amplify_ls.contract.settings import DEFAULTS, Settings
 from amplify_ls.project.project_settings import (
     NO_SETTINGS,
-    SETTINGS_FILE,
     ProjectSettings,
     read_project_settings,
     settings_of,
 )
+from amplify_ls.project.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from amplify_ls.server.server import Server

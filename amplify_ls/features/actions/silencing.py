@@ -9,8 +9,8 @@ from amplify_ls.contract.action import Action, ActionKind
 from amplify_ls.contract.change import Change, FileEdit
 from amplify_ls.features.actions.asked import Asked, Source
 from amplify_ls.features.silencing import ignored_here, keeps_comments, turned_off
-from amplify_ls.project.project_settings import SETTINGS_FILE
-from amplify_ls.project.suppressions import NEVER
+from amplify_ls.project.root import SETTINGS_FILE
+from amplify_ls.project.suppression import NEVER
 
 if TYPE_CHECKING:
     from amplify_ls.contract.diagnostic import Diagnostic

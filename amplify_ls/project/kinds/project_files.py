@@ -11,7 +11,7 @@ from amplify_ls.project.kinds.file_kind import (
     FileKind,
     file_kind,
 )
-from amplify_ls.project.project_settings import SETTINGS_FILE
+from amplify_ls.project.root import SETTINGS_FILE
 
 
 def local_files() -> Iterator[FileKind]:

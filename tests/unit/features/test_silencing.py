@@ -9,7 +9,7 @@ from amplify_ls.contract.change import FileCreation, FileEdit
 from amplify_ls.contract.diagnostic import Diagnostic, Severity
 from amplify_ls.features.silencing import ignored_here, keeps_comments, turned_off
 from amplify_ls.project.reading import read
-from amplify_ls.project.suppressions import NEVER
+from amplify_ls.project.suppression import NEVER
 from amplify_ls.text.source import SourceFile
 from amplify_ls.text.span import Span
 from tests.support.marked import ROOT, cases_in, diagnose_file, marked_files, project_of

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplify_ls.features.snippet import Part, TabStop, plain, rendered
-from amplify_ls.features.writing import JsonWriting
+from amplify_ls.features.writing.json_writing import JsonWriting
 from amplify_ls.schema.evaluate import known_values
 from amplify_ls.schema.skeleton import start_value
 from amplify_ls.syntax.tree import Node, NodeKind, Place
