@@ -13,6 +13,7 @@ from amplify_ls.project.nearby import scripts_near
 from amplify_ls.project.root import is_root
 from amplify_ls.project.sdl_document import is_sdl_path
 from amplify_ls.text.source import SourceFile
+from amplify_ls.text.stopping import check
 
 _PASSED_BY = frozenset(
     {
@@ -68,6 +69,7 @@ def entry_of(path: Path) -> Entry | None:
 
 def _entries(folder: Path, names: Iterable[str], given: Iterable[Path]) -> Iterator[Entry]:
     for path in sorted({*(folder / name for name in names), *given}):
+        check()
         entry = entry_of(path)
         if entry is not None:
             yield entry
@@ -84,6 +86,7 @@ def _below(root: Path, folder: str) -> Iterator[str]:
     except (OSError, ValueError):
         return
     for entry in entries:
+        check()
         name = f"{folder}/{entry.name}"
         try:
             is_folder = entry.is_dir()
@@ -133,6 +136,7 @@ def roots_below(folder: Path, depth: int = 5, most: int = _MOST_FOLDERS) -> Iter
     """
     folders = [(folder, depth)]
     for place, deeper in folders:
+        check()
         if is_root(place):
             yield place
         if deeper > 0 and len(folders) < most:

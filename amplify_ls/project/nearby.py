@@ -14,6 +14,7 @@ from types import MappingProxyType
 from amplify_ls.project.given import Given, Handover, handovers
 from amplify_ls.syntax.hosts import is_host
 from amplify_ls.text.source import SourceFile
+from amplify_ls.text.stopping import check
 
 _SCRIPT_FOLDERS = frozenset(
     {
@@ -96,6 +97,7 @@ def _scripts_in(folder: Path, deepest: int) -> Iterator[SourceFile]:
         return
     is_for_scripts = deepest < _DEEPEST
     for entry in entries:
+        check()
         if (script := _script(entry)) is not None:
             yield script
     for entry in entries:

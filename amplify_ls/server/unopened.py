@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Outcome = TypeVar("Outcome")
 
-_BIT = 0.015
+_BIT = 0.005
 """Seconds of work in one go; an editor may have to wait for so long."""
 _MOST_FILES = 5_000
 _MOST_FOUND = 10_000

@@ -76,10 +76,18 @@ class Client:
 
     def request(self, method: str, params: Json | list[Any], *, timeout: float = 30) -> Received:
         """Send a request and wait for its answer."""
-        self._last_id += 1
-        own = self._last_id
-        self._send({"id": own, "method": method, "params": params})
+        own = self.ask(method, params)
         return self.wait(lambda m: m.get("id") == own and "method" not in m, timeout=timeout)
+
+    def ask(self, method: str, params: Json | list[Any]) -> int:
+        """Send a request, and return its id."""
+        self._last_id += 1
+        self._send({"id": self._last_id, "method": method, "params": params})
+        return self._last_id
+
+    def cancel(self, request: int) -> None:
+        """Say that nobody wants the answer any more."""
+        self._send({"method": "$/cancelRequest", "params": {"id": request}})
 
     def wait(self, wanted: Callable[[Json], bool], *, timeout: float = 30) -> Received:
         """Read until a wanted message comes; the others are dropped."""

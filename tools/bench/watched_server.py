@@ -56,6 +56,7 @@ class Pulse:
             "stall": milliseconds,
             "where": self._where,
             "is_idle": is_idle,
+            "is_swept": not self._server.unopened.is_busy,
             "memory": memory,
         }
         self._longest, self._where = 0.0, []
