@@ -43,6 +43,8 @@ class Question(Generic[Asked, Answer]):
     """Whether the answer is on the disk, which may be far away: then it is made beside the loop."""
     minds_settings: bool = False
     """Whether it waits a moment for settings, which may say that its answer is not wanted."""
+    of_closed: Callable[[Server, Asked], Awaitable[Answer]] | None = None
+    """Where it can be asked about files that are not open, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import is_
 from pathlib import Path
 from threading import Event
@@ -108,8 +108,22 @@ class _Kept:
     names: dict[Path, tuple[_Known, FileNames]] = field(default_factory=dict)
     open: dict[Path, _Named] = field(default_factory=dict)
     seen: _Seen | None = None
+    disk: _OnDisk | None = None
     below: tuple[float, tuple[Path, ...]] | None = None
     """The projects in the folder, and until when nobody looks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    """A project as it was on disk a moment ago, and what a view said of it then."""
+
+    until: float
+    known: Project | None
+    project: Project
+
+    def is_of(self, known: Project | None, now: float) -> bool:
+        """Whether it still counts."""
+        return known is self.known and now < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +143,20 @@ class _Seen:
 class Projects:
     """Keeps what was read; only its own thread uses it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[], None] = lambda: None) -> None:
+        """`tell` is called when a project on disk is not what is known of it."""
+        self._tell = tell
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="projects")
         self._kept: dict[Path, _Kept] = {}
 
     async def ask(self, view: View, stop: Event, question: Callable[[Library], Outcome]) -> Outcome:
         """Answer a question about projects; `Stopped` if nobody wants the answer any more."""
         library = Library(view, stop, self._kept)
-        return await asyncio.wrap_future(self._thread.submit(_answered, question, library))
+        try:
+            return await asyncio.wrap_future(self._thread.submit(_answered, question, library))
+        finally:
+            if library.news:
+                self._tell()
 
     def close(self) -> None:
         """Answer no more."""
@@ -151,6 +171,8 @@ class Library:
     stop: Event
     kept: dict[Path, _Kept]
     clock: Callable[[], float] = monotonic
+    news: set[Path] = field(default_factory=set)
+    """Projects that are not what the view says any more."""
 
     def survey(self, root: Path | None, words: Words | None = None) -> Survey:
         """A project as it is now: on disk, and in the editor.
@@ -221,11 +243,28 @@ class Library:
 
     def project(self, root: Path | None) -> Project:
         """The names of a project, with open files as they stand in the editor."""
-        project = self.view.projects.get(root) or load_project(root)
+        project = self._on_disk(root)
         for opened in self.view.open.values():
             if opened.root == root:
                 project = project.with_file(opened.file)
         return project
+
+    def _on_disk(self, root: Path | None) -> Project:
+        """A project as it is on disk: nobody may have said that its files have changed."""
+        known = self.view.projects.get(root)
+        if root is None:
+            return known or load_project(None)
+        kept = self.kept.setdefault(root, _Kept())
+        if kept.disk is None or not kept.disk.is_of(known, self.clock()):
+            read = load_project(root)
+            if known is not None:
+                read = replace(read, given=known.given)
+                self.news.update([root] if read != known else [])
+            before = kept.disk.project if kept.disk is not None else None
+            # An equal one is not taken: what was derived from the old one stays.
+            project = next((one for one in (known, before) if one == read), read)
+            kept.disk = _OnDisk(self.clock() + _MOMENT, known, project)
+        return kept.disk.project
 
     def text(self, path: Path) -> SourceFile | None:
         """A file as it stands in the editor, or else on disk."""

@@ -168,7 +168,7 @@ class Server(LanguageServer):
         self.session = Session()
         self.disk = Disk()
         self.background = Background()
-        self.projects = Projects()
+        self.projects = Projects(self.look_again)
         self._requests: dict[int | str | None, Request] = {}
         self.publisher = Publisher(
             self.session,

@@ -144,7 +144,8 @@ class Unopened:
             self._is_stale = self._is_disk_stale = True
         try:
             for _ in range(_ROUNDS):
-                if self._is_stale and wish in self._wishes:
+                is_over = not self._is_stale and self._task is None
+                if not is_over and wish in self._wishes and not wish.stop.is_set():
                     await asyncio.shield(self._begin())
             if wish.stop.is_set():
                 raise Stopped
@@ -209,7 +210,7 @@ class Unopened:
         except BaseException:
             self._is_disk_stale |= is_on_disk
             raise
-        self._show(dict(self._all()))
+        self._show_all()
 
     async def _look_at_disk(self) -> None:
         from amplify_ls.server.areas import area_of, folders_of
@@ -228,7 +229,7 @@ class Unopened:
             known = Known(area, None, known.found if known is not None else {})
             self._known[folder] = known
             await self._judge(known)
-            self._show(dict(self._all()))
+            self._show_all()
         self._looked = monotonic(), took
 
     def _open_roots(self) -> set[Path | None]:
@@ -289,6 +290,10 @@ class Unopened:
         for failed in self._failures():
             if failed.path not in judged and failed.path not in opened:
                 yield failed.path, failed
+
+    def _show_all(self) -> None:
+        if not self._wishes:  # who waits for an answer need not be told that there is another
+            self._show(dict(self._all()))
 
     def _failures(self) -> Iterator[Judged]:
         """Why the last push failed, which is shown whatever else is."""

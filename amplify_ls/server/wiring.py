@@ -83,7 +83,9 @@ def _asked(server: Server, handler: Question[Any, Any]) -> Callable[[Any], Any]:
         request_id = server.protocol.msg_id
         opened = server.session.find(params.text_document.uri)
         if opened is None:
-            return handler.nothing
+            if handler.of_closed is None:
+                return handler.nothing
+            return (yield _wait, (handler.of_closed(server, params),), None)
         if not opened.located.is_set():
             yield opened.located.wait, (), None
         if handler.minds_settings and not server.session.configured.is_set():

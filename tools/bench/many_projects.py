@@ -90,7 +90,7 @@ class _Visit:
         self._client = client
         self._top = top
         self._roots = roots
-        self._random = Random(5)
+        self._random = Random(5)  # noqa: S311 - the same pauses on every run
         self._versions: dict[Path, int] = {}
         self._texts: dict[Path, str] = {}
 
@@ -246,14 +246,15 @@ def table(found: Mapping[int, Figures]) -> str:
         ("longest stall of the loop, ms", one.stall, many.stall),
         ("memory, MiB", one.memory, many.memory),
     ]
+    further = (many.memory - one.memory) / (max(found) - 1)
+    missed = ", ".join(many.misses) or "none"
     return "\n".join(
         [
             f"| | 1 project | {max(found)} projects | ratio |",
             "| --- | --- | --- | --- |",
             *(f"| {name} | {a:.1f} | {b:.1f} | {b / a if a else 0:.1f} |" for name, a, b in rows),
             "",
-            f"Memory for each further project: {(many.memory - one.memory) / (max(found) - 1):.1f} "
-            f"MiB. Missed budgets: {', '.join(many.misses) or 'none'}.",
+            f"Memory for each further project: {further:.1f} MiB. Missed budgets: {missed}.",
         ]
     )
 

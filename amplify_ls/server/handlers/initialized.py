@@ -14,6 +14,17 @@ from amplify_ls.server.server import Server
 
 _DEPLOYED = "amplify/backend/amplify-meta.json"
 """Written by every push, also by one from a terminal."""
+_PROJECTS = (
+    "amplify",
+    "amplify/.config",
+    "amplify/backend",
+    "amplify/backend/*",
+    "amplify/backend/*/*",
+    "amplify/backend/*/*/*.json",
+    "amplify/hooks/*",
+)
+"""What is judged without being open; folders, because of what is deleted with all that is in it
+only the folder may be told of."""
 
 
 def _apply(server: Server, _params: types.InitializedParams) -> None:
@@ -28,7 +39,7 @@ def _apply(server: Server, _params: types.InitializedParams) -> None:
 def _registrations(client: Client) -> Iterator[types.Registration]:
     if client.watches_files:
         # Never relied on: Neovim on Linux does not watch, so projects are read on save too.
-        names = (*KNOWN_FILES, *KNOWN_PATTERNS, _DEPLOYED)
+        names = (*KNOWN_FILES, *KNOWN_PATTERNS, _DEPLOYED, *_PROJECTS)
         watchers = [types.FileSystemWatcher(f"**/{name}") for name in names]
         files = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES

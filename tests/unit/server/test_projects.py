@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from amplify_ls.project.names import Name, Sort
+from amplify_ls.project.project import load_project
 from amplify_ls.server.client import Client
 from amplify_ls.server.projects import Library, OpenText, View
 from amplify_ls.text.source import SourceFile
@@ -80,3 +81,34 @@ def test_nobody_looks_any_further_when_the_answer_is_not_wanted(tmp_path: Path) 
 
     with pytest.raises(Stopped):
         _functions(Library(View(Client(), (tmp_path,), {}, {}), stop, {}))
+
+
+def test_what_nobody_has_told_of_is_seen_on_disk(tmp_path: Path) -> None:
+    clock = _Clock()
+    _write(tmp_path, "a")
+    known = load_project(tmp_path)
+    view = View(Client(), (), {tmp_path: known}, {})
+    library = Library(view, Event(), {}, clock)
+    assert library.project(tmp_path) is known
+    assert library.news == set()
+
+    _write(tmp_path, "a", "b")
+    clock.now += 60
+
+    assert library.project(tmp_path).resources == {"function": ("a", "b")}
+    assert library.news == {tmp_path}
+
+
+def test_of_several_ways_to_a_project_one_counts(tmp_path: Path) -> None:
+    _write(tmp_path / "shop", "a")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "shop", target_is_directory=True)
+    folders = (tmp_path, link)
+    path = tmp_path / "shop" / BACKEND
+    opened = {path: OpenText(path.as_uri(), SourceFile(path, "{}"), tmp_path / "shop", None)}
+
+    by_link = Library(View(Client(), folders, {}, {}), Event(), {})
+    by_folder = Library(View(Client(), folders, {}, opened), Event(), {})
+
+    assert by_link.roots() == by_link.roots_of_folders() == [link]
+    assert by_folder.roots() == by_folder.roots_of_folders() == [tmp_path / "shop"]
