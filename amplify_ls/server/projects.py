@@ -146,17 +146,24 @@ class Projects:
     def __init__(self, tell: Callable[[], None] = lambda: None) -> None:
         """`tell` is called when a project on disk is not what is known of it."""
         self._tell = tell
+        self._asked = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="projects")
         self._kept: dict[Path, _Kept] = {}
 
     async def ask(self, view: View, stop: Event, question: Callable[[Library], Outcome]) -> Outcome:
         """Answer a question about projects; `Stopped` if nobody wants the answer any more."""
         library = Library(view, stop, self._kept)
+        self._asked += 1
         try:
             return await asyncio.wrap_future(self._thread.submit(_answered, question, library))
         finally:
+            self._asked -= 1
             if library.news:
                 self._tell()
+
+    def is_crowded(self) -> bool:
+        """Whether somebody waits while something else is answered."""
+        return self._asked > 1
 
     def close(self) -> None:
         """Answer no more."""

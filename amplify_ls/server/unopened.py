@@ -248,7 +248,7 @@ class Unopened:
         found: dict[Path, Judged] = {}
         pending: Sequence[Entry] = area.entries[: room.files]
         while pending and _count(found.values()) < room.diagnostics:
-            some, pending = await self._ask(view, partial(_some, judging, pending))
+            some, pending = await self._ask(view, partial(self._some, judging, pending))
             found.update((one.path, one) for one in some)
             self._tell(some)
             await self._quiet()
@@ -267,6 +267,20 @@ class Unopened:
             max(_MOST_FILES - sum(len(one.found) for one in others), 0),
             _MOST_FOUND - sum(one.count for one in others),
         )
+
+    def _some(
+        self, judging: Judging, pending: Sequence[Entry], library: Library
+    ) -> tuple[Sequence[Judged], Sequence[Entry]]:
+        """Look at some files, in the thread, and say which are still to be looked at."""
+        found, until = [], monotonic() + _BIT
+        for number, entry in enumerate(pending, 1):
+            library.check()
+            judged = judging.judge(entry)
+            if judged is not None:
+                found.append(judged)
+            if monotonic() > until or self._projects.is_crowded():
+                return found, pending[number:]
+        return found, ()
 
     async def _ask(self, view: View, question: Callable[[Library], Outcome]) -> Outcome:
         if self._stop.is_set():
@@ -312,18 +326,3 @@ class Unopened:
 
 def _count(found: Iterable[Judged]) -> int:
     return sum(len(one.diagnostics) for one in found)
-
-
-def _some(
-    judging: Judging, pending: Sequence[Entry], library: Library
-) -> tuple[Sequence[Judged], Sequence[Entry]]:
-    """Look at some files, and say which are still to be looked at."""
-    found, until = [], monotonic() + _BIT
-    for number, entry in enumerate(pending, 1):
-        library.check()
-        judged = judging.judge(entry)
-        if judged is not None:
-            found.append(judged)
-        if monotonic() > until:
-            return found, pending[number:]
-    return found, ()
