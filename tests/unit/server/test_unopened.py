@@ -9,11 +9,14 @@ from threading import Event
 import pytest
 import pytest_asyncio
 
+from amplify_ls.contract.deployment import Deployment
+from amplify_ls.contract.event import Failure, Source
 from amplify_ls.contract.settings import DEFAULTS, Settings
 from amplify_ls.project.project import load_project
 from amplify_ls.project.reading import Reading, read
 from amplify_ls.server import areas, unopened
 from amplify_ls.server.areas import Judged
+from amplify_ls.server.disk import Seen
 from amplify_ls.server.projects import Projects
 from amplify_ls.server.session import OpenFile, Session
 from amplify_ls.server.unopened import Unopened, Wish
@@ -275,3 +278,26 @@ async def test_one_file_can_be_asked_for(workspace: Workspace) -> None:
     assert [one.code for one in judged.diagnostics] == ["AMP314"]
     assert await workspace.unopened.one(path.with_name("none.json")) is None
     assert await workspace.unopened.one(workspace.folder.parent / "elsewhere.json") is None
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+async def test_why_the_last_push_failed_is_shown_in_any_case(
+    workspace: Workspace, *, is_on: bool
+) -> None:
+    workspace.make("a")
+    workspace.write("amplify/backend/function/a/parameters.json", "{}")
+    name = "src/config.json"
+    file = SourceFile(workspace.write(name, '{"a": 1}'), '{"a": 1}')
+    failure = Failure("No.", sources=(Source(name, ("a",)),))
+    deployment = Deployment("dev", failure=failure)
+    workspace.session.seen[workspace.folder] = Seen(deployment, {file.path: file})
+    workspace.session.settings = {None: Settings(workspace_diagnostics=is_on)}
+
+    assert await workspace.found() == {name: 1}
+
+    workspace.open(name, "{}")
+    assert await workspace.found() == {}
+
+    workspace.session.close(file.path.as_uri())
+    workspace.session.seen[workspace.folder] = Seen(Deployment("dev"))
+    assert await workspace.found() == {}
