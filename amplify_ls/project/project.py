@@ -20,6 +20,7 @@ from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect, Node, Tree
 from amplify_ls.text.lazy import cached_property
 from amplify_ls.text.source import SourceFile
+from amplify_ls.text.stopping import check
 
 if TYPE_CHECKING:
     from amplify_ls.project.given import Given
@@ -316,6 +317,7 @@ def _below(
             listings[folder] = _names_in(root / folder)
         names = [name for name in listings[folder] if fnmatchcase(name, first)]
     for name in names:
+        check()
         path = f"{folder}/{name}" if folder else name
         if rest:
             yield from _below(root, path, rest, listings)
@@ -343,6 +345,7 @@ def _profiles(home: Path) -> Iterable[str]:
 
 
 def _read(path: Path) -> str | None:
+    check()
     try:
         if path.stat().st_size > _LARGEST:
             return None
