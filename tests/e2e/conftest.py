@@ -40,7 +40,7 @@ async def connection(
 @pytest_asyncio.fixture(loop_scope="session")
 async def editor(connection: Editor, folder: Path) -> AsyncIterator[Editor]:
     """Each of the editors in turn; every message of the server has to be looked at."""
-    editor = replace(connection, folder=folder, opened=set(), looked_at=set())
+    editor = replace(connection, folder=folder, opened=set(), looked_at=[])
     yield editor
     await editor.tidy()
 

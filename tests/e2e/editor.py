@@ -119,8 +119,8 @@ class Editor:
     opened: set[str] = field(default_factory=set)
     minds_news: bool = True
     """Whether everything that is told of open files and their projects has to be looked at."""
-    looked_at: set[str] = field(default_factory=set)
-    """Files whose diagnostics were looked at; when they are told again is the server's affair."""
+    looked_at: list[Received] = field(default_factory=list)
+    """What is told again, word for word, is not news."""
 
     @property
     def encoding(self) -> str:
@@ -193,7 +193,7 @@ class Editor:
                 for index, one in enumerate(received):
                     if wanted(one):
                         received[: index + 1] = [m for m in received[:index] if not also(m)]
-                        self.looked_at.add(getattr(one.params, "uri", ""))
+                        self.looked_at.append(one)
                         return one
                 self.client.protocol.news.clear()
                 await self.client.protocol.news.wait()
@@ -218,10 +218,8 @@ class Editor:
     def _minds(self, one: Received) -> bool:
         if one.method == types.WORKSPACE_INLAY_HINT_REFRESH:
             return False  # whoever asks for hints asks again, and no other answer is about them
-        if one.method not in _NEWS:
-            return True
-        uri = getattr(one.params, "uri", None)
-        return self.minds_news and uri is not None and uri not in self.looked_at
+        is_news = one.method in _NEWS
+        return not is_news or (self.minds_news and one not in self.looked_at)
 
     def at(self, text: str, mark: str, after: int = 0) -> types.Position:
         """Where a mark stands in a text, in the columns that were agreed on."""

@@ -298,6 +298,7 @@ async def test_a_huge_file_that_is_nothing_of_amplifys_is_no_news(editor: Editor
 
 
 async def test_names_of_an_unsaved_project_file_are_offered_in_scripts(editor: Editor) -> None:
+    editor.minds_news = False  # what is deployed of the project is looked at meanwhile
     config = editor.path("amplify/.config/project-config.json")
     config.parent.mkdir(parents=True)
     config.write_text("{}", encoding="utf-8")
