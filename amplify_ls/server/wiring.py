@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Generator
 from functools import partial
 from inspect import isawaitable
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 from uuid import uuid4
 
 from amplify_ls.server.background import Took
@@ -25,6 +25,9 @@ from amplify_ls.server.refusing import Refused, told
 from amplify_ls.server.server import Backend, Request, Server
 from amplify_ls.server.session import OpenFile
 from amplify_ls.text.stopping import Stopped
+
+if TYPE_CHECKING:
+    from amplify_ls.server.projects import Library
 
 _FAILED = "[%s] %s failed for %s"
 
@@ -157,27 +160,18 @@ async def _search(
 ) -> object:
     """Answer from all files of a project, if the place in question is still one by then."""
     asked = opened.file.version
-    try:
+
+    async def find() -> object:
         if server.background.is_needed(opened, handler.method):
             await server.background.understand(opened)
         if opened.file.version != asked and _has_place(params):
             return handler.nothing
         snapshot = server.session.snapshot(opened)
-        answer = await server.projects.ask(
-            server.session.view(),
-            request.stop,
-            lambda library: handler.answer(snapshot, library, params),
+        return await _ask(
+            server, request, lambda library: handler.answer(snapshot, library, params)
         )
-        return told(server, answer)
-    except Stopped:
-        return handler.nothing
-    except Refused:
-        raise
-    except Exception:
-        _logger.exception(_FAILED, uuid4().hex[:8], handler.method, opened.uri)
-        return handler.nothing
-    finally:
-        server.end(request)
+
+    return await _found(server, request, handler, opened.uri, find)
 
 
 async def _search_all(
@@ -186,19 +180,33 @@ async def _search_all(
     params: Any,  # noqa: ANN401 - as above
     request: Request,
 ) -> object:
+    async def find() -> object:
+        return await _ask(server, request, lambda library: handler.answer(library, params))
+
+    return await _found(server, request, handler, "the workspace", find)
+
+
+async def _ask(server: Server, request: Request, question: Callable[[Library], object]) -> object:
+    view = server.session.view()
+    return told(server, await server.projects.ask(view, request.stop, question))
+
+
+async def _found(
+    server: Server,
+    request: Request,
+    handler: ProjectQuestion[Any, Any] | WorkspaceQuestion[Any, Any],
+    place: str,
+    find: Callable[[], Awaitable[object]],
+) -> object:
+    """What is found; nothing if nobody wants it any more, or if finding it fails."""
     try:
-        answer = await server.projects.ask(
-            server.session.view(),
-            request.stop,
-            lambda library: handler.answer(library, params),
-        )
-        return told(server, answer)
+        return await find()
     except Stopped:
         return handler.nothing
     except Refused:
         raise
     except Exception:
-        _logger.exception(_FAILED, uuid4().hex[:8], handler.method, "the workspace")
+        _logger.exception(_FAILED, uuid4().hex[:8], handler.method, place)
         return handler.nothing
     finally:
         server.end(request)
