@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -83,6 +83,15 @@ class StackEvent:
     """Whether it is about the stack of `path` itself, not about a part of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object of a bucket."""
+
+    body: bytes
+    tag: str
+    """Another one after every write; what `put_if` and `delete_if` compare."""
+
+
 class Cloud(Protocol):
     """What a deployment needs; every method may raise `AmplifyError`, and none shows a secret."""
 
@@ -105,6 +114,16 @@ class Cloud(Protocol):
     def delete_stack(self, name: str) -> None:
         """Begin to delete a stack."""
 
+    def cancel_update(self, stack_id: str) -> None:
+        """Let an update that is under way be put back; nothing if none is."""
+
+    def continue_rollback(self, stack_id: str, skipped: Sequence[str] = ()) -> None:
+        """Go on with a rollback that failed.
+
+        `skipped` are parts that are left as they are: `LOGICALID`, or below a nested stack
+        `NESTEDSTACKNAME.LOGICALID`.
+        """
+
     def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
         """Events after a moment, of the stack and all stacks in it, as they come.
 
@@ -123,6 +142,36 @@ class Cloud(Protocol):
     def get(self, bucket: str, key: str) -> bytes | None:
         """Fetch an object, if it is there."""
 
+    def look(self, bucket: str, key: str) -> StoredObject | None:
+        """Fetch an object with its tag, if it is there."""
+
+    def put_if(self, bucket: str, key: str, body: bytes, tag: str | None) -> str | None:
+        """Store an object over the one with this tag; without a tag, where there is none.
+
+        Gives the new tag; nothing if somebody else was quicker.
+        """
+
+    def delete_if(self, bucket: str, key: str, tag: str) -> bool:
+        """Delete an object that still has this tag; whether it had."""
+
+    def objects(self, bucket: str, prefix: str = "") -> tuple[str, ...]:
+        """The keys that begin so; none if there is no such bucket."""
+
+    def delete_objects(self, bucket: str, keys: Sequence[str]) -> None:
+        """Delete objects; those that are not there are no mistake."""
+
+    def delete_bucket(self, bucket: str) -> None:
+        """Delete a bucket with every version of everything in it; nothing if there is none."""
+
+    def put_parameter(self, name: str, value: str) -> None:
+        """Keep a value in the Parameter Store, over the one it has."""
+
+    def parameters(self, path: str) -> Mapping[str, str]:
+        """The values in the Parameter Store whose names begin with a path; secrets stay out."""
+
+    def delete_parameters(self, names: Sequence[str]) -> None:
+        """Delete values of the Parameter Store; those that are not there are no mistake."""
+
     def create_app(self, name: str) -> str | None:
         """Register an app with the Amplify service, and give its id.
 
@@ -133,3 +182,12 @@ class Cloud(Protocol):
         self, app_id: str, environment: str, stack: str, bucket: str
     ) -> None:
         """Register an environment of an app, unless it is there."""
+
+    def backend_environments(self, app_id: str) -> tuple[str, ...]:
+        """The environments that are registered for an app; none if there is no such app."""
+
+    def delete_backend_environment(self, app_id: str, environment: str) -> None:
+        """Take an environment out of its app; nothing if it is not there."""
+
+    def delete_app(self, app_id: str) -> None:
+        """Delete an app of the Amplify service; nothing if there is none."""

@@ -110,6 +110,8 @@ class Plan:
     uploads: tuple[Upload, ...] = ()
     files: tuple[FileChange, ...] = ()
     steps: tuple[Step, ...] = ()
+    programs: tuple[str, ...] = ()
+    """Programs of the project that are run, by their paths from the root."""
     parts: int = 0
     """How many parts of stacks will report, as far as that can be known beforehand."""
     notes: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ class World:
 
     home: Path
     variables: Mapping[str, str] = field(default_factory=dict)
+    may_run_programs: bool = True
+    """Whether the project's own programs may be run: whoever asks trusts the folder."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     """The time, in UTC."""
     hex: Callable[[int], str] = lambda digits: secrets.token_hex((digits + 1) // 2)[:digits]

@@ -90,7 +90,7 @@ def test_the_bucket_holds_the_mirror_and_the_flags(tmp_path: Path) -> None:
     root, cloud = tmp_path / "app", FakeCloud()
     _initialised(root, "javascript", cloud)
     bucket = f"{STACK}-deployment"
-    packed = unpack(cloud.objects[bucket, "#current-cloud-backend.zip"])
+    packed = unpack(cloud.stored[bucket, "#current-cloud-backend.zip"])
     mirror = "amplify/#current-cloud-backend/"
     on_disk = {
         path.removeprefix(mirror): text
@@ -99,7 +99,7 @@ def test_the_bucket_holds_the_mirror_and_the_flags(tmp_path: Path) -> None:
     }
     on_disk["cli.json"] = (root / "amplify/cli.json").read_text()
     assert {path: data.decode() for path, data in packed.items()} == on_disk
-    assert cloud.objects[bucket, "amplify-meta.json"] == packed["amplify-meta.json"]
+    assert cloud.stored[bucket, "amplify-meta.json"] == packed["amplify-meta.json"]
 
 
 def test_the_root_stack_is_ordered_as_recorded(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import count
 
-from amplify_ls.contract.cloud import Cloud, Stack, StackEvent, StackOrder, Target
+from amplify_ls.contract.cloud import Cloud, Stack, StackEvent, StackOrder, StoredObject, Target
 from amplify_ls.contract.errors import Stopped
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -53,7 +54,7 @@ class FakeCloud:
     target: Target = field(default_factory=lambda: Target(REGION, "profile default"))
     stacks: dict[str, Stack] = field(default_factory=dict)
     nested: dict[str, Stack] = field(default_factory=dict)
-    objects: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    stored: dict[tuple[str, str], bytes] = field(default_factory=dict)
     scripts: list[Script] = field(default_factory=list)
     """One for each order, in order; without one an order ends well."""
     errors: dict[int, BaseException] = field(default_factory=dict)
@@ -61,6 +62,10 @@ class FakeCloud:
     calls: list[tuple[str, ...]] = field(default_factory=list)
     orders: list[StackOrder] = field(default_factory=list)
     app: str | None = "d0000000000001"
+    values: dict[str, str] = field(default_factory=dict)
+    """The Parameter Store's."""
+    environments: dict[str, list[str]] = field(default_factory=dict)
+    """Those that are registered, by app."""
     account: str = ACCOUNT
     _pending: dict[str, Script] = field(default_factory=dict)
     _count: Iterator[int] = field(default_factory=count)
@@ -102,6 +107,16 @@ class FakeCloud:
         self.stacks[stack.name] = replace(stack, status="DELETE_IN_PROGRESS")
         self._pending[stack.id] = self._script("DELETE_COMPLETE")
 
+    def cancel_update(self, stack_id: str) -> None:
+        self._called("cancel_update", stack_id)
+        self._pending[stack_id] = self._script("UPDATE_ROLLBACK_COMPLETE")
+
+    def continue_rollback(self, stack_id: str, skipped: Sequence[str] = ()) -> None:
+        self._called("continue_rollback", stack_id, *skipped)
+        stack = next(stack for stack in self.stacks.values() if stack.id == stack_id)
+        self.stacks[stack.name] = replace(stack, status="UPDATE_ROLLBACK_IN_PROGRESS")
+        self._pending[stack_id] = self._script("UPDATE_ROLLBACK_COMPLETE")
+
     def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
         self._called("follow", stack_id, since.isoformat())
         script = self._pending.get(stack_id) or self._script("CREATE_COMPLETE")
@@ -122,11 +137,60 @@ class FakeCloud:
 
     def put(self, bucket: str, key: str, body: bytes) -> None:
         self._called("put", bucket, key)
-        self.objects[bucket, key] = body
+        self.stored[bucket, key] = body
 
     def get(self, bucket: str, key: str) -> bytes | None:
         self._called("get", bucket, key)
-        return self.objects.get((bucket, key))
+        return self.stored.get((bucket, key))
+
+    def look(self, bucket: str, key: str) -> StoredObject | None:
+        self._called("look", bucket, key)
+        return self._look(bucket, key)
+
+    def put_if(self, bucket: str, key: str, body: bytes, tag: str | None) -> str | None:
+        self._called("put_if", bucket, key)
+        found = self._look(bucket, key)
+        if (found.tag if found is not None else None) != tag:
+            return None
+        self.stored[bucket, key] = body
+        return _tag(body)
+
+    def delete_if(self, bucket: str, key: str, tag: str) -> bool:
+        self._called("delete_if", bucket, key)
+        found = self._look(bucket, key)
+        if found is None or found.tag != tag:
+            return False
+        del self.stored[bucket, key]
+        return True
+
+    def objects(self, bucket: str, prefix: str = "") -> tuple[str, ...]:
+        self._called("objects", bucket, prefix)
+        keys = (key for of, key in self.stored if of == bucket and key.startswith(prefix))
+        return tuple(sorted(keys))
+
+    def delete_objects(self, bucket: str, keys: Sequence[str]) -> None:
+        self._called("delete_objects", bucket, *keys)
+        for key in keys:
+            self.stored.pop((bucket, key), None)
+
+    def delete_bucket(self, bucket: str) -> None:
+        self._called("delete_bucket", bucket)
+        for of, key in list(self.stored):
+            if of == bucket:
+                del self.stored[of, key]
+
+    def put_parameter(self, name: str, value: str) -> None:
+        self._called("put_parameter", name)
+        self.values[name] = value
+
+    def parameters(self, path: str) -> Mapping[str, str]:
+        self._called("parameters", path)
+        return {name: value for name, value in self.values.items() if name.startswith(path)}
+
+    def delete_parameters(self, names: Sequence[str]) -> None:
+        self._called("delete_parameters", *names)
+        for name in names:
+            self.values.pop(name, None)
 
     def create_app(self, name: str) -> str | None:
         self._called("create_app", name)
@@ -136,6 +200,24 @@ class FakeCloud:
         self, app_id: str, environment: str, stack: str, bucket: str
     ) -> None:
         self._called("create_backend_environment", app_id, environment, stack, bucket)
+        self.environments.setdefault(app_id, []).append(environment)
+
+    def backend_environments(self, app_id: str) -> tuple[str, ...]:
+        self._called("backend_environments", app_id)
+        return tuple(self.environments.get(app_id, ()))
+
+    def delete_backend_environment(self, app_id: str, environment: str) -> None:
+        self._called("delete_backend_environment", app_id, environment)
+        if environment in self.environments.get(app_id, ()):
+            self.environments[app_id].remove(environment)
+
+    def delete_app(self, app_id: str) -> None:
+        self._called("delete_app", app_id)
+        self.environments.pop(app_id, None)
+
+    def _look(self, bucket: str, key: str) -> StoredObject | None:
+        body = self.stored.get((bucket, key))
+        return StoredObject(body, _tag(body)) if body is not None else None
 
     def _called(self, *call: str) -> None:
         self.calls.append(call)
@@ -156,6 +238,10 @@ class FakeCloud:
             "AuthRoleArn": f"arn:aws:iam::{self.account}:role/{auth}",
             "UnauthRoleArn": f"arn:aws:iam::{self.account}:role/{unauth}",
         }
+
+
+def _tag(body: bytes) -> str:
+    return sha256(body).hexdigest()
 
 
 def as_cloud(fake: FakeCloud) -> Cloud:

@@ -77,7 +77,7 @@ class Project:
 
     @property
     def bucket(self) -> dict[str, bytes]:
-        return {key: body for (_, key), body in self.cloud.objects.items()}
+        return {key: body for (_, key), body in self.cloud.stored.items()}
 
     def prepared(self) -> PushOperation:
         plugins = plugins_with(self.cloud)

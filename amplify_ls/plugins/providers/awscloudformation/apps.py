@@ -79,6 +79,43 @@ def create_environment(
         )
 
 
+def environments(gateway: Gateway, app_id: str) -> tuple[str, ...]:
+    """The environments that are registered for an app; none if there is no such app."""
+    found: list[str] = []
+    more: dict[str, str] = {}
+    try:
+        while True:
+            answer = gateway.call("amplify", "list_backend_environments", appId=app_id, **more)
+            found += [each["environmentName"] for each in answer["backendEnvironments"]]
+            if not answer.get("nextToken"):
+                return tuple(found)
+            more = {"nextToken": answer["nextToken"]}
+    except Refusal as problem:
+        if problem.aws_code in _NOT_FOUND | _MISSING:
+            return ()
+        raise
+
+
+def delete_environment(gateway: Gateway, app_id: str, environment: str) -> None:
+    """Take an environment out of its app; nothing if it is not there."""
+    _unless_missing(
+        gateway, "delete_backend_environment", appId=app_id, environmentName=environment
+    )
+
+
+def delete(gateway: Gateway, app_id: str) -> None:
+    """Delete an app; nothing if there is none."""
+    _unless_missing(gateway, "delete_app", appId=app_id)
+
+
+def _unless_missing(gateway: Gateway, operation: str, **arguments: str) -> None:
+    try:
+        gateway.call("amplify", operation, **arguments)
+    except Refusal as problem:
+        if problem.aws_code not in _NOT_FOUND:
+            raise
+
+
 def _is_offered(gateway: Gateway) -> bool:
     regions = gateway.session.get_available_regions("amplify")
     return gateway.endpoint is not None or not regions or gateway.target.region in regions

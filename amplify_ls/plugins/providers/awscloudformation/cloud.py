@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from amplify_ls.contract.cloud import Stack, StackEvent, StackOrder, Target
+from amplify_ls.contract.cloud import (
+    Stack,
+    StackEvent,
+    StackOrder,
+    StoredObject,
+    Target,
+)
 from amplify_ls.contract.world import World
-from amplify_ls.plugins.providers.awscloudformation import apps, stacks
-from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
+from amplify_ls.plugins.providers.awscloudformation import apps, objects, parameters, stacks
 from amplify_ls.plugins.providers.awscloudformation.follow import follow
 from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
 
@@ -59,6 +64,16 @@ class Aws:
         stacks.delete(self.gateway, name, token)
         self._tokens[_name(name)] = token
 
+    def cancel_update(self, stack_id: str) -> None:
+        """Let an update that is under way be put back; nothing if none is."""
+        stacks.cancel_update(self.gateway, stack_id)
+
+    def continue_rollback(self, stack_id: str, skipped: Sequence[str] = ()) -> None:
+        """Go on with a rollback that failed, without the parts that are skipped."""
+        token = self._token()
+        stacks.continue_rollback(self.gateway, stack_id, skipped, token)
+        self._tokens[_name(stack_id)] = token
+
     def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
         """Events of the operation that began after a moment, of the stack and all in it.
 
@@ -80,13 +95,44 @@ class Aws:
 
     def get(self, bucket: str, key: str) -> bytes | None:
         """Fetch an object, if it is there."""
-        try:
-            body: bytes = self.gateway.call("s3", "get_object", Bucket=bucket, Key=key)["Body"]
-        except Refusal as problem:
-            if problem.aws_code in {"NoSuchKey", "404"}:
-                return None
-            raise
-        return body
+        found = objects.look(self.gateway, bucket, key)
+        return found.body if found is not None else None
+
+    def look(self, bucket: str, key: str) -> StoredObject | None:
+        """Fetch an object with its tag, if it is there."""
+        return objects.look(self.gateway, bucket, key)
+
+    def put_if(self, bucket: str, key: str, body: bytes, tag: str | None) -> str | None:
+        """Store an object over the one with this tag; without a tag, where there is none."""
+        return objects.put_if(self.gateway, bucket, key, body, tag)
+
+    def delete_if(self, bucket: str, key: str, tag: str) -> bool:
+        """Delete an object that still has this tag; whether it had."""
+        return objects.delete_if(self.gateway, bucket, key, tag)
+
+    def objects(self, bucket: str, prefix: str = "") -> tuple[str, ...]:
+        """The keys that begin so; none if there is no such bucket."""
+        return objects.keys(self.gateway, bucket, prefix)
+
+    def delete_objects(self, bucket: str, keys: Sequence[str]) -> None:
+        """Delete objects; those that are not there are no mistake."""
+        objects.delete(self.gateway, bucket, keys)
+
+    def delete_bucket(self, bucket: str) -> None:
+        """Delete a bucket with every version of everything in it; nothing if there is none."""
+        objects.delete_bucket(self.gateway, bucket)
+
+    def put_parameter(self, name: str, value: str) -> None:
+        """Keep a value in the Parameter Store, over the one it has."""
+        parameters.put(self.gateway, name, value)
+
+    def parameters(self, path: str) -> Mapping[str, str]:
+        """The values in the Parameter Store whose names begin with a path."""
+        return parameters.below(self.gateway, path)
+
+    def delete_parameters(self, names: Sequence[str]) -> None:
+        """Delete values of the Parameter Store; those that are not there are no mistake."""
+        parameters.delete(self.gateway, names)
 
     def create_app(self, name: str) -> str | None:
         """Register an app with the Amplify service, and give its id."""
@@ -97,6 +143,18 @@ class Aws:
     ) -> None:
         """Register an environment of an app, unless it is there."""
         apps.create_environment(self.gateway, app_id, environment, stack, bucket)
+
+    def backend_environments(self, app_id: str) -> tuple[str, ...]:
+        """The environments that are registered for an app; none if there is no such app."""
+        return apps.environments(self.gateway, app_id)
+
+    def delete_backend_environment(self, app_id: str, environment: str) -> None:
+        """Take an environment out of its app; nothing if it is not there."""
+        apps.delete_environment(self.gateway, app_id, environment)
+
+    def delete_app(self, app_id: str) -> None:
+        """Delete an app of the Amplify service; nothing if there is none."""
+        apps.delete(self.gateway, app_id)
 
     def _token(self) -> str:
         return f"amplify-ls-{self.world.hex(_TOKEN_DIGITS)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from amplify_ls.contract.cloud import Stack, StackOrder
@@ -49,6 +49,27 @@ def update(gateway: Gateway, order: StackOrder, token: str) -> str | None:
 def delete(gateway: Gateway, name: str, token: str) -> None:
     """Begin to delete a stack."""
     gateway.call("cloudformation", "delete_stack", StackName=name, ClientRequestToken=token)
+
+
+def cancel_update(gateway: Gateway, stack_id: str) -> None:
+    """Let an update that is under way be put back; nothing if none is."""
+    try:
+        gateway.call("cloudformation", "cancel_update_stack", StackName=stack_id)
+    except Refusal as problem:
+        if "CancelUpdateStack cannot be called from current stack status" not in problem.said:
+            raise
+
+
+def continue_rollback(gateway: Gateway, stack_id: str, skipped: Sequence[str], token: str) -> None:
+    """Go on with a rollback that failed, without the parts that are skipped."""
+    skip = {"ResourcesToSkip": list(skipped)} if skipped else {}
+    gateway.call(
+        "cloudformation",
+        "continue_update_rollback",
+        StackName=stack_id,
+        ClientRequestToken=token,
+        **skip,
+    )
 
 
 def nested(gateway: Gateway, stack_id: str) -> Mapping[str, Stack]:

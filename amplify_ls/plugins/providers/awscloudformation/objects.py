@@ -1,0 +1,112 @@
+"""Objects of S3, and who may write over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from amplify_ls.contract.cloud import StoredObject
+from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
+from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
+
+_MISSING: Final = frozenset({"NoSuchKey", "404"})
+_NO_BUCKET: Final = frozenset({"NoSuchBucket", "404"})
+# 409 is two at the same moment, of whom S3 lets one go first.
+_TOO_LATE: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
+_MOST: Final = 1000
+"""So many objects S3 deletes with one request."""
+
+
+def look(gateway: Gateway, bucket: str, key: str) -> StoredObject | None:
+    """An object with its tag, if it is there."""
+    try:
+        answer = gateway.call("s3", "get_object", Bucket=bucket, Key=key)
+    except Refusal as problem:
+        if problem.aws_code in _MISSING:
+            return None
+        raise
+    return StoredObject(answer["Body"], answer["ETag"])
+
+
+def put_if(gateway: Gateway, bucket: str, key: str, body: bytes, tag: str | None) -> str | None:
+    """Store an object over the one with the tag, or where there is none, and give its new tag."""
+    condition = {"IfNoneMatch": "*"} if tag is None else {"IfMatch": tag}
+    try:
+        answer = gateway.call("s3", "put_object", Bucket=bucket, Key=key, Body=body, **condition)
+    except Refusal as problem:
+        if problem.aws_code in _TOO_LATE or (tag is not None and problem.aws_code in _MISSING):
+            return None
+        raise
+    return str(answer["ETag"])
+
+
+def delete_if(gateway: Gateway, bucket: str, key: str, tag: str) -> bool:
+    """Delete an object that still has the tag; whether it had."""
+    try:
+        gateway.call("s3", "delete_object", Bucket=bucket, Key=key, IfMatch=tag)
+    except Refusal as problem:
+        if problem.aws_code in _TOO_LATE | _MISSING:
+            return False
+        raise
+    return True
+
+
+def keys(gateway: Gateway, bucket: str, prefix: str) -> tuple[str, ...]:
+    """The keys that begin so; none if there is no such bucket."""
+    found: list[str] = []
+    more: dict[str, str] = {}
+    try:
+        while True:
+            answer = gateway.call("s3", "list_objects_v2", Bucket=bucket, Prefix=prefix, **more)
+            found += [each["Key"] for each in answer.get("Contents", ())]
+            if not answer.get("IsTruncated"):
+                return tuple(found)
+            more = {"ContinuationToken": answer["NextContinuationToken"]}
+    except Refusal as problem:
+        if problem.aws_code in _NO_BUCKET:
+            return ()
+        raise
+
+
+def delete(gateway: Gateway, bucket: str, names: Sequence[str]) -> None:
+    """Delete objects; those that are not there are no mistake."""
+    _delete(gateway, bucket, [{"Key": name} for name in names])
+
+
+def delete_bucket(gateway: Gateway, bucket: str) -> None:
+    """Delete a bucket with every version of everything in it; nothing if there is none."""
+    try:
+        for versions in _versions(gateway, bucket):
+            _delete(gateway, bucket, versions)
+        gateway.call("s3", "delete_bucket", Bucket=bucket)
+    except Refusal as problem:
+        if problem.aws_code not in _NO_BUCKET:
+            raise
+
+
+def _versions(gateway: Gateway, bucket: str) -> Iterator[list[Mapping[str, str]]]:
+    """Pages of what is in a bucket, down to what was deleted without being forgotten."""
+    more: dict[str, str] = {}
+    while True:
+        answer: dict[str, Any] = gateway.call("s3", "list_object_versions", Bucket=bucket, **more)
+        listed = [*answer.get("Versions", ()), *answer.get("DeleteMarkers", ())]
+        yield [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in listed]
+        if not answer.get("IsTruncated"):
+            return
+        more = {
+            "KeyMarker": answer["NextKeyMarker"],
+            "VersionIdMarker": answer.get("NextVersionIdMarker", ""),
+        }
+
+
+def _delete(gateway: Gateway, bucket: str, objects: Sequence[Mapping[str, str]]) -> None:
+    for start in range(0, len(objects), _MOST):
+        order = {"Objects": objects[start : start + _MOST], "Quiet": True}
+        answer = gateway.call("s3", "delete_objects", Bucket=bucket, Delete=order)
+        for error in answer.get("Errors", ()):
+            raise Refusal(
+                f"{error.get('Key', '')} in the bucket {bucket} cannot be deleted: "
+                f"{error.get('Message') or error.get('Code', '')}.",
+                "Let the credentials do s3:DeleteObject and s3:DeleteObjectVersion there.",
+                aws_code=str(error.get("Code", "")),
+            )
