@@ -167,7 +167,7 @@ def test_a_clone_gets_the_files_of_its_machine(tmp_path: Path) -> None:
         (root / local).unlink()
     cloud = FakeCloud(
         stacks={name: Stack(stack_id(name), name, "UPDATE_COMPLETE")},
-        objects={
+        stored={
             (bucket, "#current-cloud-backend.zip"): pack({**mirror, "cli.json": b"{}"}),
             (bucket, "amplify-meta.json"): meta,
         },
