@@ -23,6 +23,8 @@ from amplify_ls.contract.world import World
 from amplify_ls.core.lock import holder
 from amplify_ls.core.records import records_folder
 
+DEPLOYING = ("init", "push", "recover")
+"""What leaves something in the cloud, or makes up for it; `add` and `remove` do neither."""
 _LARGEST = 1 << 20
 """A journal of so many bytes makes room for a new one."""
 
@@ -60,6 +62,11 @@ class Record:
     def is_interrupted(self) -> bool:
         """Whether it neither ended nor goes on: its process is gone, or stopped watching."""
         return self.until is None and not self.is_running
+
+    @property
+    def verb(self) -> str:
+        """The command without what it was told: `recover` of `recover watch`."""
+        return self.command.partition(" ")[0]
 
     @property
     def title(self) -> str:
@@ -135,11 +142,11 @@ class Journal:
 
 
 def last_operation(root: Path, environment: str, commands: Collection[str] = ()) -> Record | None:
-    """The latest operation on an environment, or the latest of certain commands."""
+    """The latest operation on an environment, or the latest of commands that begin so."""
     record = latest = None
     for line in _lines(_path(root, environment)):
         latest = _begun(line) if line["event"] == "began" else _advanced(latest, line)
-        if latest is not None and (not commands or latest.command in commands):
+        if latest is not None and (not commands or latest.verb in commands):
             record = latest
     if record is None or record.until is not None:
         return record

@@ -13,10 +13,7 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import Backend, load_backend
 from amplify_ls.core.differences import resource_changes
 from amplify_ls.core.environment import current_environment
-from amplify_ls.core.journal import Record, last_operation
-
-_DEPLOYING = ("init", "push")
-"""What leaves something in the cloud; `add` and `remove` do not make up for it."""
+from amplify_ls.core.journal import DEPLOYING, Record, last_operation
 
 
 def deployment(root: Path) -> Deployment:
@@ -28,7 +25,7 @@ def deployment(root: Path) -> Deployment:
     environment = current_environment(root)
     backend = load_backend(environment)
     resources = {change.resource: _state(backend, change) for change in resource_changes(backend)}
-    last = last_operation(root, environment.name, _DEPLOYING)
+    last = last_operation(root, environment.name, DEPLOYING)
     failure = _lasting_failure(last, resources)
     return Deployment(
         environment=environment.name,

@@ -8,24 +8,24 @@ whatever a crash left, the next push goes on from what it finds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event
 from amplify_ls.contract.plan import Change, Plan, Step, Upload
-from amplify_ls.contract.plugin import ProviderSettings
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import load_backend
 from amplify_ls.core.deployment_secrets import deployment_secrets
-from amplify_ls.core.environment import PROVIDER, Environment, current_environment
-from amplify_ls.core.journal import last_operation
+from amplify_ls.core.environment import Environment, current_environment
+from amplify_ls.core.journal import DEPLOYING, last_operation
 from amplify_ls.core.mirror import ZIP_KEY, unpack
 from amplify_ls.core.push.deploy import Deployer
 from amplify_ls.core.push.draft import Draft, draft_push
 from amplify_ls.core.push.record import announced_files
+from amplify_ls.core.reach import reach
 from amplify_ls.core.steps import perform
 from amplify_ls.core.transaction import recover
 
@@ -70,8 +70,7 @@ def prepare(root: Path, plugins: Plugins, world: World, endpoint: str | None) ->
     """
     recover(root)
     environment = current_environment(root)
-    _check_place(environment, endpoint)
-    cloud = _cloud(environment, plugins, world, endpoint)
+    cloud = reach(environment, plugins, world, endpoint)
     stack = _root_stack(environment, cloud)
     mirror = cloud.get(str(environment.provider["DeploymentBucketName"]), ZIP_KEY)
     backend = load_backend(environment, unpack(mirror) if mirror is not None else None)
@@ -79,32 +78,6 @@ def prepare(root: Path, plugins: Plugins, world: World, endpoint: str | None) ->
     plan = _plan(draft, cloud, plugins, world, stack)
     deployer = Deployer(draft, cloud, plugins, world, stack.id, plan.operation)
     return PushOperation(plan, deployer, root, world)
-
-
-def _check_place(environment: Environment, endpoint: str | None) -> None:
-    if environment.is_sandbox and endpoint is None:
-        raise AmplifyError(
-            f'The environment "{environment.name}" lives in the embedded AWS, which is stopped.',
-            "Start it with `amplify-ls sandbox start`.",
-        )
-    if endpoint is not None and not environment.is_sandbox:
-        raise AmplifyError(
-            f'The environment "{environment.name}" lives on AWS, not in the embedded one.',
-            "Push without --sandbox; or make an environment there: "
-            "`amplify-ls init --sandbox` in a copy of the project.",
-        )
-
-
-def _cloud(environment: Environment, plugins: Plugins, world: World, endpoint: str | None) -> Cloud:
-    provider = plugins.provider(PROVIDER)
-    region = str(environment.provider.get("Region", ""))
-    if endpoint is not None:
-        settings = ProviderSettings(environment.settings, region)
-    else:
-        # The stack is in the environment's region, whatever region a profile works in otherwise.
-        stored = provider.stored_settings(environment.settings, world)
-        settings = replace(stored, region=region or stored.region)
-    return provider.connect(settings, world, endpoint)
 
 
 def _root_stack(environment: Environment, cloud: Cloud) -> Stack:
@@ -121,9 +94,7 @@ def _root_stack(environment: Environment, cloud: Cloud) -> Stack:
     if stack.can_only_be_deleted or stack.status == "UPDATE_ROLLBACK_FAILED":
         raise AmplifyError(
             f'The root stack "{name}" is in {stack.status} and takes no update: {stack.reason}',
-            f"Run `aws cloudformation continue-update-rollback --stack-name {name}` first."
-            if stack.status == "UPDATE_ROLLBACK_FAILED"
-            else "Delete the stack, and initialise the environment anew with `amplify-ls init`.",
+            "Run `amplify-ls recover`: it says what can be done, and does it.",
         )
     return stack
 
@@ -154,7 +125,7 @@ def _steps(stack: Stack) -> tuple[Step, ...]:
 
 
 def _notes(draft: Draft, stack: Stack, environment: Environment) -> Iterator[str]:
-    last = last_operation(environment.root, environment.name, ("init", "push"))
+    last = last_operation(environment.root, environment.name, DEPLOYING)
     if last is not None and last.is_interrupted:
         yield (
             f"`{last.command}` of {last.since:%Y-%m-%d %H:%M:%S} UTC was interrupted at "

@@ -282,7 +282,7 @@ def test_a_stack_that_takes_no_update_is_refused_before_anything_is_done(project
 
     with pytest.raises(AmplifyError, match="takes no update") as refused:
         project.plan()
-    assert "continue-update-rollback" in refused.value.advice
+    assert "amplify-ls recover" in refused.value.advice
 
 
 def test_a_stack_that_is_gone_is_refused(project: Project) -> None:
