@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -124,6 +124,9 @@ class Cloud(Protocol):
         `NESTEDSTACKNAME.LOGICALID`.
         """
 
+    def stuck_parts(self, stack_id: str) -> Sequence[str]:
+        """The parts that a rollback stopped at, named as `continue_rollback` takes them."""
+
     def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
         """Events after a moment, of the stack and all stacks in it, as they come.
 
@@ -133,8 +136,10 @@ class Cloud(Protocol):
             Stopped: somebody asked to stop watching.
         """
 
-    def nested_stacks(self, stack_id: str) -> Mapping[str, Stack]:
-        """The stacks that are parts of a stack, by logical id."""
+    def nested_stacks(
+        self, stack_id: str, only: Collection[str] | None = None
+    ) -> Mapping[str, Stack]:
+        """The stacks that are parts of a stack, by logical id; all, or some that are asked for."""
 
     def put(self, bucket: str, key: str, body: bytes) -> None:
         """Store an object."""
@@ -157,8 +162,20 @@ class Cloud(Protocol):
     def objects(self, bucket: str, prefix: str = "") -> tuple[str, ...]:
         """The keys that begin so; none if there is no such bucket."""
 
+    def tags(self, bucket: str) -> Mapping[str, str]:
+        """The tags of a bucket's objects by key, as far as one request tells them.
+
+        Those whose keys come first; none if nobody may list them.
+        """
+
+    def tag_of(self, body: bytes) -> str:
+        """The tag by which an object of this content is known, unless AWS gave it another."""
+
     def delete_objects(self, bucket: str, keys: Sequence[str]) -> None:
         """Delete objects; those that are not there are no mistake."""
+
+    def empty_bucket(self, bucket: str) -> None:
+        """Delete every version of everything in a bucket; nothing if there is none."""
 
     def delete_bucket(self, bucket: str) -> None:
         """Delete a bucket with every version of everything in it; nothing if there is none."""
@@ -168,6 +185,9 @@ class Cloud(Protocol):
 
     def parameters(self, path: str) -> Mapping[str, str]:
         """The values in the Parameter Store whose names begin with a path; secrets stay out."""
+
+    def parameter_names(self, path: str) -> tuple[str, ...]:
+        """The names in the Parameter Store that begin with a path, those of secrets too."""
 
     def delete_parameters(self, names: Sequence[str]) -> None:
         """Delete values of the Parameter Store; those that are not there are no mistake."""
@@ -185,6 +205,9 @@ class Cloud(Protocol):
 
     def backend_environments(self, app_id: str) -> tuple[str, ...]:
         """The environments that are registered for an app; none if there is no such app."""
+
+    def branches(self, app_id: str) -> tuple[str, ...]:
+        """The branches that an app hosts; none if there is no such app."""
 
     def delete_backend_environment(self, app_id: str, environment: str) -> None:
         """Take an environment out of its app; nothing if it is not there."""

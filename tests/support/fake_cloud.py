@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -66,7 +66,11 @@ class FakeCloud:
     """The Parameter Store's."""
     environments: dict[str, list[str]] = field(default_factory=dict)
     """Those that are registered, by app."""
+    hosted: dict[str, list[str]] = field(default_factory=dict)
+    """Branches, by app."""
     account: str = ACCOUNT
+    stuck: tuple[str, ...] = ()
+    """The parts that a rollback stopped at."""
     _pending: dict[str, Script] = field(default_factory=dict)
     _count: Iterator[int] = field(default_factory=count)
 
@@ -117,6 +121,10 @@ class FakeCloud:
         self.stacks[stack.name] = replace(stack, status="UPDATE_ROLLBACK_IN_PROGRESS")
         self._pending[stack_id] = self._script("UPDATE_ROLLBACK_COMPLETE")
 
+    def stuck_parts(self, stack_id: str) -> Sequence[str]:
+        self._called("stuck_parts", stack_id)
+        return self.stuck
+
     def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
         self._called("follow", stack_id, since.isoformat())
         script = self._pending.get(stack_id) or self._script("CREATE_COMPLETE")
@@ -131,9 +139,15 @@ class FakeCloud:
         if script.end == "DELETE_COMPLETE":
             del self.stacks[stack.name]
 
-    def nested_stacks(self, stack_id: str) -> Mapping[str, Stack]:
+    def nested_stacks(
+        self, stack_id: str, only: Collection[str] | None = None
+    ) -> Mapping[str, Stack]:
         self._called("nested_stacks", stack_id)
-        return self.nested
+        return {
+            logical_id: stack
+            for logical_id, stack in self.nested.items()
+            if only is None or logical_id in only
+        }
 
     def put(self, bucket: str, key: str, body: bytes) -> None:
         self._called("put", bucket, key)
@@ -168,10 +182,23 @@ class FakeCloud:
         keys = (key for of, key in self.stored if of == bucket and key.startswith(prefix))
         return tuple(sorted(keys))
 
+    def tags(self, bucket: str) -> Mapping[str, str]:
+        self._called("tags", bucket)
+        return {key: _tag(body) for (of, key), body in self.stored.items() if of == bucket}
+
+    def tag_of(self, body: bytes) -> str:
+        return _tag(body)
+
     def delete_objects(self, bucket: str, keys: Sequence[str]) -> None:
         self._called("delete_objects", bucket, *keys)
         for key in keys:
             self.stored.pop((bucket, key), None)
+
+    def empty_bucket(self, bucket: str) -> None:
+        self._called("empty_bucket", bucket)
+        for of, key in list(self.stored):
+            if of == bucket:
+                del self.stored[of, key]
 
     def delete_bucket(self, bucket: str) -> None:
         self._called("delete_bucket", bucket)
@@ -186,6 +213,10 @@ class FakeCloud:
     def parameters(self, path: str) -> Mapping[str, str]:
         self._called("parameters", path)
         return {name: value for name, value in self.values.items() if name.startswith(path)}
+
+    def parameter_names(self, path: str) -> tuple[str, ...]:
+        self._called("parameter_names", path)
+        return tuple(name for name in self.values if name.startswith(path))
 
     def delete_parameters(self, names: Sequence[str]) -> None:
         self._called("delete_parameters", *names)
@@ -205,6 +236,10 @@ class FakeCloud:
     def backend_environments(self, app_id: str) -> tuple[str, ...]:
         self._called("backend_environments", app_id)
         return tuple(self.environments.get(app_id, ()))
+
+    def branches(self, app_id: str) -> tuple[str, ...]:
+        self._called("branches", app_id)
+        return tuple(self.hosted.get(app_id, ()))
 
     def delete_backend_environment(self, app_id: str, environment: str) -> None:
         self._called("delete_backend_environment", app_id, environment)

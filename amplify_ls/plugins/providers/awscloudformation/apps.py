@@ -96,6 +96,23 @@ def environments(gateway: Gateway, app_id: str) -> tuple[str, ...]:
         raise
 
 
+def branches(gateway: Gateway, app_id: str) -> tuple[str, ...]:
+    """The branches that an app hosts; none if there is no such app."""
+    found: list[str] = []
+    more: dict[str, str] = {}
+    try:
+        while True:
+            answer = gateway.call("amplify", "list_branches", appId=app_id, **more)
+            found += [each["branchName"] for each in answer["branches"]]
+            if not answer.get("nextToken"):
+                return tuple(found)
+            more = {"nextToken": answer["nextToken"]}
+    except Refusal as problem:
+        if problem.aws_code in _NOT_FOUND:
+            return ()
+        raise
+
+
 def delete_environment(gateway: Gateway, app_id: str, environment: str) -> None:
     """Take an environment out of its app; nothing if it is not there."""
     _unless_missing(

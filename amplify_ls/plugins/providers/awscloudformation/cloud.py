@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -74,6 +74,10 @@ class Aws:
         stacks.continue_rollback(self.gateway, stack_id, skipped, token)
         self._tokens[_name(stack_id)] = token
 
+    def stuck_parts(self, stack_id: str) -> Sequence[str]:
+        """The parts that a rollback stopped at, in the stack and in those in it."""
+        return tuple(stacks.stuck(self.gateway, stack_id))
+
     def follow(self, stack_id: str, since: datetime) -> Iterator[StackEvent]:
         """Events of the operation that began after a moment, of the stack and all in it.
 
@@ -85,9 +89,11 @@ class Aws:
         """
         return follow(self.gateway, self.world, stack_id, since, self._tokens.get(_name(stack_id)))
 
-    def nested_stacks(self, stack_id: str) -> Mapping[str, Stack]:
-        """The stacks that are parts of a stack, by logical id."""
-        return stacks.nested(self.gateway, stack_id)
+    def nested_stacks(
+        self, stack_id: str, only: Collection[str] | None = None
+    ) -> Mapping[str, Stack]:
+        """The stacks that are parts of a stack, by logical id; all, or some that are asked for."""
+        return stacks.nested(self.gateway, stack_id, only)
 
     def put(self, bucket: str, key: str, body: bytes) -> None:
         """Store an object."""
@@ -114,9 +120,21 @@ class Aws:
         """The keys that begin so; none if there is no such bucket."""
         return objects.keys(self.gateway, bucket, prefix)
 
+    def tags(self, bucket: str) -> Mapping[str, str]:
+        """The tags of a bucket's objects by key, as far as one request tells them."""
+        return objects.tags(self.gateway, bucket)
+
+    def tag_of(self, body: bytes) -> str:
+        """The tag by which an object of this content is known, unless AWS gave it another."""
+        return objects.tag_of(body)
+
     def delete_objects(self, bucket: str, keys: Sequence[str]) -> None:
         """Delete objects; those that are not there are no mistake."""
         objects.delete(self.gateway, bucket, keys)
+
+    def empty_bucket(self, bucket: str) -> None:
+        """Delete every version of everything in a bucket; nothing if there is none."""
+        objects.empty_bucket(self.gateway, bucket)
 
     def delete_bucket(self, bucket: str) -> None:
         """Delete a bucket with every version of everything in it; nothing if there is none."""
@@ -129,6 +147,10 @@ class Aws:
     def parameters(self, path: str) -> Mapping[str, str]:
         """The values in the Parameter Store whose names begin with a path."""
         return parameters.below(self.gateway, path)
+
+    def parameter_names(self, path: str) -> tuple[str, ...]:
+        """The names in the Parameter Store that begin with a path, those of secrets too."""
+        return parameters.names_below(self.gateway, path)
 
     def delete_parameters(self, names: Sequence[str]) -> None:
         """Delete values of the Parameter Store; those that are not there are no mistake."""
@@ -147,6 +169,10 @@ class Aws:
     def backend_environments(self, app_id: str) -> tuple[str, ...]:
         """The environments that are registered for an app; none if there is no such app."""
         return apps.environments(self.gateway, app_id)
+
+    def branches(self, app_id: str) -> tuple[str, ...]:
+        """The branches that an app hosts; none if there is no such app."""
+        return apps.branches(self.gateway, app_id)
 
     def delete_backend_environment(self, app_id: str, environment: str) -> None:
         """Take an environment out of its app; nothing if it is not there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import md5
 from typing import Any, Final
 
 from amplify_ls.contract.cloud import StoredObject
@@ -13,6 +14,7 @@ _MISSING: Final = frozenset({"NoSuchKey", "404"})
 _NO_BUCKET: Final = frozenset({"NoSuchBucket", "404"})
 # 409 is two at the same moment, of whom S3 lets one go first.
 _TOO_LATE: Final = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
+_DENIED: Final = frozenset({"AccessDenied", "403"})
 _MOST: Final = 1000
 """So many objects S3 deletes with one request."""
 
@@ -68,16 +70,41 @@ def keys(gateway: Gateway, bucket: str, prefix: str) -> tuple[str, ...]:
         raise
 
 
+def tags(gateway: Gateway, bucket: str) -> Mapping[str, str]:
+    """The tags of the first thousand objects, by key; none if nobody may list them."""
+    try:
+        answer = gateway.call("s3", "list_objects_v2", Bucket=bucket)
+    except Refusal as problem:
+        if problem.aws_code in _DENIED:
+            return {}
+        raise
+    return {each["Key"]: each["ETag"] for each in answer.get("Contents", ())}
+
+
+def tag_of(body: bytes) -> str:
+    """The tag of an object that S3 neither encrypts with a key of KMS nor got in parts."""
+    return f'"{md5(body, usedforsecurity=False).hexdigest()}"'
+
+
 def delete(gateway: Gateway, bucket: str, names: Sequence[str]) -> None:
     """Delete objects; those that are not there are no mistake."""
     _delete(gateway, bucket, [{"Key": name} for name in names])
 
 
-def delete_bucket(gateway: Gateway, bucket: str) -> None:
-    """Delete a bucket with every version of everything in it; nothing if there is none."""
+def empty_bucket(gateway: Gateway, bucket: str) -> None:
+    """Delete every version of everything in a bucket; nothing if there is none."""
     try:
         for versions in _versions(gateway, bucket):
             _delete(gateway, bucket, versions)
+    except Refusal as problem:
+        if problem.aws_code not in _NO_BUCKET:
+            raise
+
+
+def delete_bucket(gateway: Gateway, bucket: str) -> None:
+    """Delete a bucket with every version of everything in it; nothing if there is none."""
+    empty_bucket(gateway, bucket)
+    try:
         gateway.call("s3", "delete_bucket", Bucket=bucket)
     except Refusal as problem:
         if problem.aws_code not in _NO_BUCKET:

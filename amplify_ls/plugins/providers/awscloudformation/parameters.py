@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
@@ -18,17 +18,25 @@ def put(gateway: Gateway, name: str, value: str) -> None:
 
 def below(gateway: Gateway, path: str) -> Mapping[str, str]:
     """The values whose names begin with a path; secrets come encrypted and are left out."""
-    found: dict[str, str] = {}
+    return {
+        each["Name"]: each["Value"]
+        for each in _listed(gateway, path)
+        if each.get("Type") != "SecureString"
+    }
+
+
+def names_below(gateway: Gateway, path: str) -> tuple[str, ...]:
+    """The names that begin with a path, those of secrets too."""
+    return tuple(each["Name"] for each in _listed(gateway, path))
+
+
+def _listed(gateway: Gateway, path: str) -> Iterator[Mapping[str, str]]:
     more: dict[str, str] = {}
     while True:
         answer = gateway.call("ssm", "get_parameters_by_path", Path=path, **more)
-        found |= {
-            each["Name"]: each["Value"]
-            for each in answer["Parameters"]
-            if each.get("Type") != "SecureString"
-        }
+        yield from answer["Parameters"]
         if not answer.get("NextToken"):
-            return found
+            return
         more = {"NextToken": answer["NextToken"]}
 
 

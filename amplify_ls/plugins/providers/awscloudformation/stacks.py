@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from amplify_ls.contract.cloud import Stack, StackOrder
@@ -72,12 +72,29 @@ def continue_rollback(gateway: Gateway, stack_id: str, skipped: Sequence[str], t
     )
 
 
-def nested(gateway: Gateway, stack_id: str) -> Mapping[str, Stack]:
-    """The stacks that are parts of a stack, by logical id."""
+def stuck(gateway: Gateway, stack_id: str, prefix: str = "") -> Iterator[str]:
+    """The parts that a rollback stopped at, named as `ResourcesToSkip` has them.
+
+    A nested stack stopped because of parts in it, so those are named, with its name in front.
+    """
+    for part in _parts(gateway, stack_id):
+        if part["ResourceStatus"] != "UPDATE_FAILED":
+            continue
+        inner: list[str] = []
+        if part["ResourceType"] == STACK_TYPE and part.get("PhysicalResourceId"):
+            child = part["PhysicalResourceId"]
+            inner = [*stuck(gateway, child, f"{child.split('/')[1]}.")]
+        yield from inner or [f"{prefix}{part['LogicalResourceId']}"]
+
+
+def nested(gateway: Gateway, stack_id: str, only: Collection[str] | None) -> Mapping[str, Stack]:
+    """The stacks that are parts of a stack, by logical id; all, or some that are asked for."""
     ids = {
         part["LogicalResourceId"]: part["PhysicalResourceId"]
         for part in _parts(gateway, stack_id)
-        if part["ResourceType"] == STACK_TYPE and part.get("PhysicalResourceId")
+        if part["ResourceType"] == STACK_TYPE
+        and part.get("PhysicalResourceId")
+        and (only is None or part["LogicalResourceId"] in only)
     }
     found = ((logical_id, find(gateway, name)) for logical_id, name in ids.items())
     return {logical_id: stack for logical_id, stack in found if stack is not None}
