@@ -206,8 +206,8 @@ class Cloud(Protocol):
     def backend_environments(self, app_id: str) -> tuple[str, ...]:
         """The environments that are registered for an app; none if there is no such app."""
 
-    def branches(self, app_id: str) -> tuple[str, ...]:
-        """The branches that an app hosts; none if there is no such app."""
+    def branches(self, app_id: str) -> tuple[str, ...] | None:
+        """The branches that an app hosts, if they may be seen; none if there is no such app."""
 
     def delete_backend_environment(self, app_id: str, environment: str) -> None:
         """Take an environment out of its app; nothing if it is not there."""

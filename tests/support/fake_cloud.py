@@ -68,6 +68,7 @@ class FakeCloud:
     """Those that are registered, by app."""
     hosted: dict[str, list[str]] = field(default_factory=dict)
     """Branches, by app."""
+    shows_branches: bool = True
     account: str = ACCOUNT
     stuck: tuple[str, ...] = ()
     """The parts that a rollback stopped at."""
@@ -237,9 +238,9 @@ class FakeCloud:
         self._called("backend_environments", app_id)
         return tuple(self.environments.get(app_id, ()))
 
-    def branches(self, app_id: str) -> tuple[str, ...]:
+    def branches(self, app_id: str) -> tuple[str, ...] | None:
         self._called("branches", app_id)
-        return tuple(self.hosted.get(app_id, ()))
+        return tuple(self.hosted.get(app_id, ())) if self.shows_branches else None
 
     def delete_backend_environment(self, app_id: str, environment: str) -> None:
         self._called("delete_backend_environment", app_id, environment)

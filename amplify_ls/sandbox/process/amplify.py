@@ -48,6 +48,8 @@ class Amplify:
             return _app(apps, app, method, given)
         if parts[2] == _ENVIRONMENTS and len(parts) <= _OF_ENVIRONMENT:
             return _environment(app, method, parts[3:], given)
+        if parts[2:] == ["branches"] and method == "GET":
+            return _json({"branches": []})
         return _missing("The embedded AWS knows apps and backend environments of Amplify only.")
 
 

@@ -96,8 +96,8 @@ def environments(gateway: Gateway, app_id: str) -> tuple[str, ...]:
         raise
 
 
-def branches(gateway: Gateway, app_id: str) -> tuple[str, ...]:
-    """The branches that an app hosts; none if there is no such app."""
+def branches(gateway: Gateway, app_id: str) -> tuple[str, ...] | None:
+    """The branches that an app hosts, if they may be seen; none if there is no such app."""
     found: list[str] = []
     more: dict[str, str] = {}
     try:
@@ -110,6 +110,8 @@ def branches(gateway: Gateway, app_id: str) -> tuple[str, ...]:
     except Refusal as problem:
         if problem.aws_code in _NOT_FOUND:
             return ()
+        if problem.aws_code in _MISSING:
+            return None
         raise
 
 

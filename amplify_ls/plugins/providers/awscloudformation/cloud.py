@@ -170,8 +170,8 @@ class Aws:
         """The environments that are registered for an app; none if there is no such app."""
         return apps.environments(self.gateway, app_id)
 
-    def branches(self, app_id: str) -> tuple[str, ...]:
-        """The branches that an app hosts; none if there is no such app."""
+    def branches(self, app_id: str) -> tuple[str, ...] | None:
+        """The branches that an app hosts, if they may be seen; none if there is no such app."""
         return apps.branches(self.gateway, app_id)
 
     def delete_backend_environment(self, app_id: str, environment: str) -> None:

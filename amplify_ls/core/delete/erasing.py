@@ -1,0 +1,184 @@
+"""The steps of a deletion: each finds out what is left to do, so each may be done twice."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from amplify_ls.contract.cloud import Cloud, Stack, StackEvent
+from amplify_ls.contract.event import Event, Failure, StepFinished
+from amplify_ls.contract.plan import ResourceName, Step
+from amplify_ls.contract.world import World
+from amplify_ls.core.delete.survey import Doomed
+from amplify_ls.core.deployment_state import Claim, State, claim, release
+from amplify_ls.core.lock import Holder
+from amplify_ls.core.stack_progress import Parts, first_failure, part_changes, plain_reason
+from amplify_ls.core.steps import Kept, StepError, Task
+
+COMMAND = "delete"
+_AGAIN = "then run `amplify-ls delete` again; it goes on from here."
+
+
+def tasks_of(doomed: Doomed, operation: str, world: World) -> Iterator[Task]:
+    """Everything that is done in the cloud about one environment, in order."""
+    eraser = Eraser(doomed, operation, world)
+    for step, act in eraser.steps():
+        yield Task(step, act)
+
+
+def app_task(app_id: str, cloud: Cloud, world: World) -> Task:
+    """The end of an app, unless others still use it."""
+    step = Step(
+        f"app:{app_id}",
+        f"Delete the app {app_id}, if nobody else uses it",
+        ("amplify:ListBackendEnvironments", "amplify:ListBranches", "amplify:DeleteApp"),
+    )
+    return Task(step, lambda: _delete_app(step.id, app_id, cloud, world))
+
+
+@dataclass
+class Eraser:
+    """Deletes one environment."""
+
+    doomed: Doomed
+    operation: str
+    world: World
+    _claimed: Claim | None = field(default=None, init=False)
+
+    def steps(self) -> Iterator[tuple[Step, Callable[[], Iterator[Event | Kept] | None]]]:
+        """What there is to do; what is not there any more is left out."""
+        doomed, name = self.doomed, self.doomed.name
+        buckets = doomed.data_buckets
+        listed = ", ".join(buckets)
+        if buckets:
+            emptied = Step(f"empty:{name}", f"Empty {listed}", _S3)
+            yield emptied, lambda: self._each(buckets, doomed.cloud.empty_bucket)
+        if doomed.stack is not None:
+            title = f"Delete the stack {doomed.stack.name}"
+            stack = doomed.stack
+            yield Step(f"stack:{name}", title, _CLOUDFORMATION), lambda: self._stack(stack)
+        if buckets:
+            removed = Step(f"storage:{name}", f"Delete {listed}", _S3)
+            yield removed, lambda: self._each(buckets, doomed.cloud.delete_bucket)
+        app = doomed.app_id
+        if app is not None:
+            title = f"Take {name} out of the app {app}"
+            step = Step(f"backend:{name}", title, ("amplify:DeleteBackendEnvironment",))
+            yield step, lambda: doomed.cloud.delete_backend_environment(app, name)
+        if doomed.parameters:
+            step = Step(
+                f"parameters:{name}",
+                f"Delete {len(doomed.parameters)} values of {name} from the Parameter Store",
+                ("ssm:DeleteParameters",),
+            )
+            yield step, lambda: doomed.cloud.delete_parameters(doomed.parameters)
+        if doomed.bucket:
+            step = Step(f"bucket:{name}", f"Delete the bucket {doomed.bucket}", _S3)
+            yield step, lambda: doomed.cloud.delete_bucket(doomed.bucket)
+
+    def _each(self, buckets: tuple[str, ...], act: Callable[[str], None]) -> None:
+        for bucket in buckets:
+            act(bucket)
+
+    def _stack(self, stack: Stack) -> Iterator[Event | Kept]:
+        """Delete the root stack, as the only one who works on the environment."""
+        self._claim()
+        try:
+            yield from self._deleted(stack)
+        except BaseException:
+            if self._claimed is not None:
+                release(self.doomed.cloud, self._claimed, succeeded=False)
+            raise
+
+    def _claim(self) -> None:
+        if not self.doomed.keys:
+            return
+        who = Holder(self.operation, COMMAND, os.getpid(), socket.gethostname(), self.world.now())
+        self._claimed = claim(
+            self.doomed.cloud, self.doomed.bucket, who, self.world, is_of_deletion
+        )
+
+    def _deleted(self, planned: Stack) -> Iterator[Event | Kept]:
+        cloud, since = self.doomed.cloud, self.world.now()
+        stack = cloud.stack(planned.id)
+        if stack is None:
+            return
+        if stack.status != "DELETE_IN_PROGRESS":
+            cloud.delete_stack(stack.id)
+        seen: list[StackEvent] = []
+
+        def watched() -> Iterator[StackEvent]:
+            for event in cloud.follow(stack.id, since):
+                seen.append(event)
+                yield event
+
+        yield from part_changes(f"stack:{self.doomed.name}", watched(), self._parts)
+        left = cloud.stack(stack.id)
+        if left is not None:
+            raise StepError(self._failure(left, first_failure(seen)))
+
+    @property
+    def _parts(self) -> Parts:
+        return Parts({name.logical_id: name for name in self.doomed.resources})
+
+    def _failure(self, stack: Stack, event: StackEvent | None) -> Failure:
+        """Why CloudFormation could not delete a stack, and how that is mended."""
+        if event is None:
+            reason = f": {stack.reason}" if stack.reason else " and does not say why"
+            return Failure(
+                f"CloudFormation left the stack {stack.name} in {stack.status}{reason}.",
+                f"Look at its events in the AWS console, {_AGAIN}",
+            )
+        owner = self._parts.owner(event)
+        reason = plain_reason(event).rstrip(".") or "CloudFormation gives no reason"
+        return Failure(
+            f"{_where(owner)}{event.logical_id} ({event.resource_type}) of {stack.name} could not "
+            f"be deleted: {reason}.",
+            _advice(event),
+            resource=owner,
+            logical_id=event.logical_id,
+            resource_type=event.resource_type,
+        )
+
+
+_S3 = ("s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:DeleteBucket")
+_CLOUDFORMATION = (
+    "cloudformation:DeleteStack",
+    "cloudformation:DescribeStacks",
+    "cloudformation:DescribeStackEvents",
+)
+
+
+def is_of_deletion(state: State) -> bool:
+    """Whether a mark is that of another deletion: both want the same, and one may be dead."""
+    return state.command == COMMAND
+
+
+def _where(owner: ResourceName | None) -> str:
+    return f"{owner}: " if owner is not None else ""
+
+
+def _advice(event: StackEvent) -> str:
+    what = event.physical_id or event.logical_id
+    said = event.reason.casefold()
+    if event.resource_type == "AWS::S3::Bucket" and "not empty" in said:
+        return f"Empty the bucket {what} (`aws s3 rm s3://{what} --recursive`), {_AGAIN}"
+    if "accessdenied" in said or "not authorized" in said:
+        return f"Let the credentials do what it names, {_AGAIN}"
+    if "protect" in said:
+        return f"Switch off the protection against deletion of {what}, {_AGAIN}"
+    return f"See to {what}, {_AGAIN}"
+
+
+def _delete_app(step: str, app_id: str, cloud: Cloud, world: World) -> Iterator[Event | Kept]:
+    users, branches = cloud.backend_environments(app_id), cloud.branches(app_id)
+    if branches is None:
+        detail = "it stays: the credentials may not see whether branches are hosted in it"
+    elif users or branches:
+        detail = f"it stays, because it still has {', '.join((*users, *branches))}"
+    else:
+        cloud.delete_app(app_id)
+        return
+    yield StepFinished(step, world.now(), detail)
