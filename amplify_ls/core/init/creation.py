@@ -47,7 +47,8 @@ _APP = Step(
 )
 _UPLOAD = Step("upload", "Keep a copy in the deployment bucket", ("s3:PutObject",))
 _FILES = Step("files", "Write the project's files")
-_STEPS = (_STACK, _APP, _UPLOAD, _FILES)
+STEPS = (_STACK, _APP, _UPLOAD, _FILES)
+"""What is done for a new environment, in order."""
 _APP_ID = "AmplifyAppId"
 
 
@@ -148,7 +149,7 @@ def _plan(setup: Setup, name: str, notes: tuple[str, ...]) -> Plan:
         target=setup.cloud.target,
         uploads=tuple(Upload(key, len(body)) for key, body in objects.items()),
         files=changes(setup.root, setup.world.home, writes),
-        steps=_STEPS,
+        steps=STEPS,
         parts=PARTS,
         notes=notes,
     )

@@ -1,0 +1,90 @@
+"""Recovery: what stands after something went wrong, and the ways on from there.
+
+`standing` looks and tells; `prepare` plans one of the ways. Both only read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.operation import Operation
+from amplify_ls.contract.recovery import Choice, Standing, Way
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.world import World
+from amplify_ls.core import init, push
+from amplify_ls.core.recovery.renewing import plan_renewal
+from amplify_ls.core.recovery.rolling_back import plan_roll_back
+from amplify_ls.core.recovery.settling import plan_settlement
+from amplify_ls.core.recovery.survey import Survey, survey
+from amplify_ls.core.recovery.unlocking import plan_unlock
+from amplify_ls.core.recovery.watching import plan_watch
+from amplify_ls.core.recovery.ways import standing_of
+from amplify_ls.core.transaction import recover
+
+__all__ = ["prepare", "standing"]
+
+
+def standing(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> Standing:
+    """What stands of the current environment, and the ways on.
+
+    Raises:
+        AmplifyError: there is none here, or its cloud cannot be reached.
+    """
+    return standing_of(survey(root, plugins, world, endpoint))
+
+
+def prepare(
+    root: Path, plugins: Plugins, world: World, endpoint: str | None, how: Way
+) -> Operation:
+    """Plan one of the ways that are open.
+
+    Raises:
+        AmplifyError: it is not open, or cannot be gone as things stand.
+    """
+    recover(root)
+    seen = survey(root, plugins, world, endpoint)
+    choice = _open(seen, how)
+    match how:
+        case Way.RESUME:
+            return _resumed(seen, choice, plugins, world, endpoint)
+        case Way.WATCH:
+            is_ours = seen.interrupted is not None
+            pushed = push.prepare(root, plugins, world, endpoint) if is_ours else None
+            return plan_watch(seen, choice, pushed, plugins, world)
+        case Way.ROLLBACK | Way.SKIP:
+            return plan_roll_back(seen, choice, plugins, world)
+        case Way.UNLOCK if seen.mark is not None:
+            return plan_unlock(seen, choice, seen.mark, world)
+        case Way.ANEW:
+            return plan_renewal(seen, choice, plugins, world, endpoint)
+        case _:
+            raise _closed(standing_of(seen), how)
+
+
+def _resumed(
+    seen: Survey, choice: Choice, plugins: Plugins, world: World, endpoint: str | None
+) -> Operation:
+    root = seen.environment.root
+    if seen.interrupted is not None and seen.interrupted.verb == "init":
+        request = init.InitRequest(folder=root, environment=seen.environment.name)
+        return init.prepare(request, plugins, world, endpoint)
+    pushed = push.prepare(root, plugins, world, endpoint)
+    return plan_settlement(seen, choice, world) if pushed.plan.is_empty else pushed
+
+
+def _open(seen: Survey, how: Way) -> Choice:
+    stands = standing_of(seen)
+    choice = stands.choice(how)
+    if choice is None:
+        raise _closed(stands, how)
+    return choice
+
+
+def _closed(stands: Standing, how: Way) -> AmplifyError:
+    facts = " ".join(stands.facts) or "Nothing went wrong that is known of."
+    ways = ", ".join(f"`amplify-ls recover {choice.way.value}`" for choice in stands.choices)
+    return AmplifyError(
+        f'The environment "{stands.environment}" has no use for `recover {how.value}`. {facts}',
+        f"The ways on: {ways}." if ways else "`amplify-ls push` deploys what has changed.",
+    )

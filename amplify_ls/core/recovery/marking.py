@@ -1,0 +1,71 @@
+"""The mark in the bucket while a recovery deploys."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from amplify_ls.contract.event import Event, StepFailed
+from amplify_ls.contract.plan import Plan
+from amplify_ls.contract.world import World
+from amplify_ls.core import deployment_state
+from amplify_ls.core.deployment_state import Claim, State
+from amplify_ls.core.lock import Holder
+from amplify_ls.core.recovery.survey import Survey
+from amplify_ls.core.steps import Kept, Task, perform
+
+Act = Callable[[], Iterator[Event | Kept] | None]
+
+
+@dataclass
+class Marked:
+    """Steps that nobody else may come between.
+
+    Whoever stops watching leaves the mark, because the cloud goes on; the next recovery takes it
+    over, for it is that of an operation that was begun here.
+    """
+
+    plan: Plan
+    seen: Survey
+    world: World
+    _claim: Claim | None = field(default=None, init=False)
+
+    def performed(self, tasks: Sequence[Task]) -> Iterator[Event]:
+        """Do the tasks, as the only one who deploys."""
+        first, *rest = tasks
+        held = [replace(first, act=lambda: self._begun(first.act)), *rest]
+        last = held[-1]
+        held[-1] = replace(last, act=lambda: self._ended(last.act))
+        for event in perform(self.plan, held, self.seen.environment.root, self.world):
+            if isinstance(event, StepFailed):
+                self._release(succeeded=False)
+            yield event
+
+    def _begun(self, act: Act) -> Iterator[Event | Kept]:
+        plan = self.plan
+        who = Holder(
+            plan.operation, plan.command, os.getpid(), socket.gethostname(), self.world.now()
+        )
+        seen = self.seen
+        self._claim = deployment_state.claim(
+            seen.cloud, seen.bucket, who, self.world, self._may_take
+        )
+        yield from act() or ()
+
+    def _ended(self, act: Act) -> Iterator[Event | Kept]:
+        yield from act() or ()
+        self._release(succeeded=True)
+
+    def _release(self, *, succeeded: bool) -> None:
+        if self._claim is not None:
+            deployment_state.release(self.seen.cloud, self._claim, succeeded=succeeded)
+
+    def _may_take(self, state: State) -> bool:
+        """Whether it is that of the operation that is made up for, or its maker is dead."""
+        interrupted = self.seen.interrupted
+        if interrupted is not None and state.operation == interrupted.operation:
+            return True
+        is_seen = self.seen.mark is not None and self.seen.mark.tag == state.tag
+        return is_seen and state.host == socket.gethostname() and not self.seen.is_mark_alive

@@ -1,0 +1,159 @@
+"""What was deployed before, taken from the mirror: templates for the bucket, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from amplify_ls.contract.cloud import StackOrder
+from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.core.backend import entries
+from amplify_ls.core.environment import Environment
+from amplify_ls.core.json_file import json_bytes, read_json
+from amplify_ls.core.mirror import (
+    BACKEND,
+    META,
+    MIRROR,
+    ROOT_TEMPLATE,
+    Files,
+    files_below,
+    object_of,
+    resource_files,
+)
+from amplify_ls.core.push.draft import ROOT_KEY
+from amplify_ls.core.root_stack import object_url
+from amplify_ls.core.root_template import bare_root_template
+from amplify_ls.core.tags import stack_tags
+from amplify_ls.core.transaction import Write
+
+_BUILD = "awscloudformation/build"
+_FLAGS = "cli.json"
+_PARAMETERS = ("DeploymentBucketName", "AuthRoleName", "UnauthRoleName")
+_OF_DEPLOYMENTS = (
+    "providerMetadata",
+    "output",
+    "lastPushTimeStamp",
+    "lastPushDirHash",
+    "lastBuildTimeStamp",
+    "lastBuildType",
+    "lastPackageTimeStamp",
+    "distZipFilename",
+    "s3Bucket",
+)
+"""What a push writes into the entry of a resource in amplify-meta.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The backend as it was written down last, from the bucket."""
+
+    environment: Environment
+    mirror: Files
+
+    @property
+    def resources(self) -> dict[str, ResourceName]:
+        """The deployed resources by the logical ids of their stacks."""
+        return {name.logical_id: name for name, _ in entries(object_of(self.mirror, META))}
+
+    @property
+    def files(self) -> dict[ResourceName, Files]:
+        """The files of the deployed resources."""
+        return {
+            name: resource_files(self.mirror, name.category, name.name)
+            for name in self.resources.values()
+        }
+
+    @property
+    def objects(self) -> dict[str, bytes]:
+        """The templates as they have to lie in the bucket for it, the root's last."""
+        root = object_of(self.mirror, ROOT_TEMPLATE) or bare_root_template()
+        found: dict[str, bytes] = {}
+        for logical_id, resource in self.resources.items():
+            part = root.get("Resources", {}).get(logical_id, {})
+            key = _key(str(part.get("Properties", {}).get("TemplateURL", "")), self._bucket)
+            text = self._text(resource, key.rpartition("/")[2])
+            if key and text is not None:
+                found[key] = text
+        return {**found, ROOT_KEY: json_bytes(root)}
+
+    @property
+    def order(self) -> StackOrder:
+        """What makes the root stack so again."""
+        environment = self.environment
+        return StackOrder(
+            name=str(environment.provider["StackName"]),
+            template=object_url(self._bucket, ROOT_KEY),
+            parameters={name: str(environment.provider[name]) for name in _PARAMETERS},
+            tags=stack_tags(
+                self.mirror.get("tags.json"), environment.project_name, environment.name
+            ),
+        )
+
+    @property
+    def _bucket(self) -> str:
+        return str(self.environment.provider["DeploymentBucketName"])
+
+    def _text(self, resource: ResourceName, file_name: str) -> bytes | None:
+        """A resource's template: as it was sent, or else as it stands among its files."""
+        own = f"{resource.category}/{resource.name}/"
+        for folder in (f"{_BUILD}/{own}", own):
+            for path, text in self.mirror.items():
+                if path.startswith(folder) and path.rpartition("/")[2] == file_name:
+                    return text
+        return None
+
+
+def writes_of(before: Before, plugins: Plugins) -> tuple[Write, ...]:
+    """What makes the project's records say that this is deployed; its own files stay."""
+    root = before.environment.root
+    return (*_meta(before, root), *_exports(before, plugins), *_mirror(before, root))
+
+
+def _key(url: str, bucket: str) -> str:
+    return url.partition(f"/{bucket}/")[2]
+
+
+def _meta(before: Before, root: Path) -> Iterator[Write]:
+    path = root / BACKEND / META
+    meta = read_json(path) if path.is_file() else {}
+    then = dict(entries(object_of(before.mirror, META)))
+    for resource, entry in entries(meta):
+        known: JsonObject = then.get(resource, {})
+        for key in _OF_DEPLOYMENTS:
+            entry.pop(key, None)
+            if key in known:
+                entry[key] = known[key]
+    if meta:
+        yield Write(path, json_bytes(meta))
+
+
+def _exports(before: Before, plugins: Plugins) -> Iterator[Write]:
+    environment = before.environment
+    name = str(environment.project.get("frontend", ""))
+    frontend = plugins.frontends.get(name)
+    meta = object_of(before.mirror, META)
+    if frontend is None or not meta:
+        return
+
+    def read(path: str) -> str | None:
+        try:
+            return (environment.root / path).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+
+    for path, text in frontend.exports(environment.project.get(name), meta, read).items():
+        if (environment.root / path).is_file():
+            yield Write(environment.root / path, text.encode())
+
+
+def _mirror(before: Before, root: Path) -> Iterator[Write]:
+    folder = root / MIRROR
+    wanted = {path: data for path, data in before.mirror.items() if path != _FLAGS}
+    for path in files_below(folder):
+        if path not in wanted:
+            yield Write(folder / path, None)
+    for path, data in wanted.items():
+        yield Write(folder / path, data)

@@ -1,0 +1,137 @@
+"""Roll back: the cloud becomes again what was last written down as deployed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.event import Event, StepProgressed
+from amplify_ls.contract.plan import Plan, Step, Upload
+from amplify_ls.contract.recovery import Choice, Way
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.world import World
+from amplify_ls.core.mirror import META, ROOT_TEMPLATE, ZIP_KEY, unpack
+from amplify_ls.core.recovery.marking import Marked
+from amplify_ls.core.recovery.plan import recovery_plan
+from amplify_ls.core.recovery.putting_back import Before, writes_of
+from amplify_ls.core.recovery.stack_work import BACK, FORWARD, StackWork
+from amplify_ls.core.recovery.survey import STUCK, Survey
+from amplify_ls.core.steps import Kept, Task
+from amplify_ls.core.transaction import changes, commit
+
+_CANCEL = Step(
+    "cancel",
+    "Cancel the update, and wait until it is put back",
+    ("cloudformation:CancelUpdateStack", "cloudformation:Describe*"),
+)
+_AWAIT = Step("await", "Wait until CloudFormation has finished", ("cloudformation:Describe*",))
+_CONTINUE = Step(
+    "continue",
+    "Let CloudFormation go on putting back",
+    ("cloudformation:ContinueUpdateRollback", "cloudformation:Describe*"),
+)
+_RESTORE = Step("restore", "Put the earlier templates back into the bucket", ("s3:PutObject",))
+_DEPLOY = Step(
+    "deploy",
+    "Update the root stack with them",
+    ("cloudformation:UpdateStack", "cloudformation:Describe*", "s3:GetObject"),
+)
+_RECORD = Step("record", "Write down that this is deployed")
+
+
+@dataclass(frozen=True, slots=True)
+class RollBack:
+    """A way back that was planned; it can be run once."""
+
+    plan: Plan
+    seen: Survey
+    skipped: tuple[str, ...]
+    before: Before
+    work: StackWork
+    plugins: Plugins
+    world: World
+
+    def run(self) -> Iterator[Event]:
+        """Do it; see `Operation.run`."""
+        acts: dict[str, Callable[[], Iterator[Event | Kept]]] = {
+            _CANCEL.id: self._cancel,
+            _AWAIT.id: lambda: self.work.follow(_AWAIT.id, BACK | FORWARD),
+            _CONTINUE.id: self._continue,
+            _RESTORE.id: self._restore,
+            _DEPLOY.id: lambda: self.work.update(_DEPLOY.id, self.before.order, FORWARD),
+            _RECORD.id: self._record,
+        }
+        tasks = [Task(step, acts[step.id]) for step in self.plan.steps]
+        return Marked(self.plan, self.seen, self.world).performed(tasks)
+
+    def _cancel(self) -> Iterator[Event | Kept]:
+        # It may have come to its end meanwhile; what it has done is undone by the update below.
+        self.work.cloud.cancel_update(self.work.stack_id)
+        yield from self.work.follow(_CANCEL.id, BACK | FORWARD)
+
+    def _continue(self) -> Iterator[Event | Kept]:
+        self.work.cloud.continue_rollback(self.work.stack_id, self.skipped)
+        yield from self.work.follow(_CONTINUE.id, BACK)
+
+    def _restore(self) -> Iterator[Event | Kept]:
+        objects = self.before.objects
+        for done, (key, body) in enumerate(objects.items(), start=1):
+            self.work.cloud.put(self.seen.bucket, key, body)
+            yield StepProgressed(_RESTORE.id, self.world.now(), done, len(objects))
+
+    def _record(self) -> Iterator[Event | Kept]:
+        commit(
+            self.seen.environment.root,
+            self.plan.operation,
+            writes_of(self.before, self.plugins),
+        )
+        yield from ()
+
+
+def plan_roll_back(seen: Survey, choice: Choice, plugins: Plugins, world: World) -> RollBack:
+    """Plan the way back.
+
+    Raises:
+        AmplifyError: what was deployed before is not known.
+    """
+    before = _before(seen)
+    stack_id = seen.stack.id if seen.stack is not None else ""
+    work = StackWork(
+        seen.cloud, stack_id, world, before.resources, plugins.categories, before.files
+    )
+    uploads = tuple(Upload(key, len(body)) for key, body in before.objects.items())
+    root = seen.environment.root
+    plan = replace(
+        recovery_plan(seen, choice, world, tuple(_steps(seen))),
+        uploads=uploads,
+        files=changes(root, world.home, writes_of(before, plugins)),
+    )
+    skipped = choice.parts if choice.way is Way.SKIP else ()
+    return RollBack(plan, seen, skipped, before, work, plugins, world)
+
+
+def _before(seen: Survey) -> Before:
+    packed = seen.cloud.get(seen.bucket, ZIP_KEY)
+    mirror = unpack(packed) if packed is not None else {}
+    if META in mirror and ROOT_TEMPLATE not in mirror and _has_resources(mirror[META]):
+        raise AmplifyError(
+            f"{ZIP_KEY} in the deployment bucket has no root template, so what was deployed before "
+            "is not known.",
+            "Resume the push instead.",
+        )
+    return Before(seen.environment, mirror)
+
+
+def _has_resources(meta: bytes) -> bool:
+    return b"providerMetadata" in meta
+
+
+def _steps(seen: Survey) -> Iterator[Step]:
+    if seen.status == STUCK:
+        yield _CONTINUE
+    elif seen.status == "UPDATE_IN_PROGRESS":
+        yield _CANCEL
+    elif seen.stack is not None and seen.stack.is_in_progress:
+        yield _AWAIT
+    yield from (_RESTORE, _DEPLOY, _RECORD)

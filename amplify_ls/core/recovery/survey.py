@@ -1,0 +1,110 @@
+"""Looks at an environment from all sides: files, journal, root stack, mark in the bucket.
+
+Nothing is changed by it.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from amplify_ls.contract.cloud import Cloud, Stack
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.world import World
+from amplify_ls.core.deployment_state import State, standing
+from amplify_ls.core.environment import Environment, current_environment
+from amplify_ls.core.journal import DEPLOYING, Record, last_operation
+from amplify_ls.core.lock import Holder, holder
+from amplify_ls.core.reach import reach
+from amplify_ls.core.recovery.half_made import refuse_half_made
+
+STUCK = "UPDATE_ROLLBACK_FAILED"
+"""The status of a stack that could not be put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was seen."""
+
+    environment: Environment
+    cloud: Cloud
+    stack: Stack | None
+    last: Record | None
+    """The last operation that had to do with a cloud."""
+    running: Holder | None
+    """Who works on the environment from this folder."""
+    mark: State | None
+    """What keeps others from deploying."""
+    stuck: tuple[str, ...] = ()
+    """Parts that could not be put back, as `ResourcesToSkip` names them."""
+    is_registered: bool = False
+    """Whether the Amplify service knows the environment, although its stack is gone."""
+
+    @property
+    def bucket(self) -> str:
+        """The deployment bucket."""
+        return str(self.environment.provider.get("DeploymentBucketName", ""))
+
+    @property
+    def status(self) -> str:
+        """The root stack's; empty if there is none."""
+        return self.stack.status if self.stack is not None else ""
+
+    @property
+    def interrupted(self) -> Record | None:
+        """A push or init from this folder that never came to its end."""
+        return self.last if self.last is not None and self.last.is_interrupted else None
+
+    @property
+    def is_mark_alive(self) -> bool:
+        """Whether who made the mark works on, as far as can be told from here."""
+        return (
+            self.mark is not None
+            and self.mark.host == socket.gethostname()
+            and (_is_alive(self.mark.pid))
+        )
+
+
+def survey(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> Survey:
+    """Look at the current environment.
+
+    Raises:
+        AmplifyError: there is none here, or its cloud cannot be reached.
+    """
+    refuse_half_made(root)
+    environment = current_environment(root)
+    cloud = reach(environment, plugins, world, endpoint)
+    provider = environment.provider
+    stack = cloud.stack(str(provider.get("StackId") or provider.get("StackName", "")))
+    bucket = str(provider.get("DeploymentBucketName", ""))
+    return Survey(
+        environment=environment,
+        cloud=cloud,
+        stack=stack,
+        last=last_operation(root, environment.name, DEPLOYING),
+        running=holder(root, environment.name),
+        mark=standing(cloud, bucket) if stack is not None else None,
+        stuck=_stuck(cloud, stack) if stack is not None else (),
+        is_registered=stack is None and _is_registered(cloud, environment),
+    )
+
+
+def _is_registered(cloud: Cloud, environment: Environment) -> bool:
+    app = environment.provider.get("AmplifyAppId")
+    return bool(app) and environment.name in cloud.backend_environments(str(app))
+
+
+def _stuck(cloud: Cloud, stack: Stack) -> tuple[str, ...]:
+    return tuple(cloud.stuck_parts(stack.id)) if stack.status == STUCK else ()
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return pid > 0
