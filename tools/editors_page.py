@@ -14,6 +14,7 @@ _ARGUMENTS = {
     "push": "`root`, `sandbox`",
     "preview": "`root`",
     "status": "`root`",
+    "delete": "`root`",
     "sandbox": "`action`: `start`, `stop`, `reset` or `status`",
 }
 _HEAD = """\

@@ -110,7 +110,7 @@ DECLINED = {
 """What the protocol has and this server does not do, and why."""
 
 _NAMES, _CHECK = ("names",), ("check",)
-_DEPLOYING = ("init", "add", "remove", "push", "status", "sandbox")
+_DEPLOYING = ("init", "add", "remove", "push", "status", "delete", "sandbox")
 TERMINAL: Mapping[str, tuple[str, ...]] = {
     types.TEXT_DOCUMENT_DEFINITION: _NAMES,
     types.TEXT_DOCUMENT_DECLARATION: _NAMES,

@@ -8,7 +8,7 @@
 --- What code lenses and code actions run: Neovim alone would not show what the server answers.
 ---@type table<string, fun(command: lsp.Command, context: lsp.HandlerContext)>
 local commands = {}
-for _, name in ipairs({ 'add', 'cancel', 'init', 'preview', 'push', 'remove', 'sandbox', 'status' }) do
+for _, name in ipairs({ 'add', 'cancel', 'delete', 'init', 'preview', 'push', 'remove', 'sandbox', 'status' }) do
   commands['amplify.server.' .. name] = function(...)
     require('amplify.command').execute(...)
   end

@@ -133,6 +133,19 @@ class Cloud:
             aws_secret_access_key="test",
         )
 
+    def stacks(self) -> list[str]:
+        """Names of the stacks that are not deleted."""
+        found = self._client("cloudformation").describe_stacks()["Stacks"]
+        return [each["StackName"] for each in found]
+
+    def buckets(self) -> list[str]:
+        """Names of the buckets."""
+        return [each["Name"] for each in self._client("s3").list_buckets()["Buckets"]]
+
+    def apps(self) -> list[str]:
+        """Names of the apps of the Amplify service."""
+        return [each["name"] for each in self._client("amplify").list_apps()["apps"]]
+
     def facts(self) -> dict[str, Any]:
         """Counts and settings by which one deployment is like another."""
         pools = self._client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"]

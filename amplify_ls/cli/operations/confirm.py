@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 Ask = Callable[[str], str]
 _YES = frozenset({"y", "yes"})
 _DELETE = "delete"
+_ADVICE = "Add `--yes` to do what the plan says, or `--dry-run` to see it only."
 
 
-def require_listener(command: str, *, is_for_programs: bool) -> None:
+def require_listener(command: str, *, is_for_programs: bool, advice: str = _ADVICE) -> None:
     """Make sure that somebody can be asked.
 
     Raises:
@@ -26,7 +27,7 @@ def require_listener(command: str, *, is_for_programs: bool) -> None:
     if is_for_programs or not sys.stdin.isatty():
         raise AmplifyError(
             f"`amplify-ls {command}` asks before it does anything, and nobody can answer: {why}.",
-            "Add `--yes` to do what the plan says, or `--dry-run` to see it only.",
+            advice,
         )
 
 
@@ -39,14 +40,15 @@ def is_confirmed(plan: Plan, ask: Ask = input) -> bool:
         return True
     names = ", ".join(str(each.resource) for each in plan.destroys)
     question = f"{names}: deleted from the cloud with all data. Type `{_DELETE}` to go on: "
-    return _answer(ask, question) == _DELETE
+    return answer(ask, question) == _DELETE
 
 
 def _is_yes(ask: Ask, question: str) -> bool:
-    return _answer(ask, question).casefold() in _YES
+    return answer(ask, question).casefold() in _YES
 
 
-def _answer(ask: Ask, question: str) -> str:
+def answer(ask: Ask, question: str) -> str:
+    """What was typed; nothing if the input is at its end."""
     try:
         return ask(question).strip()
     except EOFError:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _GOES_ON = (
     "Nobody watches any more, but CloudFormation goes on with what it was told. "
-    "`amplify-ls push` picks it up again."
+    "`amplify-ls %s` picks it up again."
 )
 
 
@@ -105,7 +105,7 @@ class People:
 
     def stopped(self, plan: Plan) -> None:
         """What goes on without us."""
-        self.note(_GOES_ON if plan.target is not None else "Stopped.")
+        self.note(_GOES_ON % plan.command if plan.target is not None else "Stopped.")
 
     def deployment(self, deployment: Deployment, root: Path, *, is_full: bool) -> None:
         """The table of the Amplify CLI, and more."""

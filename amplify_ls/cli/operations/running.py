@@ -14,10 +14,12 @@ from amplify_ls.contract.plan import Change
 from amplify_ls.contract.status import Status, advance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from amplify_ls.contract.operation import Operation
     from amplify_ls.contract.plan import Plan, ResourceName
+
+    Confirm = Callable[[Call, Plan, Ask], bool]
 
 _REFUSED = 1
 
@@ -30,8 +32,12 @@ def carried_out(  # noqa: PLR0913 - what differs from command to command
     is_asked: bool = True,
     next_step: str = "",
     ask: Ask = input,
+    confirm: Confirm | None = None,
 ) -> int:
-    """Carry an operation out unless somebody objects, and give the exit status."""
+    """Carry an operation out unless somebody objects, and give the exit status.
+
+    `confirm` asks in the place of the usual questions, and is only called if nobody said `--yes`.
+    """
     plan = operation.plan
     call.screen.plan(plan, is_full=call.is_full, is_dry=call.is_dry)
     if plan.is_empty:
@@ -39,12 +45,16 @@ def carried_out(  # noqa: PLR0913 - what differs from command to command
         return 0
     if call.is_dry:
         return 0
-    if is_asked and not call.arguments.has("yes"):
-        require_listener(plan.command, is_for_programs=call.arguments.has("json"))
-        if not is_confirmed(plan, ask):
-            call.screen.note("Nothing was done.")
-            return _REFUSED
+    is_asked = is_asked and not call.arguments.has("yes")
+    if is_asked and not (confirm or _confirmed)(call, plan, ask):
+        call.screen.note("Nothing was done.")
+        return _REFUSED
     return _watched(call, operation, root, next_step)
+
+
+def _confirmed(call: Call, plan: Plan, ask: Ask) -> bool:
+    require_listener(plan.command, is_for_programs=call.arguments.has("json"))
+    return is_confirmed(plan, ask)
 
 
 def _watched(call: Call, operation: Operation, root: Path, next_step: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from amplify_ls.server.commands.add import ADD
 from amplify_ls.server.commands.command import PREFIX, Command
+from amplify_ls.server.commands.delete import DELETE
 from amplify_ls.server.commands.init import INIT
 from amplify_ls.server.commands.preview import PREVIEW
 from amplify_ls.server.commands.push import PUSH
@@ -15,7 +16,7 @@ from amplify_ls.server.commands.sandbox import SANDBOX
 from amplify_ls.server.commands.status import STATUS
 
 COMMANDS: Mapping[str, Command] = {
-    command.id: command for command in (INIT, ADD, REMOVE, PUSH, PREVIEW, STATUS, SANDBOX)
+    command.id: command for command in (INIT, ADD, REMOVE, PUSH, PREVIEW, STATUS, DELETE, SANDBOX)
 }
 """Every command but the one that cancels, by its id."""
 

@@ -148,6 +148,11 @@ local COMMANDS = {
       return vim.tbl_keys(words)
     end,
   },
+  delete = {
+    run = function()
+      ask_about_project('delete')
+    end,
+  },
   sandbox = {
     run = function(action)
       if not vim.list_contains(ACTIONS, action) then

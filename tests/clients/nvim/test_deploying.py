@@ -153,6 +153,7 @@ def test_words_are_completed(neovim: Neovim) -> None:
     assert completions(neovim, "sandbox ") == ["reset", "start", "status", "stop"]
     assert completions(neovim, "sandbox sto") == ["stop"]
     assert completions(neovim, "sandbox stop ") == []
+    assert completions(neovim, "d") == ["delete"]
     assert completions(neovim, "remove ") == ["auth"]
     assert completions(neovim, "remove auth ") == ["shop"]
 
@@ -160,6 +161,7 @@ def test_words_are_completed(neovim: Neovim) -> None:
 def test_what_cannot_be_done_is_said(neovim: Neovim) -> None:
     expected = {
         "push": "neither this file nor the working directory is in a project",
+        "delete": "neither this file nor the working directory is in a project",
         "sandbox start": "the server is not running",
         "sandbox": ":Amplify sandbox start|stop|reset|status",
         "cancel": "nothing is running",
