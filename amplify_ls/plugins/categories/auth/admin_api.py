@@ -6,15 +6,15 @@ from hashlib import sha256
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject, NewResource
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.intrinsics import (
     CONDITIONS,
     join,
     per_environment,
     ref,
     resource,
 )
-from amplify_ls.plugins.categories.auth.template import description
-from amplify_ls.plugins.categories.auth.values import Values, compact_json, read_json, write_json
+from amplify_ls.plugins.categories.origin import description
+from amplify_ls.plugins.categories.values import Values, compact_json, read_json, write_json
 
 NAME = "AdminQueries"
 _SOURCE = f"amplify/backend/api/{NAME}/cli-inputs.json"

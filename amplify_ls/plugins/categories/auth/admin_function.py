@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from amplify_ls.contract.plugin import JsonObject, NewResource
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.intrinsics import (
     CONDITIONS,
     allow,
     document,
@@ -16,8 +16,8 @@ from amplify_ls.plugins.categories.auth.intrinsics import (
     sub,
     with_environment,
 )
-from amplify_ls.plugins.categories.auth.template import description
-from amplify_ls.plugins.categories.auth.values import write_json
+from amplify_ls.plugins.categories.origin import description
+from amplify_ls.plugins.categories.values import write_json
 
 _CODE = Path(__file__).parent / "lambdas" / "admin_queries.js"
 _ACTIONS = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.intrinsics import (
     allow,
     document,
     get_att,

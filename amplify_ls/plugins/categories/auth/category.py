@@ -36,7 +36,7 @@ from amplify_ls.plugins.categories.auth.parameters import parameters
 from amplify_ls.plugins.categories.auth.payload import read_payload
 from amplify_ls.plugins.categories.auth.template import template
 from amplify_ls.plugins.categories.auth.triggers import dependencies, triggers_of
-from amplify_ls.plugins.categories.auth.values import Values, write_json
+from amplify_ls.plugins.categories.values import Values, write_json
 
 _INPUTS = "cli-inputs.json"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import ProjectFacts
-from amplify_ls.plugins.categories.auth.values import Values
+from amplify_ls.plugins.categories.values import Values
 
 _SPEECH = r"[\w\s+=,.@-]+"
 _PLACE_FOR_CODE = "{####}"

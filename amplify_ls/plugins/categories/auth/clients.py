@@ -6,7 +6,7 @@ import json
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.intrinsics import (
     join,
     per_environment,
     ref,
@@ -14,7 +14,7 @@ from amplify_ls.plugins.categories.auth.intrinsics import (
     stack_mark,
     trust,
 )
-from amplify_ls.plugins.categories.auth.values import Values
+from amplify_ls.plugins.categories.values import Values
 
 
 def clients(config: Config) -> JsonObject:

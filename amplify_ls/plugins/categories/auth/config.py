@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject, ProjectFacts
-from amplify_ls.plugins.categories.auth.values import Values, read_json
+from amplify_ls.plugins.categories.values import Values, read_json
 
 SELECTIONS = ("identityPoolAndUserPool", "userPoolOnly", "identityPoolOnly")
 SMS = "SMS Text Message"

@@ -6,7 +6,7 @@ import re
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject, NewResource
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.intrinsics import (
     CONDITIONS,
     document,
     get_att,
@@ -14,8 +14,8 @@ from amplify_ls.plugins.categories.auth.intrinsics import (
     ref,
     resource,
 )
-from amplify_ls.plugins.categories.auth.template import description
-from amplify_ls.plugins.categories.auth.values import Values, read_json, write_json
+from amplify_ls.plugins.categories.origin import description
+from amplify_ls.plugins.categories.values import Values, read_json, write_json
 
 NAME = "userPoolGroups"
 PRECEDENCE = "user-pool-group-precedence.json"

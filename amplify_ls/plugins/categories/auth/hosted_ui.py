@@ -5,7 +5,7 @@ from __future__ import annotations
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.callouts import call, function, log_policy, policy
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.intrinsics import (
     allow,
     get_att,
     join,

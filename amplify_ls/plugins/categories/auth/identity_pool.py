@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.auth.social import CLIENT_PARAMETERS, GOOGLE
+from amplify_ls.plugins.categories.intrinsics import (
     get_att,
     join,
     per_environment,
@@ -12,7 +13,6 @@ from amplify_ls.plugins.categories.auth.intrinsics import (
     resource,
     sub,
 )
-from amplify_ls.plugins.categories.auth.social import CLIENT_PARAMETERS, GOOGLE
 
 _CLIENTS = ("UserPoolClient", "UserPoolClientWeb")
 

@@ -14,7 +14,7 @@ from amplify_ls.plugins.categories.auth.social import (
     provider_metadata,
     sign_in_provider,
 )
-from amplify_ls.plugins.categories.auth.values import Values, compact_json
+from amplify_ls.plugins.categories.values import Values, compact_json
 
 SIGN_IN_ATTRIBUTES = {
     "USERNAME": None,

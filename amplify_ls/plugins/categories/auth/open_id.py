@@ -5,7 +5,8 @@ from __future__ import annotations
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.callouts import call, function, log_policy, policy
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.auth.social import GOOGLE
+from amplify_ls.plugins.categories.intrinsics import (
     allow,
     ref,
     resource,
@@ -13,7 +14,6 @@ from amplify_ls.plugins.categories.auth.intrinsics import (
     trust,
     with_environment,
 )
-from amplify_ls.plugins.categories.auth.social import GOOGLE
 
 _PROVIDER_ACTIONS = [
     "iam:CreateOpenIDConnectProvider",

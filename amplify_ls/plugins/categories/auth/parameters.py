@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import get_att
 from amplify_ls.plugins.categories.auth.social import (
     CLIENT_PARAMETERS,
     GOOGLE,
@@ -16,7 +15,8 @@ from amplify_ls.plugins.categories.auth.triggers import (
     permissions,
     triggers_of,
 )
-from amplify_ls.plugins.categories.auth.values import compact_json
+from amplify_ls.plugins.categories.intrinsics import get_att
+from amplify_ls.plugins.categories.values import compact_json
 
 CREDENTIALS = "hostedUIProviderCreds"
 

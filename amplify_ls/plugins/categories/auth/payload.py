@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.plugins.categories.auth.values import Values
+from amplify_ls.plugins.categories.values import Values
 
 SOURCE = "the payload"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.callouts import call, function, log_policy, policy
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.auth.user_pool import external_id
+from amplify_ls.plugins.categories.intrinsics import (
     allow,
     document,
     get_att,
@@ -14,7 +15,6 @@ from amplify_ls.plugins.categories.auth.intrinsics import (
     trust,
     with_environment,
 )
-from amplify_ls.plugins.categories.auth.user_pool import external_id
 
 
 def second_factor(config: Config) -> JsonObject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.plugins.categories.auth.values import Values, compact_json
+from amplify_ls.plugins.categories.values import Values, compact_json
 
 SIGN_IN_PROVIDERS = {
     "FACEBOOK": "Facebook",

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
-from amplify_ls import __version__
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.clients import clients
 from amplify_ls.plugins.categories.auth.config import Config
 from amplify_ls.plugins.categories.auth.hosted_ui import domain_name, sign_in_page
 from amplify_ls.plugins.categories.auth.identity_pool import identity_pool, role_map
-from amplify_ls.plugins.categories.auth.intrinsics import (
-    CONDITIONS,
-    get_att,
-    join,
-    per_environment,
-    ref,
-    resource,
-)
 from amplify_ls.plugins.categories.auth.open_id import open_id
 from amplify_ls.plugins.categories.auth.parameters import (
     client_parameters,
@@ -29,9 +19,16 @@ from amplify_ls.plugins.categories.auth.parameters import (
 from amplify_ls.plugins.categories.auth.second_factor import second_factor
 from amplify_ls.plugins.categories.auth.triggers import trigger_resources
 from amplify_ls.plugins.categories.auth.user_pool import sms_role, user_pool
-from amplify_ls.plugins.categories.auth.values import compact_json
+from amplify_ls.plugins.categories.intrinsics import (
+    CONDITIONS,
+    get_att,
+    join,
+    per_environment,
+    ref,
+    resource,
+)
+from amplify_ls.plugins.categories.origin import description
 
-_PLATFORMS = {"linux": "Linux", "darwin": "Mac", "win32": "Windows"}
 _CLIENT_OUTPUTS = {
     "googleClientId": "GoogleWebClient",
     "googleIos": "GoogleIOSClient",
@@ -58,19 +55,6 @@ def template(config: Config, why_gen1: str) -> JsonObject:
     }
     _refuse_loose_ends(found, config)
     return found
-
-
-def description(stack_type: str, why_gen1: str) -> str:
-    """What a template says of its origin; the Amplify console reads it."""
-    return compact_json(
-        {
-            "createdOn": _PLATFORMS.get(sys.platform, "Other"),
-            "createdBy": "Amplify",
-            "createdWith": f"amplify-ls {__version__}",
-            "stackType": stack_type,
-            "metadata": {"whyContinueWithGen1": why_gen1},
-        }
-    )
 
 
 def _resources(config: Config) -> JsonObject:

@@ -6,7 +6,7 @@ import json
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import get_att, join, ref, resource
+from amplify_ls.plugins.categories.intrinsics import get_att, join, ref, resource
 
 LAMBDA_CONFIG = {
     "CreateAuthChallenge": "CreateAuthChallenge",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.config import Config
-from amplify_ls.plugins.categories.auth.intrinsics import (
+from amplify_ls.plugins.categories.auth.triggers import lambda_config
+from amplify_ls.plugins.categories.intrinsics import (
     allow,
     document,
     get_att,
@@ -14,7 +15,6 @@ from amplify_ls.plugins.categories.auth.intrinsics import (
     resource,
     stack_mark,
 )
-from amplify_ls.plugins.categories.auth.triggers import lambda_config
 
 _COGNITO_NAMES = {"zone_info": "zoneinfo"}
 """Attributes that the Amplify CLI spells as Cognito does not know them: no pool has them so."""

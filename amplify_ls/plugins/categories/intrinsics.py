@@ -1,4 +1,4 @@
-"""The words of a CloudFormation template that this category uses."""
+"""The words of CloudFormation templates."""
 
 from __future__ import annotations
 
