@@ -27,6 +27,7 @@ DEPLOYING = ("init", "push", "recover")
 """What leaves something in the cloud, or makes up for it; `add` and `remove` do neither."""
 _LARGEST = 1 << 20
 """A journal of so many bytes makes room for a new one."""
+_FULL = ".old.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Journal:
         path = _path(root, plan.environment)
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file() and path.stat().st_size > _LARGEST:
-            path.replace(path.with_suffix(".old.jsonl"))
+            path.replace(path.with_suffix(_FULL))
         journal = cls(path, world)
         journal._write(
             "began",
@@ -152,6 +153,16 @@ def last_operation(root: Path, environment: str, commands: Collection[str] = ())
         return record
     who = holder(root, environment)
     return replace(record, is_running=who is not None and who.operation == record.operation)
+
+
+def has_begun(root: Path, environment: str, operation: str) -> bool:
+    """Whether an operation was begun in this folder, however it ended."""
+    path = _path(root, environment)
+    return any(
+        line["event"] == "began" and line.get("operation") == operation
+        for each in (path, path.with_suffix(_FULL))
+        for line in _lines(each)
+    )
 
 
 def _path(root: Path, environment: str) -> Path:

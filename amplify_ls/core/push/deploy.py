@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from amplify_ls.contract.cloud import Cloud, StackEvent, StackOrder
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.event import Event, StepFinished, StepProgressed
+from amplify_ls.contract.event import Event, Failure, StepFinished, StepProgressed
 from amplify_ls.contract.plan import Step
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.backend import CONFIG
 from amplify_ls.core.failures import failure_of
-from amplify_ls.core.json_file import json_bytes
-from amplify_ls.core.mirror import META, ZIP_KEY, pack
+from amplify_ls.core.parallel import all_at_once
 from amplify_ls.core.push.draft import ROOT_KEY, Draft
+from amplify_ls.core.push.guard import Guard
+from amplify_ls.core.push.kept import Keeper
+from amplify_ls.core.push.outputs import changed_stacks
+from amplify_ls.core.push.planned import OVER, Situation, new_objects
 from amplify_ls.core.push.record import Deployed, Outcome, outcome_of
 from amplify_ls.core.root_stack import object_url
 from amplify_ls.core.stack_progress import Parts, first_failure, part_changes
@@ -32,64 +35,107 @@ _PARAMETERS = {
     "AuthRoleName": "AuthRoleName",
     "UnauthRoleName": "UnauthRoleName",
 }
-_MIRROR_EXTRA = "cli.json"
+_AWAIT_OTHERS = "await-others"
 
 
 @dataclass
 class Deployer:
     """Carries a draft out; it remembers from step to step what the cloud said."""
 
-    draft: Draft
-    cloud: Cloud
+    found: Situation
     plugins: Plugins
     world: World
-    stack_id: str
-    operation: str
+    guard: Guard
+    _events: list[StackEvent] = field(default_factory=list, init=False)
+    """What the cloud reported of our own update."""
     _outcome: Outcome | None = field(default=None, init=False)
+    _is_cloud_ahead: bool = field(default=False, init=False)
+    """Whether the cloud has, or will have, what nobody has written down yet."""
+
+    @property
+    def draft(self) -> Draft:
+        """What is deployed."""
+        return self.found.draft
+
+    @property
+    def cloud(self) -> Cloud:
+        """Where it is deployed."""
+        return self.found.cloud
+
+    @property
+    def stack_id(self) -> str:
+        """The root stack."""
+        return self.found.stack.id
 
     def task(self, step: Step) -> Task:
         """The doing of a step of the plan."""
         acts: dict[str, Callable[[], Iterator[Event | Kept]]] = {
+            _AWAIT_OTHERS: self._await_others,
             "await": self._await,
             "upload": self._upload,
             "deploy": self._deploy,
             "record": self._record,
             "publish": self._publish,
+            "release": self._release,
         }
         return Task(step, acts[step.id])
 
-    @property
-    def _bucket(self) -> str:
-        return str(self.draft.backend.environment.provider["DeploymentBucketName"])
+    def give_up(self) -> None:
+        """Let others deploy after a failure, unless they would start from what is not so."""
+        if not self._is_cloud_ahead:
+            self.guard.leave(succeeded=False)
+
+    def _await_others(self) -> Iterator[Event | Kept]:
+        """Let somebody else's deployment come to its end; nothing of the plan is true after it."""
+        yield from self._follow(_AWAIT_OTHERS, self.world.now(), [])
+        if self._status([]) in _GOOD_ENDS:
+            raise AmplifyError(
+                "Somebody else's deployment has ended well, so this plan is out of date.",
+                "Nothing was changed. Push again: the plan is made anew from what is deployed now.",
+            )
 
     def _await(self) -> Iterator[Event | Kept]:
-        """Let an update come to its end that somebody else, or a killed push, has begun."""
-        seen: list[StackEvent] = []
-        yield from self._follow("await", self.world.now(), seen)
+        """Let an update come to its end that a killed push has begun."""
+        self.guard.take()
+        yield from self._follow("await", self.world.now(), [])
 
     def _upload(self) -> Iterator[Event | Kept]:
-        objects = self.draft.objects
-        for done, (key, body) in enumerate(objects.items(), start=1):
-            self.cloud.put(self._bucket, key, body)
-            yield StepProgressed("upload", self.world.now(), done, len(objects))
+        self.guard.take()
+        objects = new_objects(self.found)
+        asks = [
+            partial(self.cloud.put, self.guard.bucket, key, body)
+            for key, body in objects.items()
+            if self.found.is_forced or not self.guard.holds(key, body)
+        ]
+        for done, _ in enumerate(all_at_once(asks, self.world), start=1):
+            yield StepProgressed("upload", self.world.now(), done, len(asks))
+        if len(asks) < len(objects):
+            detail = f"{len(objects) - len(asks)} of {len(objects)} were there already"
+            yield StepFinished("upload", self.world.now(), detail)
 
     def _deploy(self) -> Iterator[Event | Kept]:
         provider = self.draft.backend.environment.provider
         order = StackOrder(
             name=str(provider["StackName"]),
-            template=object_url(self._bucket, ROOT_KEY),
+            template=object_url(self.guard.bucket, ROOT_KEY),
             parameters={name: str(provider[key]) for name, key in _PARAMETERS.items()},
             tags=self._tags(),
         )
         since = self.world.now()
         yield Kept({"stack": self.stack_id})
         if not self.cloud.update_stack(order):
+            self._is_cloud_ahead = True
             detail = "the cloud was already there"
             yield StepFinished("deploy", self.world.now(), detail)
             return
-        seen: list[StackEvent] = []
-        yield from self._follow("deploy", since, seen)
-        self._check_end(seen)
+        self._is_cloud_ahead = True
+        yield from self._follow("deploy", since, self._events)
+        status = self._status(self._events)
+        yield Kept({OVER: True})
+        if status not in _GOOD_ENDS:
+            # What was there before is there again, or nobody can deploy anything.
+            self._is_cloud_ahead = False
+            raise StepError(self._failure(status))
 
     def _tags(self) -> dict[str, str]:
         backend = self.draft.backend
@@ -106,35 +152,41 @@ class Deployer:
 
         yield from part_changes(step, watched(), Parts(self.draft.owners))
 
-    def _check_end(self, seen: list[StackEvent]) -> None:
+    def _status(self, seen: list[StackEvent]) -> str:
+        """How the root stack is: its last event says so, or else it is asked."""
+        said = next((e.status for e in reversed(seen) if e.is_about_stack and not e.path), "")
+        if said in _GOOD_ENDS:
+            return said
         stack = self.cloud.stack(self.stack_id)
-        status = stack.status if stack is not None else "DELETE_COMPLETE"
-        if status in _GOOD_ENDS:
-            return
-        files = {resource: each.files for resource, each in self.draft.building.items()}
-        failure = failure_of(
-            first_failure(seen), status, Parts(self.draft.owners), self.plugins.categories, files
+        return stack.status if stack is not None else "DELETE_COMPLETE"
+
+    def _failure(self, status: str) -> Failure:
+        return failure_of(
+            first_failure(self._events),
+            status,
+            Parts(self.draft.owners),
+            self.plugins.categories,
+            {resource: each.files for resource, each in self.draft.building.items()},
         )
-        raise StepError(failure)
 
     def _record(self) -> Iterator[Event | Kept]:
-        deployed = Deployed(self.cloud.nested_stacks(self.stack_id), self.world.now())
-        self._outcome = outcome_of(self.draft, deployed, self.plugins)
-        commit(self.draft.backend.environment.root, self.operation, self._outcome.writes)
+        self.guard.take()
+        stacks = changed_stacks(self.draft, self.cloud, self.stack_id, self._events, self.world)
+        self._outcome = outcome_of(self.draft, Deployed(stacks, self.world.now()), self.plugins)
+        root = self.draft.backend.environment.root
+        commit(root, self.guard.operation, self._outcome.writes)
         yield from ()
 
     def _publish(self) -> Iterator[Event | Kept]:
         if self._outcome is None:
             raise AmplifyError("Nothing was written down, so nothing can be kept in the bucket.")
-        mirror = dict(self._outcome.mirror)
-        flags = self.draft.backend.environment.root / "amplify" / _MIRROR_EXTRA
-        if flags.is_file():
-            mirror[_MIRROR_EXTRA] = flags.read_bytes()
-        objects = {
-            ZIP_KEY: pack(mirror),
-            META: json_bytes(self._outcome.meta),
-            CONFIG: mirror[CONFIG],
-        }
-        for done, (key, body) in enumerate(objects.items(), start=1):
-            self.cloud.put(self._bucket, key, body)
-            yield StepProgressed("publish", self.world.now(), done, len(objects))
+        keeper = Keeper(self.draft, self._outcome, self.cloud, self.guard, self.world)
+        detail = yield from keeper.keep()
+        self.guard.leave(succeeded=True)
+        if detail:
+            yield StepFinished("publish", self.world.now(), detail)
+
+    def _release(self) -> Iterator[Event | Kept]:
+        self.guard.take()
+        self.guard.leave(succeeded=True)
+        yield from ()

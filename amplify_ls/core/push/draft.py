@@ -16,6 +16,7 @@ from amplify_ls.core.environment import team_provider_info
 from amplify_ls.core.json_file import json_bytes
 from amplify_ls.core.mirror import META, ROOT_TEMPLATE, Files, object_of
 from amplify_ls.core.packaging import Package, is_function, package
+from amplify_ls.core.push.forced import all_changed
 from amplify_ls.core.resource_template import ResourceTemplate, resource_template
 from amplify_ls.core.root_stack import assemble, nested_stack, object_url, template_key
 from amplify_ls.core.root_template import bare_root_template
@@ -89,14 +90,20 @@ class Draft:
 
 
 def draft_push(
-    backend: Backend, plugins: Plugins, secrets: Mapping[ResourceName, JsonObject]
+    backend: Backend,
+    plugins: Plugins,
+    secrets: Mapping[ResourceName, JsonObject],
+    *,
+    is_forced: bool = False,
 ) -> Draft:
-    """Work out what a push deploys.
+    """Work out what a push deploys; one that is forced deploys everything.
 
     Raises:
         AmplifyError: a resource's files do not say what they have to.
     """
     changes = resource_changes(backend)
+    if is_forced:
+        changes = all_changed(backend, changes)
     refuse_unsupported(backend, changes)
     building = {
         change.resource: _build(backend, change, plugins, secrets.get(change.resource, {}))

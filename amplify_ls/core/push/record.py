@@ -20,6 +20,7 @@ from amplify_ls.core.folder_hash import folder_hash
 from amplify_ls.core.json_file import json_bytes, read_json
 from amplify_ls.core.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below, mirrored
 from amplify_ls.core.push.draft import Building, Draft
+from amplify_ls.core.push.outputs import known_outputs
 from amplify_ls.core.root_stack import object_url
 from amplify_ls.core.transaction import Write
 
@@ -34,7 +35,7 @@ class Deployed:
     """What the cloud says after a deployment."""
 
     stacks: Mapping[str, Stack]
-    """The resources' stacks by logical id."""
+    """The resources' stacks by logical id, as far as their outputs may have changed."""
     at: datetime
 
 
@@ -64,7 +65,7 @@ def outcome_of(draft: Draft, deployed: Deployed, plugins: Plugins) -> Outcome:
         *_generated_writes(draft),
         Write(root / BACKEND / META, json_bytes(meta)),
         *_config_writes(draft),
-        Write(root / _TEAM, json_bytes(_team(draft))),
+        Write(root / _TEAM, json_bytes(team_after(draft))),
         Write(root / _TYPES, dependent_types(meta).encode()),
         *_exports(draft, meta, plugins),
         *_mirror_writes(root, mirror),
@@ -99,8 +100,9 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
         if building is not None:
             own |= _pushed_entry(draft, resource, building, deployed)
         stack = deployed.stacks.get(resource.logical_id)
-        if stack is not None:
-            own["output"] = dict(stack.outputs)
+        outputs = stack.outputs if stack is not None else known_outputs(draft, resource, own)
+        if outputs is not None:
+            own["output"] = dict(outputs)
         if building is not None:
             own["lastPushDirHash"] = folder_hash(resource.name, building.files)
     return meta
@@ -184,7 +186,7 @@ def _config_writes(draft: Draft) -> Iterator[Write]:
         yield Write(path, json_bytes(after, sort=True))
 
 
-def _team(draft: Draft) -> JsonObject:
+def team_after(draft: Draft) -> JsonObject:
     """team-provider-info.json with an entry for every resource that was pushed."""
     environment = draft.backend.environment
     info = team_provider_info(environment.root)

@@ -1,0 +1,91 @@
+"""Who deploys is the only one who does, and deploys what was planned on top of what is there."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from amplify_ls.contract.cloud import Cloud
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.world import World
+from amplify_ls.core.deployment_state import Claim, State, claim, release
+from amplify_ls.core.environment import Environment
+from amplify_ls.core.journal import has_begun
+from amplify_ls.core.lock import Holder
+from amplify_ls.core.mirror import ZIP_KEY
+
+
+@dataclass
+class Guard:
+    """The right to deploy an environment, from before anything is sent to when all is kept."""
+
+    cloud: Cloud
+    environment: Environment
+    world: World
+    operation: str
+    mirror: str | None
+    """The tag of the mirror's zip from which the push was planned."""
+    is_forced: bool = False
+    tags: Mapping[str, str] = field(default_factory=dict, init=False)
+    """What the bucket held when the right was taken."""
+    _claim: Claim | None = field(default=None, init=False)
+
+    @property
+    def bucket(self) -> str:
+        """The deployment bucket."""
+        return str(self.environment.provider["DeploymentBucketName"])
+
+    def take(self) -> None:
+        """Become the only one who deploys, unless that is so already.
+
+        Raises:
+            AmplifyError: somebody else deploys, or has since the plan was made.
+        """
+        if self._claim is not None:
+            return
+        who = Holder(self.operation, "push", os.getpid(), socket.gethostname(), self.world.now())
+        self._claim = claim(self.cloud, self.bucket, who, self.world, self._may_take)
+        self.look()
+
+    def look(self) -> None:
+        """See what the bucket holds.
+
+        Raises:
+            AmplifyError: somebody has pushed since the plan was made.
+        """
+        self.tags = self.cloud.tags(self.bucket)
+        if self.is_forced:
+            return
+        if self.tags:
+            now = self.tags.get(ZIP_KEY)
+        else:
+            found = self.cloud.look(self.bucket, ZIP_KEY)
+            now = found.tag if found is not None else None
+        if now != self.mirror:
+            raise AmplifyError(
+                f'Somebody has pushed the environment "{self.environment.name}" since this plan '
+                "was made.",
+                "Nothing was changed. Push again: the plan is made anew from what is deployed now.",
+            )
+
+    def holds(self, key: str, body: bytes) -> bool:
+        """Whether the bucket is known to have exactly this."""
+        return self.tags.get(key) == self.cloud.tag_of(body)
+
+    def leave(self, *, succeeded: bool) -> None:
+        """Let others deploy.
+
+        Raises:
+            AmplifyError: it went well so far, but the mark cannot be taken away.
+        """
+        if self._claim is not None:
+            release(self.cloud, self._claim, succeeded=succeeded)
+            self._claim = None
+
+    def _may_take(self, state: State) -> bool:
+        # This folder's lock is held: what was begun here and still stands was broken off.
+        return self.is_forced or has_begun(
+            self.environment.root, self.environment.name, state.operation
+        )

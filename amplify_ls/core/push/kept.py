@@ -1,0 +1,104 @@
+"""What the deployment bucket and the Parameter Store keep of a push, for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Generator
+from dataclasses import dataclass
+from functools import partial
+
+from amplify_ls.contract.cloud import Cloud
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.event import StepProgressed
+from amplify_ls.contract.plan import Change
+from amplify_ls.contract.world import World
+from amplify_ls.core.backend import CONFIG
+from amplify_ls.core.environment_parameters import (
+    keep_parameters,
+    owner_name,
+    owner_of,
+    parameters_of,
+)
+from amplify_ls.core.json_file import json_bytes
+from amplify_ls.core.mirror import META, ZIP_KEY, pack
+from amplify_ls.core.parallel import all_at_once
+from amplify_ls.core.push.draft import Draft
+from amplify_ls.core.push.guard import Guard
+from amplify_ls.core.push.record import Outcome, team_after
+from amplify_ls.core.studio_copies import FOLDER, studio_copies
+
+_FLAGS = "cli*.json"
+_GONE = frozenset({Change.DELETE, Change.UNLINK})
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Keeps what a push has brought about."""
+
+    draft: Draft
+    outcome: Outcome
+    cloud: Cloud
+    guard: Guard
+    world: World
+
+    def keep(self) -> Generator[StepProgressed, None, str]:
+        """Keep everything, and give what is missing, in words.
+
+        The mirror's zip comes last: until it is there, a push that was broken off is not over.
+        """
+        mirror = self._mirror()
+        copies = studio_copies(mirror)
+        objects = {META: json_bytes(self.outcome.meta), CONFIG: mirror[CONFIG]}
+        sent = [key for key, body in objects.items() if not self.guard.holds(key, body)]
+        asks: list[Callable[[], str | None]] = [
+            partial(self.cloud.put, self.guard.bucket, key, objects[key]) for key in sent
+        ]
+        asks += [
+            partial(self._try_to_put, key, body)
+            for key, body in copies.items()
+            if not self.guard.holds(key, body)
+        ]
+        total = len(asks) + 1
+        problems = set[str]()
+        for done, problem in enumerate(all_at_once(asks, self.world), start=1):
+            problems.add(problem or "")
+            yield StepProgressed("publish", self.world.now(), done, total)
+        problems |= {self._tidied(copies.keys()), self._parameters()}
+        self.cloud.put(self.guard.bucket, ZIP_KEY, pack(mirror))
+        yield StepProgressed("publish", self.world.now(), total, total)
+        return "; ".join(sorted(problems - {""}))
+
+    def _mirror(self) -> dict[str, bytes]:
+        """The files of the zip: the mirror and the feature flags."""
+        folder = self.draft.backend.environment.root / "amplify"
+        flags = {path.name: path.read_bytes() for path in sorted(folder.glob(_FLAGS))}
+        return {**self.outcome.mirror, **flags}
+
+    def _try_to_put(self, key: str, body: bytes) -> str:
+        try:
+            self.cloud.put(self.guard.bucket, key, body)
+        except AmplifyError as error:
+            return f"Amplify Studio has no copy of all files: {error.message}"
+        return ""
+
+    def _tidied(self, copies: Collection[str]) -> str:
+        """Delete the copies of what is there no more."""
+        copied = (key for key in self.guard.tags if key.startswith(FOLDER))
+        old = [key for key in copied if key not in copies]
+        try:
+            if old:
+                self.cloud.delete_objects(self.guard.bucket, old)
+        except AmplifyError as error:
+            return f"Amplify Studio still has copies of old files: {error.message}"
+        return ""
+
+    def _parameters(self) -> str:
+        environment = self.draft.backend.environment
+        settings = team_after(self.draft).get(environment.name) or {}
+        linked = {c.resource for c in self.draft.changes if c.change is Change.IMPORT}
+        resources = (*self.draft.building, *sorted(linked))
+        values = parameters_of(settings.get("categories") or {}, resources)
+        known = self.draft.backend.deployed_config or {}
+        named = {owner_of(name) for name in known.get("parameters") or {}}
+        gone = {c.resource for c in self.draft.changes if c.change in _GONE}
+        removed = {owner_name(resource) for resource in gone} & named
+        return keep_parameters(self.cloud, environment, values, removed)

@@ -1,0 +1,167 @@
+"""What a push is going to do, step by step, and what somebody who confirms ought to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from amplify_ls.contract.cloud import Cloud, Stack
+from amplify_ls.contract.plan import Change, Plan, Step, Upload
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.core.backend import entries
+from amplify_ls.core.deployment_state import standing
+from amplify_ls.core.journal import DEPLOYING, Record, has_begun, last_operation
+from amplify_ls.core.push.draft import Draft
+from amplify_ls.core.push.record import announced_files
+
+_CLAIMS = ("s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket")
+_AWAIT = Step("await", "Wait until CloudFormation has finished", ("cloudformation:Describe*",))
+_AWAIT_OTHERS = Step(
+    "await-others",
+    "Wait until somebody else's deployment has finished",
+    ("cloudformation:Describe*",),
+)
+_UPLOAD = Step("upload", "Upload templates", _CLAIMS)
+_DEPLOY = Step(
+    "deploy",
+    "Update the root stack",
+    (
+        "cloudformation:UpdateStack",
+        "cloudformation:DescribeStacks",
+        "cloudformation:DescribeStackEvents",
+        "cloudformation:DescribeStackResources",
+        "s3:GetObject",
+    ),
+)
+_RECORD = Step("record", "Write down what is deployed")
+_PUBLISH = Step(
+    "publish",
+    "Keep a copy in the deployment bucket",
+    ("s3:PutObject", "s3:DeleteObject", "ssm:PutParameter", "ssm:GetParametersByPath"),
+)
+_RELEASE = Step("release", "Let others deploy again", _CLAIMS)
+OVER = "isOver"
+"""What the journal keeps as soon as the update of the root stack has ended, well or not."""
+_STACKED = frozenset({Change.CREATE, Change.UPDATE, Change.DELETE})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a push finds."""
+
+    draft: Draft
+    cloud: Cloud
+    stack: Stack
+    last: Record | None
+    """What was last done from this folder that leaves something in the cloud."""
+    is_forced: bool = False
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the root stack is at work because of what was broken off here."""
+        last = self.last
+        if not self.stack.is_in_progress or last is None or last.has_succeeded:
+            return False
+        return last.command != "push" or ("stack" in last.kept and not last.kept.get(OVER))
+
+    @property
+    def bucket(self) -> str:
+        """The deployment bucket."""
+        return str(self.draft.backend.environment.provider["DeploymentBucketName"])
+
+
+def plan_push(found: Situation, operation: str, plugins: Plugins) -> Plan:
+    """Everything that a push does, given what it finds."""
+    draft = found.draft
+    environment = draft.backend.environment
+    steps = _steps(found)
+    is_working = bool(steps) and steps != (_RELEASE,)
+    uploads = tuple(Upload(key, len(body)) for key, body in new_objects(found).items())
+    return Plan(
+        operation=operation,
+        command="push",
+        project=environment.project_name,
+        environment=environment.name,
+        target=found.cloud.target,
+        resources=draft.changes,
+        uploads=uploads if _UPLOAD in steps else (),
+        files=announced_files(draft, plugins) if is_working else (),
+        steps=steps,
+        parts=draft.parts,
+        notes=tuple(_notes(found)),
+    )
+
+
+def new_objects(found: Situation) -> Mapping[str, bytes]:
+    """What goes into the bucket before the deployment, but for packages that are deployed."""
+    objects = found.draft.objects
+    if found.is_forced:
+        return objects
+    deployed = {_package(entry) for _, entry in entries(found.draft.backend.deployed_meta)}
+    return {key: body for key, body in objects.items() if key not in deployed}
+
+
+def last_deployment(draft: Draft) -> Record | None:
+    """What was last done from this folder that leaves something in the cloud."""
+    environment = draft.backend.environment
+    return last_operation(environment.root, environment.name, DEPLOYING)
+
+
+def _package(entry: Mapping[str, object]) -> object:
+    stored = entry.get("s3Bucket")
+    return stored.get("s3Key") if isinstance(stored, dict) else None
+
+
+def _steps(found: Situation) -> tuple[Step, ...]:
+    draft = found.draft
+    if draft.is_empty and not found.is_awaited:
+        return (_RELEASE,) if _has_left_claim(found) else ()
+    is_stacked = draft.are_tags_changed or found.is_awaited or _is_stacked(draft)
+    usual = (_UPLOAD, _DEPLOY, _RECORD, _PUBLISH) if is_stacked else (_RECORD, _PUBLISH)
+    if not found.stack.is_in_progress:
+        return usual
+    return (_AWAIT if found.is_awaited else _AWAIT_OTHERS, *usual)
+
+
+def _is_stacked(draft: Draft) -> bool:
+    """Whether anything of a stack changes; resources of others are only taken note of."""
+    return any(change.change in _STACKED for change in draft.changes)
+
+
+def _has_left_claim(found: Situation) -> bool:
+    """Whether everything is deployed, but the push that did it never let others go on."""
+    last = found.last
+    if last is None or last.has_succeeded or last.is_running:
+        return False
+    state = standing(found.cloud, found.bucket)
+    environment = found.draft.backend.environment
+    return state is not None and has_begun(environment.root, environment.name, state.operation)
+
+
+def _notes(found: Situation) -> Iterator[str]:
+    last, draft = found.last, found.draft
+    if last is not None and last.is_interrupted:
+        yield (
+            f"`{last.command}` of {last.since:%Y-%m-%d %H:%M:%S} UTC was interrupted at "
+            f'"{last.title}"; this push goes on from what it left.'
+        )
+    if found.stack.is_in_progress:
+        yield from _work_notes(found)
+    for change in draft.changes:
+        if change.change is Change.DELETE:
+            yield f"{change.resource} is deleted from the cloud, with all data in it."
+    if draft.are_tags_changed:
+        yield "The tags have changed; every stack is touched."
+    if found.is_forced:
+        yield "Everything is deployed again, whether it has changed or not (--force)."
+
+
+def _work_notes(found: Situation) -> Iterator[str]:
+    status = found.stack.status
+    if found.is_awaited:
+        yield f"CloudFormation is still at work on the root stack ({status})."
+        return
+    state = standing(found.cloud, found.bucket)
+    who = f"for {state.words}" if state is not None else "for somebody else"
+    waits = "" if found.draft.is_empty else "; this push waits for the end of that"
+    yield f"CloudFormation is at work on the root stack ({status}), {who}{waits}."
