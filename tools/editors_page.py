@@ -31,6 +31,7 @@ Diagnostics, completion, hover, symbols, quick fixes, code lenses and code actio
 |---|---|---|
 | `operations` | false | send `amplify/operation`; the client then also shows `message` of an answer itself |
 | `trusted` | true | false: no command is offered or run, and nothing of the project's deployments is read |
+| `programs` | false | true: commands may run what the project brings along (hooks, `override.ts`, CDK stacks), each named in the plan; false: a command that needs them is refused before anything is done |
 | `settings` | | the section `amplify` of [settings.md](settings.md), for editors that neither answer `workspace/configuration` nor send `workspace/didChangeConfiguration` |
 
 ## Commands of `workspace/executeCommand`

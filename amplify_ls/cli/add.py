@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.choices import DRY_RUN, EVERYWHERE, HEADLESS, STATUS, YES
@@ -51,6 +52,8 @@ def _add(call: Call) -> int:
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.add import prepare
     from amplify_ls.core.json_file import value_of
+    from amplify_ls.core.programs.hooks import Occasion
+    from amplify_ls.core.programs.operation import with_hooks
     from amplify_ls.syntax.tree import Dialect
 
     category = _category(call).name
@@ -59,7 +62,12 @@ def _add(call: Call) -> int:
     payload = value_of(text, STDIN, Dialect.STRICT)
     if not isinstance(payload, dict):
         raise AmplifyError(f"The payload on {STDIN} has to be a JSON object in braces.")
-    operation = prepare(root, category, payload, installed_plugins(), call.world)
+    operation = with_hooks(
+        lambda: prepare(root, category, payload, installed_plugins(), call.world),
+        root,
+        call.world,
+        Occasion(NAME, category, tuple(sys.argv)),
+    )
     return carried_out(call, operation, root, is_asked=False, next_step=_NEXT)
 
 

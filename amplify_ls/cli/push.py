@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.choices import DRY_RUN, EVERYWHERE, GRAPHQL, SANDBOX, STATUS, YES
@@ -70,6 +71,8 @@ def _push(call: Call) -> int:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.environment import current_environment
+    from amplify_ls.core.programs.hooks import Occasion
+    from amplify_ls.core.programs.operation import with_hooks
     from amplify_ls.core.push import prepare
 
     if call.arguments.words:
@@ -85,5 +88,10 @@ def _push(call: Call) -> int:
     environment = current_environment(root)
     is_local = environment.is_sandbox or call.arguments.has("sandbox")
     endpoint = sandbox_endpoint(call) if is_local else None
-    operation = prepare(root, installed_plugins(), call.world, endpoint)
+    operation = with_hooks(
+        lambda: prepare(root, installed_plugins(), call.world, endpoint),
+        root,
+        call.world,
+        Occasion(NAME, words=tuple(sys.argv)),
+    )
     return carried_out(call, operation, root)

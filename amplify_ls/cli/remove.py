@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.choices import DRY_RUN, EVERYWHERE, STATUS, YES
@@ -48,6 +49,8 @@ def _remove(call: Call) -> int:
     from amplify_ls.cli.operations.running import carried_out
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.registry import installed_plugins
+    from amplify_ls.core.programs.hooks import Occasion
+    from amplify_ls.core.programs.operation import with_hooks
     from amplify_ls.core.remove import prepare
 
     if not call.arguments.words:
@@ -58,5 +61,10 @@ def _remove(call: Call) -> int:
         )
     category, name = (*call.arguments.words, None)[:2]
     root = project_root()
-    operation = prepare(root, category or "", name, installed_plugins(), call.world)
+    operation = with_hooks(
+        lambda: prepare(root, category or "", name, installed_plugins(), call.world),
+        root,
+        call.world,
+        Occasion(NAME, category or "", tuple(sys.argv)),
+    )
     return carried_out(call, operation, root, next_step=_NEXT)

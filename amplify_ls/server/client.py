@@ -90,6 +90,8 @@ class Client:
     """Whether it asked for `amplify/operation`, and shows what commands are answered."""
     is_trusted: bool = True
     """Whether its user trusts the workspace; without that there are no commands."""
+    may_run_programs: bool = False
+    """Whether its user lets commands run the project's own programs; nobody is taken to."""
 
 
 def client_of(capabilities: types.ClientCapabilities, options: object = None) -> Client:
@@ -179,4 +181,5 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         shows_collapsed_text=has("text_document.folding_range.folding_range.collapsed_text"),
         follows_operations=chosen.get("operations") is True,
         is_trusted=chosen.get("trusted") is not False,
+        may_run_programs=chosen.get("trusted") is not False and chosen.get("programs") is True,
     )

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -214,9 +214,14 @@ class Server(LanguageServer):
             window = EditorWindow(self)
             around = Surroundings(self._set_running, self._ended, self._cause)
             backend = self._backend
-            operations = Operations(window, backend.commands(), backend.world, around)
+            operations = Operations(window, backend.commands(), self._world, around)
             self._operations = operations, window
         return self._operations[0]
+
+    def _world(self, stop: Event) -> World:
+        """The machine, and what of the project may be run on it."""
+        may_run = self.session.client.may_run_programs
+        return replace(self._backend.world(stop), may_run_programs=may_run)
 
     def stop(self) -> None:
         """Watch nothing any more, and say nothing more of it."""

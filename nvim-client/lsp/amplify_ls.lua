@@ -23,8 +23,8 @@ return {
   end,
   -- `operations`: the server tells of operations in notifications of its own, and `require('amplify')` keeps them.
   -- `trusted`: it may offer to deploy. Neovim asks whom you trust only about files that it runs itself (|trust|), and
-  -- this server runs nothing of a project's: every deployment shows its plan first and asks.
-  init_options = { operations = true, trusted = true },
+  -- every deployment shows its plan first and asks. `programs`: nothing of a project's is run until you say so.
+  init_options = { operations = true, trusted = true, programs = false },
   -- Neovim 0.11 asks for code lenses anew only when it is told to: by us.
   capabilities = { workspace = { codeLens = { refreshSupport = true } } },
   commands = commands,

@@ -29,7 +29,7 @@ export function createClient(
     {
       documentSelector: DOCUMENTS,
       // Without trust the server offers no commands; trust starts it anew.
-      initializationOptions: { operations: true, trusted: workspace.isTrusted },
+      initializationOptions: { operations: true, trusted: workspace.isTrusted, programs: workspace.isTrusted },
       middleware,
       outputChannel: log,
       traceOutputChannel: log,

@@ -12,6 +12,7 @@ from amplify_ls.cli.operations.screen import Outcome
 from amplify_ls.contract.errors import AmplifyError, Stopped
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.status import Status, advance
+from amplify_ls.core.programs.hooks import EXIT_STATUS, is_hook_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +71,7 @@ def _watched(call: Call, operation: Operation, root: Path, next_step: str) -> in
         return INTERRUPTED
     if status.failure is not None:
         screen.failed(status, root)
-        return _REFUSED
+        return EXIT_STATUS if is_hook_step(status.step) else _REFUSED
     screen.succeeded(status, Outcome(_outputs(plan, root), next_step))
     return 0
 

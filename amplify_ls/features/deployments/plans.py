@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.plan import Change
@@ -65,10 +65,15 @@ def _effects(plan: Plan) -> Iterator[str]:
     removed = len(plan.files) - written
     if removed:
         yield f"removes {counted(removed, 'file')}"
+    if plan.programs:
+        yield f"runs {_shortened(plan.programs)}"
 
 
 def _names(changes: Iterable[ResourceChange]) -> str:
-    names = [str(change.resource) for change in changes]
+    return _shortened([str(change.resource) for change in changes])
+
+
+def _shortened(names: Sequence[str]) -> str:
     more = len(names) - _MOST_NAMES
     return _enumerated([*names[:_MOST_NAMES], *([f"{more} more"] if more > 0 else [])])
 
@@ -100,6 +105,9 @@ def _page(plan: Plan) -> Iterator[str]:
     if plan.uploads:
         yield "\n## Uploads\n"
         yield from (f"- `{upload.key}` ({upload.size:,} bytes)" for upload in plan.uploads)
+    if plan.programs:
+        yield "\n## Programs of the project that are run\n"
+        yield from (f"- `{program}`" for program in plan.programs)
     if plan.files:
         yield "\n## Files\n"
         yield from map(_file, plan.files)

@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 def _prepare(arguments: Arguments, world: World) -> Operation:
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.add import prepare
+    from amplify_ls.core.programs.hooks import Occasion
+    from amplify_ls.core.programs.operation import with_hooks
     from amplify_ls.server.commands.payloads import headless_payload
 
     category = arguments.text("category") or ""
     text = arguments.text("payload") or ""
     payload = headless_payload(("add", category), text)
-    return prepare(arguments.root, category, payload, installed_plugins(), world)
+    return with_hooks(
+        lambda: prepare(arguments.root, category, payload, installed_plugins(), world),
+        arguments.root,
+        world,
+        Occasion("add", category),
+    )
 
 
 ADD = Operating("add", _prepare)

@@ -27,4 +27,14 @@ def prepare_push(arguments: Arguments, world: World) -> Operation:
     return prepare(arguments.root, installed_plugins(), world, place)
 
 
-PUSH = Operating("push", prepare_push)
+def _prepare(arguments: Arguments, world: World) -> Operation:
+    from amplify_ls.core.programs.hooks import Occasion
+    from amplify_ls.core.programs.operation import with_hooks
+
+    def prepare() -> Operation:
+        return prepare_push(arguments, world)
+
+    return with_hooks(prepare, arguments.root, world, Occasion("push"))
+
+
+PUSH = Operating("push", _prepare)

@@ -13,10 +13,17 @@ if TYPE_CHECKING:
 
 def _prepare(arguments: Arguments, world: World) -> Operation:
     from amplify_ls.contract.registry import installed_plugins
+    from amplify_ls.core.programs.hooks import Occasion
+    from amplify_ls.core.programs.operation import with_hooks
     from amplify_ls.core.remove import prepare
 
     category, name = arguments.text("category") or "", arguments.text("name")
-    return prepare(arguments.root, category, name, installed_plugins(), world)
+    return with_hooks(
+        lambda: prepare(arguments.root, category, name, installed_plugins(), world),
+        arguments.root,
+        world,
+        Occasion("remove", category),
+    )
 
 
 REMOVE = Operating("remove", _prepare)
