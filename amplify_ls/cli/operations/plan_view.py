@@ -88,6 +88,8 @@ def _details(plan: Plan, *, is_full: bool, with_permissions: bool) -> Iterator[R
     if plan.files:
         yield labelled("Files", files_tally(plan.files))
         yield from files_list(plan.files, is_full=is_full or len(plan.files) <= _FEW)
+    if plan.programs:
+        yield labelled("Programs", Text("\n".join(map(printable, plan.programs))))
     if with_permissions and plan.permissions:
         yield labelled("IAM actions", Text(", ".join(plan.permissions)))
     for note in plan.notes:
