@@ -12,6 +12,7 @@ from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.world import World
 from amplify_ls.core import deployment_state
 from amplify_ls.core.deployment_state import Claim, State
+from amplify_ls.core.journal import has_begun
 from amplify_ls.core.lock import Holder
 from amplify_ls.core.recovery.survey import Survey
 from amplify_ls.core.steps import Kept, Task, perform
@@ -63,9 +64,6 @@ class Marked:
             deployment_state.release(self.seen.cloud, self._claim, succeeded=succeeded)
 
     def _may_take(self, state: State) -> bool:
-        """Whether it is that of the operation that is made up for, or its maker is dead."""
-        interrupted = self.seen.interrupted
-        if interrupted is not None and state.operation == interrupted.operation:
-            return True
-        is_seen = self.seen.mark is not None and self.seen.mark.tag == state.tag
-        return is_seen and state.host == socket.gethostname() and not self.seen.is_mark_alive
+        # This folder's lock is held: what was begun here and still stands was broken off.
+        environment = self.seen.environment
+        return has_begun(environment.root, environment.name, state.operation)

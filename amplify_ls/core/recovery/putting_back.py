@@ -123,9 +123,10 @@ def _meta(before: Before, root: Path) -> Iterator[Write]:
     for resource, entry in entries(meta):
         known: JsonObject = then.get(resource, {})
         for key in _OF_DEPLOYMENTS:
-            entry.pop(key, None)
             if key in known:
                 entry[key] = known[key]
+            else:
+                entry.pop(key, None)
     if meta:
         yield Write(path, json_bytes(meta))
 

@@ -22,6 +22,9 @@ from amplify_ls.core.recovery.half_made import refuse_half_made
 
 STUCK = "UPDATE_ROLLBACK_FAILED"
 """The status of a stack that could not be put back."""
+_ADVANCED = ("UPDATE_COMPLETE", "UPDATE_IN_PROGRESS")
+_BEYOND = frozenset({"deploy", "record", "publish", "cancel", "continue", "restore"})
+"""Steps of pushes and recoveries that begin when the root stack may have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,16 @@ class Survey:
 
     @property
     def interrupted(self) -> Record | None:
-        """A push or init from this folder that never came to its end."""
-        return self.last if self.last is not None and self.last.is_interrupted else None
+        """What was begun from this folder and left half-done, if there is something.
+
+        An operation that failed has left it so if CloudFormation had done its part before: an
+        update that CloudFormation itself has put back leaves nothing.
+        """
+        last = self.last
+        if last is None or last.is_running or last.has_succeeded:
+            return None
+        is_half_done = last.step in _BEYOND and self.status.startswith(_ADVANCED)
+        return last if last.is_interrupted or is_half_done else None
 
     @property
     def is_mark_alive(self) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from amplify_ls.contract.event import Event, StepFinished
+from amplify_ls.contract.event import Event, StepFailed, StepFinished
 from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.recovery import Choice
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
+from amplify_ls.core.deployment_state import break_claim
+from amplify_ls.core.journal import has_begun
 from amplify_ls.core.push import PushOperation
-from amplify_ls.core.recovery.marking import Marked
+from amplify_ls.core.push.deploy import Deployer
 from amplify_ls.core.recovery.plan import recovery_plan
 from amplify_ls.core.recovery.stack_work import BACK, FORWARD, StackWork
 from amplify_ls.core.recovery.survey import Survey
@@ -42,7 +44,13 @@ class Watch:
         if self.push is None:
             return perform(self.plan, [watch], self.seen.environment.root, self.world)
         tasks = [watch, Task(_RECORD, self._record), Task(_PUBLISH, self._publish)]
-        return Marked(self.plan, self.seen, self.world).performed(tasks)
+        return self._performed(tasks, self.push.deployer)
+
+    def _performed(self, tasks: Sequence[Task], deployer: Deployer) -> Iterator[Event]:
+        for event in perform(self.plan, tasks, self.seen.environment.root, self.world):
+            if isinstance(event, StepFailed):
+                deployer.give_up()
+            yield event
 
     def _await(self) -> Iterator[Event | Kept]:
         good = _ENDS if self.push is None else FORWARD
@@ -60,7 +68,15 @@ class Watch:
         )
         cloud, bucket = self.seen.cloud, self.seen.bucket
         self._is_ours = all(cloud.get(bucket, key) == body for key, body in objects.items())
+        if not self._is_ours:
+            self._drop_mark()
         yield from self._as_pushed(_RECORD)
+
+    def _drop_mark(self) -> None:
+        """Let others deploy: nothing of what was broken off here goes on."""
+        mark, root = self.seen.mark, self.seen.environment.root
+        if mark is not None and has_begun(root, self.seen.environment.name, mark.operation):
+            break_claim(self.seen.cloud, self.seen.bucket, mark)
 
     def _publish(self) -> Iterator[Event | Kept]:
         yield from self._as_pushed(_PUBLISH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplify_ls.contract.recovery import Choice, Standing, Way
+from amplify_ls.core.journal import Record
 from amplify_ls.core.recovery.survey import STUCK, Survey
 
 _UPDATING = "UPDATE_IN_PROGRESS"
@@ -36,15 +37,18 @@ def _facts(seen: Survey) -> Iterator[str]:
     if seen.running is not None:
         yield f"{seen.running.words} in this folder."
     elif seen.interrupted is not None:
-        last = seen.interrupted
-        yield (
-            f"`{last.command}` of {last.since:%Y-%m-%d %H:%M:%S} UTC was interrupted at "
-            f'"{last.title}".'
-        )
+        yield _half_done(seen.interrupted)
     yield from _facts_about_stack(seen)
     if seen.mark is not None:
         alive = ", and it is still running" if seen.is_mark_alive else ""
         yield f"The deployment bucket says that somebody deploys: {seen.mark.words}{alive}."
+
+
+def _half_done(last: Record) -> str:
+    begun = f"`{last.command}` of {last.since:%Y-%m-%d %H:%M:%S} UTC"
+    if last.failure is None:
+        return f'{begun} was interrupted at "{last.title}".'
+    return f'{begun} failed at "{last.title}": {last.failure.message}'
 
 
 def _facts_about_stack(seen: Survey) -> Iterator[str]:
