@@ -21,9 +21,10 @@ it to its end, and writes what is deployed into the project and into the files t
 plan is shown first, and nothing reaches a cloud before it is confirmed. An environment that was
 initialised in the embedded AWS is pushed there, and the embedded AWS is started if need be."""
 EPILOG = f"""\
-A push that was interrupted goes on with the next one. With --json each line is an object with a
-kind: note, finding, plan, stepStarted, partChanged, stepProgressed, stepFinished, stepFailed, and
-at the end succeeded, failed, stopped or error. {STATUS}
+A push that was interrupted goes on with the next one. While one runs, every other of the same
+environment is refused, on any machine and with the Amplify CLI too. With --json each line is an
+object with a kind: note, finding, plan, stepStarted, partChanged, stepProgressed, stepFinished,
+stepFailed, and at the end succeeded, failed, stopped or error. {STATUS}
 Examples: amplify-ls push --dry-run
 amplify-ls push --yes --json"""
 GRAMMAR = Grammar(
@@ -31,6 +32,7 @@ GRAMMAR = Grammar(
         YES,
         DRY_RUN,
         SANDBOX,
+        Known("force", "deploy everything again, and take over from a push that was broken off"),
         Known("codegen", "judged, but no code is generated", "JSON"),
         *EVERYWHERE,
     ),
@@ -45,9 +47,8 @@ GRAMMAR = Grammar(
     },
     missing={
         "env": "Check the environment out with the Amplify CLI, then push.",
-        "force": "Push without it: what differs is deployed. For more, use the Amplify CLI.",
-        "f": "Push without it: what differs is deployed. For more, use the Amplify CLI.",
     },
+    alias=lambda name: "force" if name == "f" else name,
 )
 
 
@@ -88,8 +89,9 @@ def _push(call: Call) -> int:
     environment = current_environment(root)
     is_local = environment.is_sandbox or call.arguments.has("sandbox")
     endpoint = sandbox_endpoint(call) if is_local else None
+    is_forced = call.arguments.has("force")
     operation = with_hooks(
-        lambda: prepare(root, installed_plugins(), call.world, endpoint),
+        lambda: prepare(root, installed_plugins(), call.world, endpoint, is_forced=is_forced),
         root,
         call.world,
         Occasion(NAME, words=tuple(sys.argv)),
