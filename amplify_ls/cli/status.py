@@ -22,7 +22,8 @@ Shows the resources of the current environment as `amplify status` does, when ea
 where the environment lives, and how the last push failed if it did. Only files of this machine
 are read; no cloud is asked."""
 EPILOG = """\
-With -v also the outputs of each resource. Exit status: 0, or 1 if there is no project.
+With -v also the outputs of each resource, and what its template says otherwise than when it was
+pushed, with the values before and after. Exit status: 0, or 1 if there is no project.
 Example: amplify-ls status auth -v"""
 WORDS = (("CATEGORY", "show only resources of these categories"),)
 GRAMMAR = Grammar(
@@ -46,10 +47,11 @@ def run(options: Namespace) -> int:
 
 def _status(call: Call) -> int:
     from amplify_ls.cli.operations.call import project_root
+    from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.state import deployment
 
     root = project_root()
-    found = deployment(root)
+    found = deployment(root, installed_plugins() if call.is_full else None)
     words = call.arguments.words
     if words:
         _note_unknown(call, words, found)

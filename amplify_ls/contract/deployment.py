@@ -11,6 +11,23 @@ from amplify_ls.contract.plan import Change, ResourceName
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a resource's template, or what it is given, says otherwise than deployed."""
+
+    section: str
+    """Of the template: `Resources`; or `Values`, which the root stack gives to parameters."""
+    name: str
+    """Of the part, parameter or output."""
+    change: Change
+    kind: str = ""
+    """A part's type."""
+    path: str = ""
+    """What differs in it, for an update: `Properties.Policies.PasswordPolicy.MinimumLength`."""
+    before: object = None
+    after: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceState:
     """One resource: what a push would do with it, and when it was last pushed."""
 
@@ -20,6 +37,8 @@ class ResourceState:
     outputs: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     """Why a push would change it, in words."""
+    differences: tuple[Difference, ...] = ()
+    """What differs in its template, if that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +65,15 @@ class Deployment:
     """Why the last push failed, if it did."""
     failed_at: datetime | None = None
     interruption: Interruption | None = None
+    are_tags_changed: bool = False
+    is_root_changed: bool = False
+    """Whether the root stack's template was built anew and differs."""
+    is_initialised: bool = True
+    """Whether the environment is set up on this machine."""
 
     @property
     def is_changed(self) -> bool:
         """Whether a push would do anything."""
-        return any(state.change is not Change.NONE for state in self.resources.values())
+        return self.are_tags_changed or any(
+            state.change is not Change.NONE for state in self.resources.values()
+        )

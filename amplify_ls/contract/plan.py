@@ -14,12 +14,19 @@ class Change(Enum):
     CREATE = "create"
     UPDATE = "update"
     DELETE = "delete"
+    IMPORT = "import"
+    UNLINK = "unlink"
     NONE = "no change"
 
     @property
     def label(self) -> str:
         """As the Amplify CLI's status table says it."""
         return " ".join(word.capitalize() for word in self.value.split())
+
+    @property
+    def is_deployed(self) -> bool:
+        """Whether it changes a stack; what was made elsewhere is only taken note of."""
+        return self in (Change.CREATE, Change.UPDATE, Change.DELETE)
 
 
 @dataclass(frozen=True, slots=True, order=True)

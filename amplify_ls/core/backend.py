@@ -61,6 +61,21 @@ class Backend:
         return object_of(self.deployed, CONFIG) if CONFIG in self.deployed else None
 
     @property
+    def source_folder(self) -> Path | None:
+        """Where the front end's sources are, as project-config.json has it."""
+        project = self.environment.project
+        frontend = project.get(str(project.get("frontend", "")))
+        config = frontend.get("config") if isinstance(frontend, dict) else None
+        folder = config.get("SourceDir") if isinstance(config, dict) else None
+        return self.environment.root / folder if isinstance(folder, str) and folder else None
+
+    @cached_property
+    def source_files(self) -> Files:
+        """What is in that folder."""
+        folder = self.source_folder
+        return files_below(folder) if folder is not None else {}
+
+    @property
     def facts(self) -> ProjectFacts:
         """What plugins are told."""
         return facts_of(self.environment, self.config)
@@ -109,6 +124,7 @@ def facts_of(environment: Environment, config: JsonObject) -> ProjectFacts:
             if category not in _NO_CATEGORIES and isinstance(resources, dict)
         },
         why_gen1=str(environment.project.get("whyContinueWithGen1", "Prefer not to answer")),
+        stack=str(environment.provider.get("StackName", "")),
     )
 
 

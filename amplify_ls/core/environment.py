@@ -63,6 +63,12 @@ def current_environment(root: Path) -> Environment:
     return Environment(root, name, project, _provider(root, name), _settings(root, name))
 
 
+def unset_environment(root: Path) -> Environment:
+    """What stands for an environment of a project that is not set up on this machine."""
+    path = root / "amplify" / ".config" / "project-config.json"
+    return Environment(root, "", read_json(path) if path.is_file() else {}, {}, {})
+
+
 def team_provider_info(root: Path) -> JsonObject:
     """team-provider-info.json; empty if there is none."""
     path = root / "amplify" / "team-provider-info.json"

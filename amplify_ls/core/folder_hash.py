@@ -7,18 +7,24 @@ is of its name and bytes, a folder's of its name and the hashes of what is in it
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha1
+from unicodedata import combining, normalize
 
 _LEFT_OUT = frozenset({"node_modules", "test_coverage", "dist", "build"})
 # `localeCompare` puts these before digits, in this order, and digits before letters.
-_MARKS = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+_MARKS = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 
 _Folder = dict[str, "bytes | _Folder"]
 
 
-def folder_hash(name: str, files: Mapping[str, bytes]) -> str:
-    """The hash of a folder of this name; `files` by POSIX path below it."""
+def folder_hash(
+    name: str, files: Mapping[str, bytes], counted: Collection[str] | None = None
+) -> str:
+    """The hash of a folder of this name; `files` by POSIX path below it.
+
+    If `counted` is given, only files with these names count; the folders with others still do.
+    """
     top: _Folder = {}
     for path, data in files.items():
         *folders, file = path.split("/")
@@ -28,7 +34,8 @@ def folder_hash(name: str, files: Mapping[str, bytes]) -> str:
         for folder in folders:
             inner = place.setdefault(folder, {})
             place = inner if isinstance(inner, dict) else {}
-        place[file] = data
+        if counted is None or file in counted:
+            place[file] = data
     return _hash(name, top)
 
 
@@ -42,9 +49,17 @@ def _hash(name: str, content: bytes | _Folder) -> str:
     return b64encode(digest.digest()).decode()
 
 
-def _collation(name: str) -> tuple[list[tuple[int, str]], str]:
-    """The order of `localeCompare`: without case first, small letters before capitals on a tie."""
-    return [_rank(character) for character in name], name.swapcase()
+def _collation(name: str) -> tuple[list[tuple[int, str]], list[list[str]], str]:
+    """The order of `localeCompare`: letters, then accents, and small letters before capitals."""
+    letters: list[str] = []
+    accents: list[list[str]] = []
+    for character in normalize("NFD", name):
+        if combining(character) and letters:
+            accents[-1].append(character)
+        else:
+            letters.append(character)
+            accents.append([])
+    return [_rank(letter) for letter in letters], accents, "".join(letters).swapcase()
 
 
 def _rank(character: str) -> tuple[int, str]:

@@ -18,7 +18,7 @@ META = "amplify-meta.json"
 ROOT_TEMPLATE = "awscloudformation/build/root-cloudformation-stack.json"
 
 _NOT_MIRRORED = ("types/", ".temp/")
-_LEFT_ALONE = frozenset({"node_modules", ".git", ".venv", "__pycache__"})
+_LEFT_ALONE = frozenset({"node_modules", ".git", ".venv"})
 # Zip cannot say anything earlier; a fixed time keeps equal contents equal.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,21 +11,43 @@ from amplify_ls.contract.deployment import Deployment, Interruption, ResourceSta
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.core.backend import Backend, load_backend
-from amplify_ls.core.differences import resource_changes
-from amplify_ls.core.environment import current_environment
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.core.backend import CONFIG, Backend, load_backend
+from amplify_ls.core.differences import are_tags_changed, is_root_changed, resource_changes
+from amplify_ls.core.environment import Environment, current_environment, unset_environment
 from amplify_ls.core.journal import DEPLOYING, Record, last_operation
+from amplify_ls.core.mirror import BACKEND, META
+from amplify_ls.core.template_differences import template_differences
 
 
-def deployment(root: Path) -> Deployment:
+def deployment(root: Path, plugins: Plugins | None = None) -> Deployment:
     """The current environment, compared with what was last pushed from this folder.
+
+    With plugins also how templates differ. Before the first `init` everything is yet to be made.
 
     Raises:
         AmplifyError: there is no project, it is not set up here, or a file of it is broken.
     """
-    environment = current_environment(root)
+    backend_folder = root / BACKEND
+    is_known = (backend_folder / META).is_file() or not (backend_folder / CONFIG).is_file()
+    environment = current_environment(root) if is_known else unset_environment(root)
     backend = load_backend(environment)
-    resources = {change.resource: _state(backend, change) for change in resource_changes(backend)}
+    resources = {
+        change.resource: _state(backend, change, plugins) for change in resource_changes(backend)
+    }
+    found = _deployment(environment, resources)
+    return replace(
+        found,
+        are_tags_changed=is_known and are_tags_changed(backend),
+        is_root_changed=is_known and is_root_changed(backend),
+        is_initialised=is_known,
+    )
+
+
+def _deployment(
+    environment: Environment, resources: Mapping[ResourceName, ResourceState]
+) -> Deployment:
+    root = environment.root
     last = last_operation(root, environment.name, DEPLOYING)
     failure = _lasting_failure(last, resources)
     return Deployment(
@@ -39,9 +62,10 @@ def deployment(root: Path) -> Deployment:
     )
 
 
-def _state(backend: Backend, change: ResourceChange) -> ResourceState:
+def _state(backend: Backend, change: ResourceChange, plugins: Plugins | None) -> ResourceState:
     resource = change.resource
-    source = backend.deployed_meta if change.change is Change.DELETE else backend.meta
+    is_gone = change.change in (Change.DELETE, Change.UNLINK)
+    source = backend.deployed_meta if is_gone else backend.meta
     entry: JsonObject = source[resource.category][resource.name]
     outputs = entry.get("output")
     return ResourceState(
@@ -50,6 +74,7 @@ def _state(backend: Backend, change: ResourceChange) -> ResourceState:
         deployed=_moment(entry.get("lastPushTimeStamp")),
         outputs={k: str(v) for k, v in outputs.items()} if isinstance(outputs, dict) else {},
         reason=change.reason,
+        differences=template_differences(backend, change, plugins) if plugins is not None else (),
     )
 
 

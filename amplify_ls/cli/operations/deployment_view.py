@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from rich import box
@@ -11,11 +12,14 @@ from rich.text import Text
 
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.console import quoted
+from amplify_ls.cli.operations.differences_view import differences_text
 from amplify_ls.cli.operations.outputs_view import outputs_text
 from amplify_ls.cli.operations.plan_view import change_text
 from amplify_ls.contract.deployment import Deployment
+from amplify_ls.contract.plan import Change
 
 _PROVIDER = "awscloudformation"
+_ORDER = (Change.CREATE, Change.UPDATE, Change.IMPORT, Change.UNLINK, Change.DELETE, Change.NONE)
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -26,7 +30,13 @@ def deployment_view(deployment: Deployment, now: datetime, *, is_full: bool) -> 
         parts.append(_table(deployment, now))
     else:
         parts.append(quoted("\nNo resources. `amplify-ls add auth --headless` adds one."))
+    parts += [Text(line, "yellow") for line in _about_the_whole(deployment)]
     if is_full:
+        parts += [
+            differences_text(resource, state)
+            for resource, state in deployment.resources.items()
+            if state.differences or state.change is Change.UPDATE
+        ]
         parts += [
             outputs_text(resource, state.outputs)
             for resource, state in deployment.resources.items()
@@ -58,7 +68,16 @@ def ago(moment: datetime, now: datetime) -> str:
     return f"on {moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
+def _about_the_whole(deployment: Deployment) -> Iterator[str]:
+    if deployment.are_tags_changed:
+        yield "The tags have changed: a push touches every stack."
+    if deployment.is_root_changed:
+        yield "The root stack's template has changed."
+
+
 def _head(deployment: Deployment, *, is_full: bool) -> Text:
+    if not deployment.is_initialised:
+        return quoted("No environment yet: `amplify-ls init` makes one.")
     head = Text.assemble("Current Environment: ", (printable(deployment.environment), "bold"))
     where = "embedded AWS, not the real one" if deployment.is_sandbox else "AWS"
     style = "magenta" if deployment.is_sandbox else ""
@@ -72,7 +91,9 @@ def _table(deployment: Deployment, now: datetime) -> Table:
     table = Table(box=box.SQUARE, pad_edge=True)
     for column in ("Category", "Resource name", "Operation", "Provider plugin", "Deployed"):
         table.add_column(column, overflow="fold")
-    for resource, state in deployment.resources.items():
+    # The order of the Amplify CLI: by what becomes of them.
+    states = sorted(deployment.resources.items(), key=lambda each: _ORDER.index(each[1].change))
+    for resource, state in states:
         category = printable(resource.category[:1].upper() + resource.category[1:])
         when = ago(state.deployed, now) if state.deployed is not None else "never"
         table.add_row(

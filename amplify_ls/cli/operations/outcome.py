@@ -13,7 +13,13 @@ from amplify_ls.cli.operations.screen import Outcome
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.status import Status
 
-_DONE = {Change.CREATE: "Created", Change.UPDATE: "Updated", Change.DELETE: "Deleted"}
+_DONE = {
+    Change.CREATE: "Created",
+    Change.UPDATE: "Updated",
+    Change.DELETE: "Deleted",
+    Change.IMPORT: "Imported",
+    Change.UNLINK: "Unlinked",
+}
 
 
 def outcome_view(status: Status, outcome: Outcome, *, is_full: bool) -> RenderableType:

@@ -13,14 +13,29 @@ from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.console import counted, quoted
 from amplify_ls.contract.plan import Change, FileChange, Plan, ResourceChange
 
-_STYLES = {
+STYLES = {
     Change.CREATE: "green",
     Change.UPDATE: "yellow",
     Change.DELETE: "bold red",
+    Change.IMPORT: "blue",
+    Change.UNLINK: "red",
     Change.NONE: "dim",
 }
-_WORDS = {Change.CREATE: "new", Change.UPDATE: "changed", Change.DELETE: "deleted"}
-_SIGNS = {Change.CREATE: "+", Change.UPDATE: "~", Change.DELETE: "-", Change.NONE: " "}
+_WORDS = {
+    Change.CREATE: "new",
+    Change.UPDATE: "changed",
+    Change.DELETE: "deleted",
+    Change.IMPORT: "imported",
+    Change.UNLINK: "unlinked",
+}
+SIGNS = {
+    Change.CREATE: "+",
+    Change.UPDATE: "~",
+    Change.DELETE: "-",
+    Change.IMPORT: "+",
+    Change.UNLINK: "-",
+    Change.NONE: " ",
+}
 _INSIDE = "amplify/"
 _LABEL = 11
 _FEW = 10
@@ -39,7 +54,7 @@ def plan_view(plan: Plan, *, is_full: bool, with_permissions: bool) -> Renderabl
 
 def change_text(change: Change) -> Text:
     """A change in its colour."""
-    return Text(change.label, _STYLES[change])
+    return Text(change.label, STYLES[change])
 
 
 def _head(plan: Plan) -> Text:
@@ -114,7 +129,7 @@ def files_list(files: tuple[FileChange, ...], *, is_full: bool) -> Iterator[Text
     """Which files change: without being asked only those outside `amplify/`."""
     shown = [each for each in files if is_full or not each.path.startswith(_INSIDE)]
     for each in sorted(shown, key=lambda each: each.path):
-        line = _unbroken("  ").append(_SIGNS[each.change], _STYLES[each.change])
+        line = _unbroken("  ").append(SIGNS[each.change], STYLES[each.change])
         yield line.append(f" {printable(each.path)}")
     if shown and len(shown) < len(files):
         yield Text(f"    and {len(files) - len(shown)} in {_INSIDE}", "dim")

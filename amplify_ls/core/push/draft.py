@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,10 +10,10 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core import identity_roles
 from amplify_ls.core.backend import Backend
-from amplify_ls.core.differences import is_imported, resource_changes
+from amplify_ls.core.differences import are_tags_changed, is_imported, resource_changes
 from amplify_ls.core.environment import team_provider_info
 from amplify_ls.core.json_file import json_bytes
-from amplify_ls.core.mirror import META, ROOT_TEMPLATE, Files, object_of
+from amplify_ls.core.mirror import ROOT_TEMPLATE, Files, object_of
 from amplify_ls.core.packaging import Package, is_function, package
 from amplify_ls.core.push.forced import all_changed
 from amplify_ls.core.resource_template import ResourceTemplate, resource_template
@@ -79,7 +78,7 @@ class Draft:
     @property
     def parts(self) -> int:
         """How many parts of stacks will report: the root's own, nested stacks, and their parts."""
-        moving = [change for change in self.changes if change.change is not Change.NONE]
+        moving = [change for change in self.changes if change.change.is_deployed]
         own = [p for p in self.root_parts if p.logical_id not in self.owners]
         return len(own) + sum(len(change.parts) + 1 for change in moving)
 
@@ -116,7 +115,7 @@ def draft_push(
     root = assemble(deployed, stacks, removed, _pool(backend, building))
     detailed = tuple(_with_parts(backend, change, building, deployed) for change in changes)
     root_parts = part_changes(root, deployed)
-    return Draft(backend, detailed, building, root, root_parts, _are_tags_changed(backend))
+    return Draft(backend, detailed, building, root, root_parts, are_tags_changed(backend))
 
 
 def _build(
@@ -184,7 +183,7 @@ def _with_parts(
     deployed_root: JsonObject,
 ) -> ResourceChange:
     """A change with what becomes of each part of the resource's template."""
-    if change.change is Change.NONE:
+    if not change.change.is_deployed:
         return change
     then = _deployed_template(backend, change.resource)
     if change.resource not in building:
@@ -212,16 +211,3 @@ def _part(template: JsonObject, logical_id: str) -> JsonObject:
 def _values(stack: JsonObject) -> JsonObject:
     values = (stack.get("Properties") or {}).get("Parameters")
     return values if isinstance(values, dict) else {}
-
-
-def _are_tags_changed(backend: Backend) -> bool:
-    if META not in backend.deployed or "tags.json" not in backend.deployed:
-        return False
-    return _tags(backend.files) != _tags(backend.deployed)
-
-
-def _tags(files: Files) -> object:
-    try:
-        return json.loads(files.get("tags.json", b"[]"))
-    except ValueError:
-        return None

@@ -146,7 +146,8 @@ class _About:
         target = target_of(self.deployment)
         states = self.deployment.resources.values()
         changes = sum(state.change is not Change.NONE for state in states)
-        if changes:
+        if self.deployment.is_changed and self.deployment.is_initialised:
+            changes += self.deployment.are_tags_changed
             title = f"Push {counted(changes, 'change')} to {target}"
             yield Lens(span, title, self._call("push"))
             yield Lens(span, "Preview", self._call("preview"))

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from amplify_ls.contract.plan import FileChange, Plan, ResourceChange
 
 _MOST_NAMES = 4
-_VERBS = {Change.CREATE: "creates", Change.UPDATE: "updates", Change.DELETE: "deletes"}
+_VERBS = {
+    Change.CREATE: "creates",
+    Change.UPDATE: "updates",
+    Change.DELETE: "deletes",
+    Change.IMPORT: "imports",
+    Change.UNLINK: "unlinks",
+}
 
 
 def verb_of(plan: Plan) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,13 +13,15 @@ from amplify_ls.features.deployments.moments import moment
 from amplify_ls.features.deployments.runs import place
 
 if TYPE_CHECKING:
-    from amplify_ls.contract.deployment import Deployment, ResourceState
+    from amplify_ls.contract.deployment import Deployment, Difference, ResourceState
     from amplify_ls.contract.plan import ResourceName
     from amplify_ls.contract.status import Status
 
 _LONGEST = 60
 _HIDDEN = "secret"
 """What is in the names of outputs that are shown to nobody."""
+_ELSEWHERE = {Change.IMPORT: "not imported", Change.UNLINK: "no longer used"}
+"""How resources stand that somebody else made."""
 
 
 def shortened(text: str) -> str:
@@ -44,6 +47,8 @@ def state_of(
     failure = deployment.failure
     if failure is not None and failure.resource == name:
         return f"failed: {shortened(failure.message.removeprefix(f'{name}: '))}"
+    if state is not None and state.change in _ELSEWHERE:
+        return _ELSEWHERE[state.change]
     if state is None or (state.deployed is None and state.change is not Change.NONE):
         return "not deployed"
     when = f" {moment(state.deployed, now)}" if state.deployed is not None else ""
@@ -70,13 +75,22 @@ def progress_of(status: Status, name: ResourceName | None = None) -> str:
 def status_words(deployment: Deployment, now: datetime) -> str:
     """A deployment in a sentence or two, for a message."""
     where = f"{deployment.environment} on {target_of(deployment)}"
-    if deployment.region:
+    if not deployment.is_initialised:
+        where = "No environment yet"
+    elif deployment.region:
         where = f"{where} ({deployment.region})"
     lines = [
         f"{name} {state_of(name, state, deployment, now)}"
         for name, state in sorted(deployment.resources.items())
     ]
-    return f"{where}: {', '.join(lines) or 'no resources'}.{_troubles(deployment, now)}"
+    told = f"{where}: {', '.join(lines) or 'no resources'}.{_whole(deployment)}"
+    return f"{told}{_troubles(deployment, now)}"
+
+
+def _whole(deployment: Deployment) -> str:
+    """What has changed besides resources."""
+    told = " The tags have changed." if deployment.are_tags_changed else ""
+    return told + (" The root stack has changed." if deployment.is_root_changed else "")
 
 
 def _troubles(deployment: Deployment, now: datetime) -> str:
@@ -107,11 +121,15 @@ def status_page(deployment: Deployment, now: datetime) -> str:
 
 
 def _page(deployment: Deployment, now: datetime) -> Iterator[str]:
-    yield f"# Environment {deployment.environment}"
-    yield ""
+    if not deployment.is_initialised:
+        yield "# No environment yet\n"
+    else:
+        yield f"# Environment {deployment.environment}\n"
     yield f"On {target_of(deployment)}, region {deployment.region or 'unknown'}, " + (
         f"stack `{deployment.stack}`." if deployment.stack else "not deployed."
     )
+    if whole := _whole(deployment):
+        yield f"\n{whole.strip()}"
     if troubles := _troubles(deployment, now):
         yield f"\n{troubles.strip()}"
     yield "\n| Resource | Service | State | A push would |\n|---|---|---|---|"
@@ -120,9 +138,21 @@ def _page(deployment: Deployment, now: datetime) -> Iterator[str]:
         change = "change nothing" if state.change is Change.NONE else f"{state.change.value} it"
         yield f"| {name} | {state.service} | {words} | {change} |"
     for name, state in sorted(deployment.resources.items()):
+        if state.differences:
+            yield f"\n## What changes in {name}\n"
+            yield from map(_difference, state.differences)
+    for name, state in sorted(deployment.resources.items()):
         if state.outputs:
             yield f"\n## Outputs of {name}\n\n| Output | Value |\n|---|---|"
             yield from (f"| {key} | {_public(key, state)} |" for key in state.outputs)
+
+
+def _difference(one: Difference) -> str:
+    where = f"{one.section}.{one.name}" + (f".{one.path}" if one.path else "")
+    kind = f" ({one.kind})" if one.kind else ""
+    values = [json.dumps(v, ensure_ascii=False) for v in (one.before, one.after) if v is not None]
+    told = f": {' → '.join(f'`{shortened(value)}`' for value in values)}" if values else ""
+    return f"- {one.change.label} `{where}`{kind}{told}"
 
 
 def _public(key: str, state: ResourceState) -> str:

@@ -32,6 +32,8 @@ _CHANGES = {
     Change.CREATE: "Not deployed yet; a push creates it.",
     Change.UPDATE: "Deployed, and changed since; a push updates it.",
     Change.DELETE: "Deployed, and removed here; a push deletes it.",
+    Change.IMPORT: "Made elsewhere; a push imports it.",
+    Change.UNLINK: "Made elsewhere, and no longer used here; a push unlinks it.",
     Change.NONE: "Deployed as it is here.",
 }
 

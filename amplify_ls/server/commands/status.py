@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 
 def _report(arguments: Arguments, world: World) -> Report:
+    from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.state import deployment
     from amplify_ls.features.deployments.standing import status_page, status_words
 
-    found, now = deployment(arguments.root), world.now().astimezone()
+    found = deployment(arguments.root, installed_plugins())
+    now = world.now().astimezone()
     return Report(status_words(found, now), status_page(found, now))
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from amplify_ls.contract.plan import Change
 from amplify_ls.core.backend import Backend
-from amplify_ls.core.differences import resource_changes
+from amplify_ls.core.differences import are_tags_changed, is_root_changed, resource_changes
 from amplify_ls.core.environment import Environment
-from amplify_ls.core.mirror import Files
+from amplify_ls.core.folder_hash import folder_hash
+from amplify_ls.core.mirror import ROOT_TEMPLATE, Files
 
 ENVIRONMENT = Environment(Path("/p"), "dev", {"projectName": "shop"}, {}, {})
 ENTRY = {"service": "Cognito", "providerPlugin": "awscloudformation"}
@@ -71,12 +72,82 @@ def test_a_resource_that_a_teammate_configured_is_created() -> None:
 
 def test_a_push_that_was_not_written_down_here_is_done_again() -> None:
     assert [change for _, change, _ in changes(tree(ENTRY, INPUTS), tree(PUSHED, INPUTS))] == [
-        Change.UPDATE
+        Change.CREATE
     ]
 
 
-def test_imported_resources_are_left_alone() -> None:
-    imported = {**ENTRY, "serviceType": "imported"}
+def test_what_was_made_elsewhere_is_imported_once_and_unlinked_when_it_goes() -> None:
+    imported = tree({**ENTRY, "serviceType": "imported"}, INPUTS)
 
-    assert changes(tree(imported, INPUTS), {}) == [("auth/shop", Change.NONE, "")]
-    assert changes(tree(None, {}), tree(imported, INPUTS)) == []
+    assert [change for _, change, _ in changes(imported, {})] == [Change.IMPORT]
+    assert [change for _, change, _ in changes(imported, imported)] == [Change.NONE]
+    assert [change for _, change, _ in changes(tree(None, {}), imported)] == [Change.UNLINK]
+
+
+def test_an_entry_whose_keys_have_another_order_is_an_update() -> None:
+    now = tree(PUSHED, INPUTS, {"auth": {"shop": {"service": "Cognito", "dependsOn": []}}})
+    then = tree(PUSHED, INPUTS, {"auth": {"shop": {"dependsOn": [], "service": "Cognito"}}})
+
+    assert changes(now, then)[0][1] is Change.UPDATE
+
+
+def test_an_entry_that_the_mirror_lacks_is_an_update() -> None:
+    now = tree(PUSHED, INPUTS, {"auth": {"shop": {}}})
+
+    assert changes(now, tree(PUSHED, INPUTS, {"auth": {}}))[0][1] is Change.UPDATE
+
+
+def test_a_resource_without_a_folder_in_the_mirror_does_not_change() -> None:
+    assert changes(tree(PUSHED, INPUTS), tree(PUSHED, {}))[0][1] is Change.NONE
+
+
+def backend(now: Files, then: Files) -> Backend:
+    return Backend(ENVIRONMENT, now, then)
+
+
+def test_tags_are_compared_by_what_they_say_and_none_are_no_tags() -> None:
+    tags = {"tags.json": b'[{"Key": "a", "Value": "b"}]'}
+    laid_out = {"tags.json": b'[ {"Key":"a","Value":"b"} ]'}
+
+    assert not are_tags_changed(backend(tags, laid_out))
+    assert are_tags_changed(backend(tags, {}))
+    assert not are_tags_changed(backend({"tags.json": b"[]"}, {}))
+
+
+def test_the_root_stack_is_compared_byte_by_byte_if_it_was_built() -> None:
+    built, other = {ROOT_TEMPLATE: b"{}"}, {ROOT_TEMPLATE: b"{ }"}
+
+    assert is_root_changed(backend(built, other))
+    assert is_root_changed(backend(built, {}))
+    assert not is_root_changed(backend(built, built))
+    assert not is_root_changed(backend({}, built))
+
+
+def test_a_layer_changes_with_its_contents_only() -> None:
+    entry = {**PUSHED, "service": "LambdaLayer"}
+    runtimes = [{"value": "nodejs", "layerExecutablePath": "nodejs"}]
+    layer = {
+        "function/shop/layer-configuration.json": json.dumps({"runtimes": runtimes}).encode(),
+        "function/shop/lib/nodejs/index.js": b"1",
+    }
+    pushed = {"amplify-meta.json": json.dumps({"function": {"shop": entry}}).encode(), **layer}
+    noted = {**pushed, "function/shop/notes.txt": b"-"}
+    coded = {**pushed, "function/shop/lib/nodejs/index.js": b"2"}
+
+    assert changes(noted, pushed)[0][1] is Change.NONE
+    assert changes(coded, pushed)[0][2] == "lib/nodejs/index.js changed"
+
+
+def test_a_container_changes_with_the_files_that_build_it(tmp_path: Path) -> None:
+    project = {"frontend": "js", "js": {"config": {"SourceDir": "web"}}}
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "page.html").write_text("")
+    (tmp_path / "web" / "Dockerfile").write_text("FROM scratch")
+    known = folder_hash("web", {"Dockerfile": b"FROM scratch"})
+    entry = {**PUSHED, "service": "ElasticContainer", "lastPushDirHash": known}
+    tree = {"amplify-meta.json": json.dumps({"hosting": {"shop": entry}}).encode()}
+    environment = Environment(tmp_path, "dev", project, {}, {})
+
+    assert resource_changes(Backend(environment, tree, tree))[0].change is Change.NONE
+    (tmp_path / "web" / "Dockerfile").write_text("FROM debian")
+    assert resource_changes(Backend(environment, tree, tree))[0].change is Change.UPDATE

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amplify_ls.core.folder_hash import folder_hash
+from amplify_ls.core.folder_hash import _collation, folder_hash
 
 GROUPS = b'[\n  {\n    "groupName": "Admins",\n    "precedence": 1\n  }\n]'
 NAMES = st.text("abcXYZ019_-.", min_size=1, max_size=6).filter(lambda name: name not in {".", ".."})
@@ -42,3 +42,19 @@ def test_every_change_of_a_file_changes_the_hash(files: dict[str, bytes], name: 
     changed = {**files, name: files.get(name, b"") + b"!"}
 
     assert folder_hash("shop", changed) != folder_hash("shop", files)
+
+
+def test_names_are_ordered_as_the_amplify_cli_orders_them() -> None:
+    # As Node's localeCompare sorts them.
+    ordered = [" a", "_a", "-a", ".a", "@a", "~a", "1", "a", "A", "ab", "aB", "Ab", "é", "eb", "z"]
+
+    assert sorted(reversed(ordered), key=_collation) == ordered
+
+
+def test_only_files_count_that_are_asked_for() -> None:
+    files = {"Dockerfile": b"x", "index.html": b"1", "web/page.html": b"2"}
+
+    assert folder_hash("a", files, {"Dockerfile"}) == folder_hash(
+        "a", {**files, "index.html": b"!", "web/page.html": b"!"}, {"Dockerfile"}
+    )
+    assert folder_hash("a", files, {"Dockerfile"}) != folder_hash("a", files)

@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 
 from amplify_ls.cli.operations.deployment_view import ago, deployment_view, failure_head
-from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
+from amplify_ls.contract.deployment import Deployment, Difference, Interruption, ResourceState
 from amplify_ls.contract.event import Failure
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.plan import Change, ResourceName
 from tests.support.drawn import drawn
 from tests.support.scripted import SHOP, START, at
 
@@ -65,3 +65,63 @@ def test_an_interruption_is_shown() -> None:
 )
 def test_times_are_said_in_words(seconds: int, words: str) -> None:
     assert ago(START - timedelta(seconds=seconds), START) == words
+
+
+def test_resources_are_ordered_by_what_becomes_of_them() -> None:
+    changes = (Change.NONE, Change.DELETE, Change.UNLINK, Change.IMPORT, Change.CREATE)
+    states = {
+        ResourceName("auth", change.name): ResourceState("Cognito", change) for change in changes
+    }
+    lines = view(replace(DEPLOYED, resources=states)).splitlines()[5:10]
+
+    assert [line.split("│")[3].strip() for line in lines] == [
+        "Create",
+        "Import",
+        "Unlink",
+        "Delete",
+        "No Change",
+    ]
+
+
+def test_changes_of_the_whole_have_lines_of_their_own() -> None:
+    changed = replace(DEPLOYED, are_tags_changed=True, is_root_changed=True)
+
+    assert view(changed).splitlines()[-2:] == [
+        "The tags have changed: a push touches every stack.",
+        "The root stack's template has changed.",
+    ]
+
+
+def test_a_project_without_an_environment_is_told_to_make_one() -> None:
+    assert view(Deployment("", is_initialised=False)).startswith(
+        "No environment yet: amplify-ls init makes one."
+    )
+
+
+def test_differences_are_shown_with_their_values_in_full() -> None:
+    pool = "AWS::Cognito::UserPool"
+    differences = (
+        Difference("Resources", "Pool", Change.UPDATE, pool, "Properties.Name", "a", "b"),
+        Difference("Resources", "Pool", Change.UPDATE, pool, "Properties.Mfa", None, "ON"),
+        Difference("Resources", "Client", Change.CREATE, "AWS::Cognito::UserPoolClient"),
+        Difference("Outputs", "Id", Change.DELETE, "", "", {"Ref": "Pool"}),
+    )
+    state = replace(STATE, change=Change.UPDATE, differences=differences)
+
+    text = view(replace(DEPLOYED, resources={SHOP: state}), is_full=True)
+
+    assert (
+        "  auth/shop: Update\n"
+        '    ~ AWS::Cognito::UserPool Pool: Properties.Name "a" -> "b"\n'
+        '    ~ AWS::Cognito::UserPool Pool: Properties.Mfa added "ON"\n'
+        "    + AWS::Cognito::UserPoolClient Client\n"
+        '    - Output Id: {"Ref": "Pool"}\n'
+    ) in text
+
+
+def test_an_update_without_differences_says_so() -> None:
+    state = replace(STATE, change=Change.UPDATE)
+
+    text = view(replace(DEPLOYED, resources={SHOP: state}), is_full=True)
+
+    assert "its template and values stay as they are" in text
