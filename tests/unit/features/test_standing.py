@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
+from amplify_ls.contract.deployment import Deployment, Difference, Interruption, ResourceState
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plan import Change, Plan, ResourceName
 from amplify_ls.contract.status import Status
@@ -45,6 +46,36 @@ def test_a_page_has_outputs_but_no_secrets() -> None:
     assert "| UserPoolId | `us-east-1_x` |" in page
     assert "| AppClientSecret | ••• |" in page
     assert "hush" not in page
+
+
+def test_a_page_has_what_differs_in_templates() -> None:
+    properties = ("Properties.Mfa", "OFF", "ON")
+    changed = Difference("Resources", "Pool", Change.UPDATE, "AWS::Cognito::UserPool", *properties)
+    made = Difference("Outputs", "Id", Change.CREATE)
+    state = replace(STATE, change=Change.UPDATE, differences=(changed, made))
+    page = status_page(replace(DEPLOYMENT, resources={ResourceName("auth", "shop"): state}), NOW)
+
+    assert (
+        "## What changes in auth/shop\n\n"
+        '- Update `Resources.Pool.Properties.Mfa` (AWS::Cognito::UserPool): `"OFF"` → `"ON"`\n'
+        "- Create `Outputs.Id`\n"
+    ) in page
+
+
+def test_a_status_tells_what_changed_besides_resources() -> None:
+    changed = replace(DEPLOYMENT, are_tags_changed=True, is_root_changed=True)
+
+    told = "The tags have changed. The root stack has changed."
+    assert status_words(changed, NOW).endswith(f"deployed 12:03. {told}")
+    assert f"\n{told}\n" in status_page(changed, NOW)
+
+
+def test_what_was_made_elsewhere_is_not_called_deployed() -> None:
+    imported = ResourceState("Cognito", Change.IMPORT)
+    unset = Deployment("", is_initialised=False, resources={ResourceName("auth", "a"): imported})
+
+    assert status_words(unset, NOW) == "No environment yet: auth/a not imported."
+    assert status_page(unset, NOW).startswith("# No environment yet\n")
 
 
 def test_pieces_count_while_no_part_is_known() -> None:

@@ -94,7 +94,7 @@ def test_changes_of_the_whole_have_lines_of_their_own() -> None:
 
 def test_a_project_without_an_environment_is_told_to_make_one() -> None:
     assert view(Deployment("", is_initialised=False)).startswith(
-        "No environment yet: amplify-ls init makes one."
+        "No environment yet: `amplify-ls init` makes one."
     )
 
 
