@@ -14,6 +14,7 @@ _ARGUMENTS = {
     "push": "`root`, `sandbox`",
     "preview": "`root`",
     "status": "`root`",
+    "recover": "`root`, `how`: `resume`, `watch`, `rollback`, `skip`, `unlock` or `anew`; without it, it is asked",
     "delete": "`root`",
     "sandbox": "`action`: `start`, `stop`, `reset` or `status`",
 }

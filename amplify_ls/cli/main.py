@@ -50,9 +50,9 @@ def commands() -> tuple[Command, ...]:
 
 def _as_amplify() -> tuple[Command, ...]:
     """The commands whose command lines are read as the Amplify CLI reads them."""
-    from amplify_ls.cli import add, delete, init, push, remove, sandbox, status
+    from amplify_ls.cli import add, delete, init, push, recover, remove, sandbox, status
 
-    return (init, add, remove, push, status, delete, sandbox)
+    return (init, add, remove, push, recover, status, delete, sandbox)
 
 
 def run(argv: Sequence[str]) -> int:

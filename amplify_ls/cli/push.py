@@ -69,8 +69,11 @@ def _push(call: Call) -> int:
     from amplify_ls.cli.operations.endpoint import sandbox_endpoint
     from amplify_ls.cli.operations.judging import require_usable_options
     from amplify_ls.cli.operations.running import carried_out
+    from amplify_ls.cli.operations.ways import way_on
     from amplify_ls.contract.errors import AmplifyError
+    from amplify_ls.contract.recovery import Way
     from amplify_ls.contract.registry import installed_plugins
+    from amplify_ls.core import recovery
     from amplify_ls.core.environment import current_environment
     from amplify_ls.core.programs.hooks import Occasion
     from amplify_ls.core.programs.operation import with_hooks
@@ -90,6 +93,10 @@ def _push(call: Call) -> int:
     is_local = environment.is_sandbox or call.arguments.has("sandbox")
     endpoint = sandbox_endpoint(call) if is_local else None
     is_forced = call.arguments.has("force")
+    way = way_on(call, root, installed_plugins(), endpoint)
+    if way not in {None, Way.RESUME}:
+        other = recovery.prepare(root, installed_plugins(), call.world, endpoint, way)
+        return carried_out(call, other, root)
     operation = with_hooks(
         lambda: prepare(root, installed_plugins(), call.world, endpoint, is_forced=is_forced),
         root,

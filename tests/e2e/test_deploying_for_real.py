@@ -87,6 +87,7 @@ async def test_a_push_of_a_killed_server_is_picked_up_by_the_next_one(
     text = (deployer.root / BACKEND_CONFIG).read_text(encoding="utf-8")
     uri = deployer.editor.open(BACKEND_CONFIG, text, "json")
     told = await deployer.told()
+    deployer.answer("Resume")
     pushed = await _run(deployer, uri, "Push 1 change to the sandbox", "Push")
 
     assert told.startswith("The push of myenvname that began ")

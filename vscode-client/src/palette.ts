@@ -57,6 +57,7 @@ export function registerPalette(
     push: () => askAboutProject("push"),
     preview: () => askAboutProject("preview"),
     status: () => askAboutProject("status"),
+    recover: () => askAboutProject("recover"),
     delete: () => askAboutProject("delete"),
     startSandbox: () => ask("sandbox", { action: "start" }),
     stopSandbox: () => ask("sandbox", { action: "stop" }),

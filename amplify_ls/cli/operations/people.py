@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.event import Event
     from amplify_ls.contract.plan import Plan
+    from amplify_ls.contract.recovery import Standing
     from amplify_ls.contract.status import Status
     from amplify_ls.sandbox.sandbox import Sandbox
 
@@ -118,6 +119,12 @@ class People:
             show(console, failure_head(deployment, now))
             for line in failure_lines(deployment.failure, root, _style(console), console.width):
                 print(line)
+
+    def standing(self, standing: Standing) -> None:
+        """Facts, and the ways on from them."""
+        from amplify_ls.cli.operations.standing_view import standing_view
+
+        show(self._out, standing_view(standing))
 
     def sandbox(self, sandbox: Sandbox | None, folder: Path) -> None:
         """Where it answers, and how to look into it."""

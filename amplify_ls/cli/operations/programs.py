@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.event import Event
     from amplify_ls.contract.plan import Plan
+    from amplify_ls.contract.recovery import Standing
     from amplify_ls.contract.status import Status
     from amplify_ls.sandbox.sandbox import Sandbox
 
@@ -102,6 +103,10 @@ class Programs:
             for resource, state in deployment.resources.items()
         }
         _write("status", **deployment_json(replace(deployment, resources=resources)))
+
+    def standing(self, standing: Standing) -> None:
+        """All of it."""
+        _write("standing", **as_json(standing))
 
     def sandbox(self, sandbox: Sandbox | None, folder: Path) -> None:
         """Where it answers, if it does."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.event import Event
     from amplify_ls.contract.plan import Plan, ResourceName
+    from amplify_ls.contract.recovery import Standing
     from amplify_ls.contract.status import Status
     from amplify_ls.sandbox.sandbox import Sandbox
 
@@ -59,6 +60,9 @@ class Screen(Protocol):
 
     def deployment(self, deployment: Deployment, root: Path, *, is_full: bool) -> None:
         """What is deployed."""
+
+    def standing(self, standing: Standing) -> None:
+        """What stands after something went wrong, and the ways on."""
 
     def sandbox(self, sandbox: Sandbox | None, folder: Path) -> None:
         """The embedded AWS, if it runs."""

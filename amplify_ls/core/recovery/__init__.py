@@ -13,6 +13,9 @@ from amplify_ls.contract.recovery import Choice, Standing, Way
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core import init, push
+from amplify_ls.core.environment import current_environment
+from amplify_ls.core.journal import DEPLOYING, last_operation
+from amplify_ls.core.recovery.half_made import refuse_half_made
 from amplify_ls.core.recovery.renewing import plan_renewal
 from amplify_ls.core.recovery.rolling_back import plan_roll_back
 from amplify_ls.core.recovery.settling import plan_settlement
@@ -22,7 +25,23 @@ from amplify_ls.core.recovery.watching import plan_watch
 from amplify_ls.core.recovery.ways import standing_of
 from amplify_ls.core.transaction import recover
 
-__all__ = ["prepare", "standing"]
+__all__ = ["is_broken_off", "needs_sandbox", "prepare", "standing"]
+
+
+def is_broken_off(root: Path) -> bool:
+    """Whether something that was begun in this folder never came to its end; asks no cloud."""
+    last = last_operation(root, current_environment(root).name, DEPLOYING)
+    return last is not None and last.is_interrupted
+
+
+def needs_sandbox(root: Path) -> bool:
+    """Whether the current environment lives in the embedded AWS.
+
+    Raises:
+        AmplifyError: there is no environment here, or only the beginning of one.
+    """
+    refuse_half_made(root)
+    return current_environment(root).is_sandbox
 
 
 def standing(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> Standing:

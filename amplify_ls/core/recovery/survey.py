@@ -15,7 +15,7 @@ from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.deployment_state import State, standing
 from amplify_ls.core.environment import Environment, current_environment
-from amplify_ls.core.journal import DEPLOYING, Record, last_operation
+from amplify_ls.core.journal import DEPLOYING, Record, has_begun, last_operation
 from amplify_ls.core.lock import Holder, holder
 from amplify_ls.core.reach import reach
 from amplify_ls.core.recovery.half_made import refuse_half_made
@@ -71,11 +71,12 @@ class Survey:
     @property
     def is_mark_alive(self) -> bool:
         """Whether who made the mark works on, as far as can be told from here."""
-        return (
-            self.mark is not None
-            and self.mark.host == socket.gethostname()
-            and (_is_alive(self.mark.pid))
-        )
+        if self.mark is None or self.mark.host != socket.gethostname():
+            return False
+        environment = self.environment
+        # A server goes on when its user stops watching; what it had begun does not.
+        is_ours = has_begun(environment.root, environment.name, self.mark.operation)
+        return self.running is not None if is_ours else _is_alive(self.mark.pid)
 
 
 def survey(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> Survey:

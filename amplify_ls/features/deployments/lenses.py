@@ -130,6 +130,7 @@ class _About:
             since = moment(self.deployment.interruption.since, self.around.now)
             command = self.deployment.interruption.command
             yield Lens(span, f"{command} of {since} was interrupted", self._call("status"))
+            yield Lens(span, "Resume, watch or roll back", self._call("recover"))
         elif self._has_failed_as_a_whole and self.deployment.failure is not None:
             title = f"push failed: {shortened(self.deployment.failure.message)}"
             yield Lens(span, title, self._call("status"), is_action=False)

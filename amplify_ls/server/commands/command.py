@@ -43,6 +43,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that comes before a plan."""
+
+    question: str
+    answers: Mapping[str, Mapping[str, object]]
+    """What each button adds to the arguments."""
+
+
+@dataclass(frozen=True, slots=True)
 class Operating:
     """A command that changes something: it is planned, confirmed, run and watched."""
 
@@ -53,6 +62,8 @@ class Operating:
     Raises:
         AmplifyError: it cannot be done as it was asked for.
     """
+    offer: Callable[[Arguments, World], Offer | None] | None = None
+    """What there is to choose from before it is planned; called as `prepare` is."""
 
     @property
     def id(self) -> str:

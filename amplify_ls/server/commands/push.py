@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amplify_ls.server.commands.command import Arguments, Operating
+from amplify_ls.server.commands.recover import offer_ways_to_push, prepare_way
 
 if TYPE_CHECKING:
     from amplify_ls.contract.operation import Operation
@@ -34,7 +35,9 @@ def _prepare(arguments: Arguments, world: World) -> Operation:
     def prepare() -> Operation:
         return prepare_push(arguments, world)
 
+    if arguments.text("how") not in {None, "resume"}:
+        return prepare_way(arguments, world)
     return with_hooks(prepare, arguments.root, world, Occasion("push"))
 
 
-PUSH = Operating("push", _prepare)
+PUSH = Operating("push", _prepare, offer_ways_to_push)

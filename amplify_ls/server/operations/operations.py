@@ -139,7 +139,11 @@ class Operations:
         self, ongoing: Ongoing, command: Operating, arguments: Arguments
     ) -> None:
         world = self._world(ongoing.stop)
-        operation = await self._planned(ongoing, lambda: command.prepare(arguments, world))
+        chosen = await self._chosen(ongoing, command, arguments, world)
+        if chosen is None:
+            ongoing.has_stopped = True
+            return
+        operation = await self._planned(ongoing, lambda: command.prepare(chosen, world))
         plan = operation.plan
         ongoing.status = Status(plan)
         if plan.is_empty:
@@ -157,6 +161,21 @@ class Operations:
         if ongoing.stop.is_set():
             raise Stopped
         await self._run(ongoing, operation)
+
+    async def _chosen(
+        self, ongoing: Ongoing, command: Operating, arguments: Arguments, world: World
+    ) -> Arguments | None:
+        """The arguments with what its user has chosen, if there is a choice; nothing is a no."""
+        ask = command.offer
+        offer = await self._workers.do(lambda: ask(arguments, world)) if ask is not None else None
+        if offer is None:
+            return arguments
+        answers = [*offer.answers]
+        ongoing.answer = self._window.ask(types.MessageType.Warning, offer.question, answers)
+        answer = await ongoing.answer
+        if answer is None or answer not in offer.answers or ongoing.stop.is_set():
+            return None
+        return replace(arguments, given={**arguments.given, **offer.answers[answer]})
 
     async def _planned(self, ongoing: Ongoing, prepare: Callable[[], Operation]) -> Operation:
         title = f"Planning {ongoing.command}"

@@ -100,6 +100,7 @@ local function show_cause()
 end
 
 local ACTIONS = { 'start', 'stop', 'reset', 'status' }
+local WAYS = { 'resume', 'watch', 'rollback', 'skip', 'unlock', 'anew' }
 
 --- The words that may follow `:Amplify`, what each does, and what may follow it.
 ---@type table<string, { run: fun(...: string), words?: fun(earlier: string[]): string[] }>
@@ -146,6 +147,14 @@ local COMMANDS = {
         end
       end
       return vim.tbl_keys(words)
+    end,
+  },
+  recover = {
+    run = function(way)
+      ask_about_project('recover', way and { how = way } or nil)
+    end,
+    words = function(earlier)
+      return #earlier == 0 and WAYS or {}
     end,
   },
   delete = {

@@ -154,6 +154,8 @@ def test_words_are_completed(neovim: Neovim) -> None:
     assert completions(neovim, "sandbox sto") == ["stop"]
     assert completions(neovim, "sandbox stop ") == []
     assert completions(neovim, "d") == ["delete"]
+    assert completions(neovim, "rec") == ["recover"]
+    assert completions(neovim, "recover r") == ["resume", "rollback"]
     assert completions(neovim, "remove ") == ["auth"]
     assert completions(neovim, "remove auth ") == ["shop"]
 

@@ -149,8 +149,9 @@ def test_stopping_names_the_operation() -> None:
 def test_an_interrupted_push_can_be_pushed_again() -> None:
     lost = replace(DEPLOYMENT, interruption=Interruption("1", "push", NOW, "Update"))
 
-    assert titles(lost)[:3] == [
+    assert titles(lost)[:4] == [
         "push of 15:00 was interrupted",
+        "Resume, watch or roll back",
         "Push to the sandbox again",
         "Status",
     ]
