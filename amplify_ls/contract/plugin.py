@@ -33,6 +33,8 @@ class ProjectFacts:
     """Category, resource, its entry in backend-config.json."""
     why_gen1: str = "Prefer not to answer"
     """`whyContinueWithGen1` of project-config.json; templates carry it in their description."""
+    stack: str = ""
+    """Name of the environment's root stack; names made from it differ in very old projects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class NewResource:
     """What team-provider-info.json keeps of it, per environment."""
     secrets: Mapping[str, str] = field(default_factory=dict)
     """What has to stay out of the project's files: it goes to `~/.aws/amplify`."""
+    is_per_environment: bool = False
+    """Whether team-provider-info.json lists it even when nothing differs between environments."""
+    lets_guests_in: bool = False
+    """Whether auth has to give guests credentials, too."""
 
 
 class Category(Protocol):

@@ -54,7 +54,7 @@ def _writes(
     for resource in resources:
         _refuse_second(environment, resource, metadata)
     for resource in resources:
-        metadata.put(resource, is_main=resource is resources[0])
+        metadata.put(resource)
         folder = environment.root / ResourceName(resource.category, resource.name).folder
         for path, text in resource.files.items():
             yield Write(folder / path, text.encode())

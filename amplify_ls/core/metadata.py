@@ -28,12 +28,12 @@ class Metadata:
         self._team_path = root / "amplify" / "team-provider-info.json"
         self._team = team_provider_info(root)
 
-    def put(self, resource: NewResource, *, is_main: bool) -> None:
+    def put(self, resource: NewResource) -> None:
         """List a new resource; its values for this environment go where environments differ."""
         self.meta.setdefault("providers", {PROVIDER: self._environment.provider})
         for listing in (self.meta, self.config):
             listing.setdefault(resource.category, {})[resource.name] = resource.entry
-        if is_main or resource.environment_parameters:
+        if resource.is_per_environment or resource.environment_parameters:
             categories = self._team[self._environment.name].setdefault("categories", {})
             own = categories.setdefault(resource.category, {})
             own[resource.name] = dict(resource.environment_parameters)

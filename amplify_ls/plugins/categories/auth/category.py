@@ -91,6 +91,7 @@ def _cognito(config: Config, inputs: Inputs, facts: ProjectFacts) -> NewResource
         {_INPUTS: write_json(whole), **_built(config, facts)},
         inputs.environment_parameters,
         inputs.secrets,
+        is_per_environment=True,
     )
 
 
