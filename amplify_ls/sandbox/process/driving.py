@@ -19,7 +19,7 @@ from amplify_ls.sandbox.process.operation import (
     stack_event,
     verb,
 )
-from amplify_ls.sandbox.process.rollback import rollback
+from amplify_ls.sandbox.process.rollback import rollback, skip
 from amplify_ls.sandbox.process.settings import Faults
 from amplify_ls.sandbox.process.state import Keeper
 
@@ -86,16 +86,17 @@ class Driver:
         stack = mini.stacks[stack_name]
         await rollback(self._run(), stack, "User Initiated")
 
-    async def continue_rollback(
+    def continue_rollback(
         self,
         stack_name: str,
         stack_id: str,  # noqa: ARG002 - MiniStack's signature
         skipped: Collection[str],
-    ) -> None:
-        """Try a rollback that got stuck again, without some resources."""
+    ) -> Coroutine[Any, Any, None]:
+        """Try a rollback that got stuck again, without some resources; begun at once."""
         stack = mini.stacks[stack_name]
-        stack[OPERATION].setdefault("reverted", []).extend(skipped)
-        await rollback(self._run(), stack, "User Initiated")
+        stack_event(stack, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated")
+        skip(stack, skipped)
+        return self._drive(stack)
 
     def resume(self) -> None:
         """Go on with every operation that an earlier process did not finish."""

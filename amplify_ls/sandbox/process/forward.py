@@ -18,6 +18,7 @@ from amplify_ls.sandbox.process.operation import (
     Failed,
     Run,
     before,
+    is_cancelled,
     resource_event,
     wanted,
 )
@@ -151,7 +152,7 @@ async def take_turn(run: Run, stack: mini.Record) -> None:
     """Let the time pass that a resource takes."""
     async with run.turn:
         await asyncio.sleep(max(run.pace, _MOMENT))
-    if stack.pop("_cancel_requested", False):
+    if is_cancelled(stack):
         raise Failed("Resource update cancelled")
 
 

@@ -23,6 +23,8 @@ from amplify_ls.sandbox.process.state import Keeper
 
 OPERATION: Final = "_operation"
 STACK: Final = "AWS::CloudFormation::Stack"
+CANCELLED: Final = "_cancel_requested"
+"""Where MiniStack writes that an update is to be put back."""
 
 
 class Failed(Exception):  # noqa: N818 - AWS's word for it
@@ -52,6 +54,7 @@ def begin(
 ) -> None:
     """Write into the record of a stack what is to be done to it."""
     stack |= {"_template": template, "_resolved_params": values}
+    stack.pop(CANCELLED, None)
     stack["_conditions"] = mini.evaluate_conditions(template, values)
     stack[OPERATION] = {
         "phase": "forward",
@@ -64,6 +67,13 @@ def begin(
         "children": {},
         "reason": "",
     }
+
+
+def is_cancelled(stack: mini.Record) -> bool:
+    """Whether somebody has asked for the update to be put back, which the root stack knows."""
+    root = mini.stack_by_name_or_id(stack.get("RootId", stack["StackId"])) or stack
+    is_forward = (stack.get(OPERATION) or {}).get("phase") == "forward"
+    return is_forward and bool(root.get(CANCELLED))
 
 
 def verb(stack: mini.Record) -> str:

@@ -106,7 +106,7 @@ async def revert(run: Run, stack: mini.Record, logical: str, applied: mini.Recor
         Failed: it cannot be brought back.
     """
     old = before(stack, logical) or {}
-    _strike(run, "update", old["ResourceType"], logical, stack["StackName"])
+    _strike(run, "rollback", old["ResourceType"], logical, stack["StackName"])
     earlier = stack | {"Tags": (stack[OPERATION]["previous"] or {}).get("Tags")}
     new = tagged(stack, logical, old["ResourceType"], applied["Properties"])
     wanted = tagged(earlier, logical, old["ResourceType"], old["Properties"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from amplify_ls.sandbox.process import ending, mini, nested, resources
 from amplify_ls.sandbox.process.forward import take_turn
 from amplify_ls.sandbox.process.operation import (
@@ -44,12 +46,34 @@ def _end(stack: mini.Record, prefix: str, stuck: list[str], action: str) -> None
     if stuck:
         reason = failures((logical, action) for logical in stuck)
         # ContinueUpdateRollback asks MiniStack's way which resources it may skip.
-        stack["_rollback_failed"] = {logical: {} for logical in stuck}
+        stack["_rollback_failed"] = {name: {} for name in _skippable(stack, stuck)}
         stack_event(stack, f"{prefix}_FAILED", reason)
         return
     stack.pop("_rollback_failed", None)
     stack.pop(OPERATION)
     stack_event(stack, f"{prefix}_COMPLETE")
+
+
+def _skippable(stack: mini.Record, stuck: list[str]) -> Iterator[str]:
+    """How ContinueUpdateRollback names what it may pass by: parts of nested stacks by theirs."""
+    for logical in stuck:
+        yield logical
+        record = stack["_resources"].get(logical, {})
+        child = nested.by_id(record.get("PhysicalResourceId", ""))
+        if child is None or record.get("ResourceType") != STACK:
+            continue
+        for name in child.get("_rollback_failed", {}):
+            yield name if "." in name else f"{child['StackName']}.{name}"
+
+
+def skip(stack: mini.Record, names: Collection[str]) -> None:
+    """Take parts for put back, here and in the stacks below, although they are not."""
+    for name in names:
+        owner, _, logical = name.rpartition(".")
+        of = mini.stacks.get(owner) if owner else stack
+        if of is not None and OPERATION in of:
+            of[OPERATION].setdefault("reverted", []).append(logical)
+            resource_event(of, logical, "UPDATE_COMPLETE", "Resource skipped by user request")
 
 
 async def _revert(run: Run, stack: mini.Record) -> list[str]:

@@ -35,7 +35,8 @@ class Faults:
         type        the resource type it strikes ("AWS::Cognito::UserPool")
         logicalId   the logical id it strikes; one of these two at least
         stack       a pattern for the name of the stack ("amplify-*-auth*"), any by default
-        action      "create", "update" or "delete", any by default
+        action      "create", "update", "delete" or "rollback", any by default; a rollback is the
+                    way back to how a resource was before an update
         reason      what the event says
 
     and strikes for as long as it is listed.
