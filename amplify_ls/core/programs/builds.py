@@ -1,0 +1,279 @@
+"""What a push builds with the Node.js code of the project: CDK stacks, and overridden templates.
+
+Results lie in `build/`, where the Amplify CLI has them too.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.plan import Change, Plan, ResourceChange, ResourceName, Step
+from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.world import World
+from amplify_ls.core.backend import Backend, load_backend
+from amplify_ls.core.environment import current_environment
+from amplify_ls.core.json_file import json_bytes, read_json
+from amplify_ls.core.programs.hooks import DISABLING
+from amplify_ls.core.programs.operation import Work, logged_run
+from amplify_ls.core.programs.running import (
+    Program,
+    found,
+    plain_variables,
+    require_success,
+    secret_values,
+)
+from amplify_ls.core.root_template import bare_root_template
+from amplify_ls.core.transaction import Write, commit
+
+OVERRIDE, CDK_STACK = "override.ts", "cdk-stack.ts"
+_BACKEND = "amplify/backend"
+_ROOT = f"{_BACKEND}/awscloudformation"
+_HERE = Path(__file__).parent
+_DIGITS = 12
+_SETTINGS: JsonObject = {
+    "compilerOptions": {
+        "target": "es6",
+        "module": "commonjs",
+        "strict": False,
+        "esModuleInterop": True,
+        "skipLibCheck": True,
+        "forceConsistentCasingInFileNames": True,
+        "outDir": "./",
+        "rootDir": "../",
+    },
+    "include": ["../**/*"],
+}
+"""How the Amplify CLI has an override compiled."""
+_LOCKS = (("pnpm-lock.yaml", "pnpm"), ("yarn.lock", "yarn"), ("package-lock.json", "npm"))
+_OVERRIDDEN = {
+    "S3": "s3",
+    "DynamoDB": "dynamodb",
+    "Cognito": "auth",
+    "Cognito-UserPool-Groups": "userPoolGroups",
+    "API Gateway": "rest",
+}
+_MEND = "Mend it, and run the command again; nothing was deployed."
+
+
+class Kind(Enum):
+    """What is built."""
+
+    CDK = "CDK stack"
+    OVERRIDE = "override"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build; the root stack's belongs to no resource."""
+
+    kind: Kind
+    resource: ResourceName | None
+    source: str
+    """What is compiled and run, from the project's root."""
+    packages: str
+    """The folder with its package.json, from the project's root."""
+    shape: str = ""
+    """What an override may change."""
+
+    @property
+    def folder(self) -> str:
+        """Its folder, from the project's root."""
+        return self.source.rpartition("/")[0]
+
+    @property
+    def title(self) -> str:
+        """What the step says."""
+        return f"Build {self.resource or 'the root stack'} with {self.source.rpartition('/')[2]}"
+
+
+def builds_needed(root: Path, changes: Iterable[ResourceChange]) -> tuple[Build, ...]:
+    """What has to be built before a push of these changes can be drafted for good; reads only."""
+    moving = [change for change in changes if change.change in {Change.CREATE, Change.UPDATE}]
+    found_builds = [build for change in moving if (build := _build_of(root, change)) is not None]
+    if (root / _ROOT / OVERRIDE).is_file():
+        found_builds.insert(
+            0, Build(Kind.OVERRIDE, None, f"{_ROOT}/{OVERRIDE}", _BACKEND, shape="root")
+        )
+    # A CDK stack may read the outputs of what is overridden, so it is built after that.
+    return tuple(sorted(found_builds, key=lambda build: build.kind is Kind.CDK))
+
+
+def buildable(root: Path) -> frozenset[ResourceName]:
+    """The resources whose `build` folder programs of the project fill."""
+    backend = root / _BACKEND
+    sources = (path for name in (CDK_STACK, OVERRIDE) for path in backend.glob(f"*/*/{name}"))
+    return frozenset(ResourceName(path.parent.parent.name, path.parent.name) for path in sources)
+
+
+def build_works(root: Path, plugins: Plugins, world: World) -> Callable[[Plan], tuple[Work, ...]]:
+    """The steps of a plan's builds, for `with_hooks`.
+
+    What they give raises AmplifyError where nothing of the project may be run at all.
+    """
+
+    def works(plan: Plan) -> tuple[Work, ...]:
+        builds = builds_needed(root, plan.resources)
+        if builds and world.variables.get(DISABLING):
+            listed = ", ".join(build.source for build in builds)
+            raise AmplifyError(
+                f"This needs {listed}, and {DISABLING} forbids to run it.",
+                "Deploy from where that variable is not set.",
+            )
+        return tuple(_work(build, root, plugins, world) for build in builds)
+
+    return works
+
+
+def _build_of(root: Path, change: ResourceChange) -> Build | None:
+    folder = change.resource.folder
+    if (root / folder / CDK_STACK).is_file():
+        return Build(Kind.CDK, change.resource, f"{folder}/{CDK_STACK}", folder)
+    shape = _OVERRIDDEN.get(change.service)
+    if shape is None or not (root / folder / OVERRIDE).is_file():
+        return None
+    return Build(Kind.OVERRIDE, change.resource, f"{folder}/{OVERRIDE}", _BACKEND, shape)
+
+
+def _work(build: Build, root: Path, plugins: Plugins, world: World) -> Work:
+    number = (build.resource.logical_id if build.resource else "root").lower()
+    install = _installing(build, root, world)
+    programs = (
+        *([f"{install} install (in {build.packages})"] if install else []),
+        f"tsc (in {build.folder})",
+        build.source,
+    )
+
+    def act() -> str:
+        _compile(build, root, world, install)
+        if build.kind is Kind.CDK:
+            return _build_cdk(build, root, world)
+        return _override(build, root, plugins, world)
+
+    return Work(Step(f"build-{number}", build.title), programs, act)
+
+
+def _installing(build: Build, root: Path, world: World) -> str | None:
+    """The package manager that fetches what a build needs, if that is not there yet."""
+    folder = root / build.packages
+    if (folder / "node_modules").is_dir():
+        return None
+    for lock, manager in _LOCKS:
+        if (folder / lock).is_file() and (manager == "npm" or found(manager, world)):
+            return manager
+    return next((each for each in ("yarn", "pnpm") if found(each, world)), "npm")
+
+
+def _compile(build: Build, root: Path, world: World, install: str | None) -> None:
+    packages, folder = root / build.packages, root / build.folder
+    if not (packages / "package.json").is_file():
+        raise AmplifyError(
+            f"{build.source} needs {build.packages}/package.json, which is not there.",
+            "Get it back from version control, or let `amplify override` write it.",
+        )
+    if install is not None:
+        installing = _program(f"{install} install", (install, "install"), packages, world)
+        _run(build, root, world, installing)
+    compiler = packages / "node_modules" / "typescript" / "bin" / "tsc"
+    if not compiler.is_file():
+        raise AmplifyError(
+            f"{build.source} cannot be compiled: {build.packages}/node_modules has no TypeScript.",
+            f"Add `typescript` to the packages of {build.packages}, and install them.",
+        )
+    name, command = f"tsc of {build.source}", ("node", str(compiler))
+    if build.kind is Kind.CDK:
+        _run(build, root, world, _program(name, command, folder, world))
+        return
+    built = folder / "build"
+    built.mkdir(parents=True, exist_ok=True)
+    settings = built / "tsconfig.resource.json"
+    settings.write_bytes(json_bytes(_SETTINGS) + b"\n")
+    _run(build, root, world, _program(name, (*command, "--project", str(settings)), built, world))
+
+
+def _build_cdk(build: Build, root: Path, world: World) -> str:
+    name = build.resource.name if build.resource is not None else ""
+    folder = root / build.folder
+    command = ("node", str(_HERE / "run_cdk_stack.js"), str(folder), name)
+    _run(build, root, world, _program(build.source, command, folder, world))
+    return f"{build.folder}/build/{name}-cloudformation-template.json"
+
+
+def _override(build: Build, root: Path, plugins: Plugins, world: World) -> str:
+    template, path = _plain_template(build, root, plugins)
+    environment = current_environment(root)
+    compiled = root / build.folder / "build" / "override.js"
+    with tempfile.TemporaryDirectory() as scratch:
+        result = Path(scratch) / "result.json"
+        order = {
+            "override": str(compiled),
+            "names": str(_HERE / "property_names.json"),
+            "kind": build.shape,
+            "template": template,
+            "project": {"envName": environment.name, "projectName": environment.project_name},
+            "result": str(result),
+        }
+        command = ("node", str(_HERE / "run_override.js"))
+        program = _program(build.source, command, root, world, json.dumps(order))
+        ran = logged_run(program, root, _log_name(build), world)
+        answer = read_json(result) if result.is_file() else {}
+    if "error" in answer:
+        line = answer.get("line")
+        place = f"{build.source}, line {line}" if line else build.source
+        raise AmplifyError(f"{place}: {answer['error']}", _MEND)
+    require_success(program, ran, _MEND)
+    written = [Write(root / path, json_bytes(answer["template"]))]
+    commit(root, world.hex(_DIGITS), written)
+    return path
+
+
+def _plain_template(build: Build, root: Path, plugins: Plugins) -> tuple[JsonObject, str]:
+    """The template before its override, and where the one after it goes."""
+    if build.resource is None:
+        return bare_root_template(), f"{_ROOT}/build/root-override.json"
+    backend = load_backend(current_environment(root), {})
+    texts = _built_texts(backend, build.resource, plugins)
+    path = f"build/{build.resource.name}-cloudformation-template.json"
+    if path not in texts:
+        raise AmplifyError(
+            f"{build.source} changes a template that amplify-ls cannot build yet.",
+            "Push this change with the Amplify CLI; nothing was done.",
+        )
+    return json.loads(texts[path]), f"{build.folder}/{path}"
+
+
+def _built_texts(backend: Backend, resource: ResourceName, plugins: Plugins) -> dict[str, str]:
+    category = plugins.categories.get(resource.category)
+    if category is None:
+        return {}
+    files = backend.files_of(resource)
+    texts = {path: data.decode("utf-8", "replace") for path, data in files.items()}
+    return dict(category.build(resource.name, texts, backend.facts))
+
+
+def _run(build: Build, root: Path, world: World, program: Program) -> None:
+    require_success(program, logged_run(program, root, _log_name(build), world), _MEND)
+
+
+def _program(
+    name: str, command: tuple[str, ...], folder: Path, world: World, text: str = ""
+) -> Program:
+    runtime = found(command[0], world)
+    if runtime is None:
+        raise AmplifyError(
+            f"{name} needs `{command[0]}`, which is not on the PATH.",
+            "Install Node.js with its package manager, and run the command again.",
+        )
+    variables = plain_variables(world)
+    secrets = secret_values(world.variables)
+    return Program(name, (runtime, *command[1:]), folder, variables, text, 1800.0, secrets)
+
+
+def _log_name(build: Build) -> str:
+    return f"build-{build.resource.logical_id if build.resource else 'root'}"
