@@ -265,9 +265,8 @@ def test_a_rollback_that_gets_stuck_can_be_continued(paced: Account) -> None:
     worse = made("two", Bad=nested("nowhere.json") | {"DependsOn": "Queue"})
     worse["Resources"]["Queue"]["Properties"]["DelaySeconds"] = 2
     faults = paced.sandbox.folder / FAULTS_FILE
+    faults.write_text('[{"logicalId": "Queue", "action": "rollback", "reason": "Stuck."}]')
     paced.begin_update("stuck", worse)
-    until(paced, "stuck", "Queue UPDATE_COMPLETE")
-    faults.write_text('[{"logicalId": "Queue", "action": "update", "reason": "Stuck."}]')
     assert paced.settled("stuck") == "UPDATE_ROLLBACK_FAILED"
     faults.unlink()
 

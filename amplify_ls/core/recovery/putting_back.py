@@ -106,6 +106,13 @@ class Before:
         return None
 
 
+def resources_here(root: Path) -> dict[str, ResourceName]:
+    """The resources of the files by the logical ids of their stacks: what may be on its way."""
+    path = root / BACKEND / META
+    meta = read_json(path) if path.is_file() else {}
+    return {name.logical_id: name for name, _ in entries(meta)}
+
+
 def writes_of(before: Before, plugins: Plugins) -> tuple[Write, ...]:
     """What makes the project's records say that this is deployed; its own files stay."""
     root = before.environment.root

@@ -14,7 +14,7 @@ from amplify_ls.contract.world import World
 from amplify_ls.core.mirror import META, ROOT_TEMPLATE, ZIP_KEY, unpack
 from amplify_ls.core.recovery.marking import Marked
 from amplify_ls.core.recovery.plan import recovery_plan
-from amplify_ls.core.recovery.putting_back import Before, writes_of
+from amplify_ls.core.recovery.putting_back import Before, resources_here, writes_of
 from amplify_ls.core.recovery.stack_work import BACK, FORWARD, StackWork
 from amplify_ls.core.recovery.survey import STUCK, Survey
 from amplify_ls.core.steps import Kept, Task
@@ -97,9 +97,8 @@ def plan_roll_back(seen: Survey, choice: Choice, plugins: Plugins, world: World)
     """
     before = _before(seen)
     stack_id = seen.stack.id if seen.stack is not None else ""
-    work = StackWork(
-        seen.cloud, stack_id, world, before.resources, plugins.categories, before.files
-    )
+    owners = {**resources_here(seen.environment.root), **before.resources}
+    work = StackWork(seen.cloud, stack_id, world, owners, plugins.categories, before.files)
     uploads = tuple(Upload(key, len(body)) for key, body in before.objects.items())
     root = seen.environment.root
     plan = replace(

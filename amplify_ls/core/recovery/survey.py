@@ -71,12 +71,23 @@ class Survey:
     @property
     def is_mark_alive(self) -> bool:
         """Whether who made the mark works on, as far as can be told from here."""
-        if self.mark is None or self.mark.host != socket.gethostname():
+        if self.mark is None or not self.is_mark_from_here:
             return False
-        environment = self.environment
         # A server goes on when its user stops watching; what it had begun does not.
-        is_ours = has_begun(environment.root, environment.name, self.mark.operation)
-        return self.running is not None if is_ours else _is_alive(self.mark.pid)
+        return self.running is not None if self.is_mark_ours else _is_alive(self.mark.pid)
+
+    @property
+    def is_mark_from_here(self) -> bool:
+        """Whether the mark was made on this machine."""
+        return self.mark is not None and self.mark.host == socket.gethostname()
+
+    @property
+    def is_mark_ours(self) -> bool:
+        """Whether the mark is that of an operation that was begun in this folder."""
+        environment = self.environment
+        return self.mark is not None and has_begun(
+            environment.root, environment.name, self.mark.operation
+        )
 
 
 def survey(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> Survey:

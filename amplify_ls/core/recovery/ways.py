@@ -88,7 +88,8 @@ def _choices(seen: Survey) -> Iterator[Choice]:
                 "Updates the root stack with what was last written down as deployed.",
                 _DATA,
             )
-    if seen.mark is not None and not seen.is_mark_alive:
+    is_taken_over = seen.interrupted is not None and seen.is_mark_ours
+    if seen.mark is not None and not seen.is_mark_alive and not is_taken_over:
         yield _unlock(seen)
 
 
@@ -130,16 +131,10 @@ def _out_of_stuck(seen: Survey) -> Iterator[Choice]:
 
 
 def _unlock(seen: Survey) -> Choice:
-    mark = seen.mark
-    whose = mark.words if mark is not None else ""
-    is_dead = (
-        seen.interrupted is not None
-        and mark is not None
-        and mark.operation == (seen.interrupted.operation)
-    )
+    whose = seen.mark.words if seen.mark is not None else ""
     loss = (
         ""
-        if is_dead
+        if seen.is_mark_from_here
         else "If whoever made it still deploys, two deployments get in each other's way: ask first."
     )
     return Choice(Way.UNLOCK, f"Takes the mark out of the deployment bucket: {whose}.", loss)
