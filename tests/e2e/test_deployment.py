@@ -131,6 +131,31 @@ def test_a_project_is_deployed_fails_at_a_line_and_is_mended(project: Path) -> N
     assert "No changes detected" in again.stderr
 
 
+def test_a_status_in_full_tells_what_a_push_changes_in_templates(project: Path) -> None:
+    assert last_push(project)[0] == 0
+    inputs, tags = project / INPUTS, project / "amplify" / "backend" / "tags.json"
+    before, listed = inputs.read_text(encoding="utf-8"), tags.read_text(encoding="utf-8")
+    changed = before.replace('"passwordPolicyMinLength": 8', '"passwordPolicyMinLength": 9')
+    inputs.write_text(changed, encoding="utf-8")
+    tags.write_text('[{"Key": "team", "Value": "shop"}]', encoding="utf-8")
+
+    said = run(project, "status", "-v").stdout
+    told = json.loads(run(project, "status", "-v", "--json").stdout)
+    inputs.write_text(before, encoding="utf-8")
+    tags.write_text(listed, encoding="utf-8")
+
+    assert "~ Value of passwordPolicyMinLength: 8 -> 9" in said
+    assert "The tags have changed" in said
+    assert told["areTagsChanged"] is True
+    (difference,) = told["resources"][0]["differences"]
+    assert (difference["name"], difference["before"], difference["after"]) == (
+        "passwordPolicyMinLength",
+        8,
+        9,
+    )
+    assert json.loads(run(project, "status", "--json").stdout)["isChanged"] is False
+
+
 def test_a_person_is_asked_sees_it_move_and_confirms_what_is_lost(project: Path) -> None:
     assert last_push(project)[0] == 0
     assert run(project, "remove", "auth", "--yes").returncode == 0
