@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.diagnostic import Severity
 from amplify_ls.project.kinds import kind_of_option
+from amplify_ls.project.kinds.file_kind import AMPLIFY_CLI
 from amplify_ls.rules.calls import written
 from amplify_ls.rules.mending import choosing, removing, replacing
 from amplify_ls.rules.rule import Finding, in_file, reading_rule
@@ -31,7 +32,8 @@ def no_effect(reading: Reading, project: Project) -> Iterator[Finding]:  # noqa:
 
     - With `--yes`, `amplify delete` and `amplify env remove` take the answer to "Are you sure?"
       that stands there before one is given, and that is no.
-    - Only `auth`, `storage`, `api` and `geo` have a headless mode, and not for every verb. With
+    - Only `auth`, `storage`, `api` and `geo` have a headless mode, and not for every verb
+      (`amplify-ls add function` has one, `amplify add function` has none). With
       `--headless` the other commands print that it is not implemented, and do nothing.
     - `amplify update storage --headless` takes `groups` and leaves what groups may do as it is.
 
@@ -82,7 +84,9 @@ def _without_headless(invocation: Invocation) -> Iterator[Finding]:
     words = set(invocation.words[:2])
     if option is None or not (words & _VERBS and words & _CATEGORIES):
         return
-    if kind_of_option(invocation.words, "headless") is None:
+    kind = kind_of_option(invocation.words, "headless")
+    is_ours = kind is not None and kind.reader in invocation.program.text.text
+    if kind is None or (kind.reader != AMPLIFY_CLI and not is_ours):
         command = " ".join(invocation.words[:2])
         yield Finding(
             option.span,

@@ -51,6 +51,7 @@ def payload_kind(  # noqa: PLR0913 - one row of the table
     model: str,
     commands: tuple[Command, ...] = (),
     headless: Command | None = None,
+    reader: str = AMPLIFY_CLI,
 ) -> FileKind:
     """A row for the value of an option, or with `headless` for a payload on standard input."""
     return FileKind(
@@ -67,6 +68,7 @@ def payload_kind(  # noqa: PLR0913 - one row of the table
         committed=True,
         link=HEADLESS_DOCS,
         commands=commands,
+        reader=reader,
     )
 
 

@@ -32,3 +32,12 @@ def headless_payloads() -> Iterator[FileKind]:
             model=f"{verb.title()}{category.title()}Request",
             headless=(verb, category),
         )
+    yield payload_kind(
+        "add-function-request",
+        "Payload of add function --headless",
+        "Describes the Lambda function that `amplify-ls add function --headless` adds; the Amplify "
+        "CLI has no such payload.",
+        model="AddFunctionRequest",
+        headless=("add", "function"),
+        reader="amplify-ls",
+    )

@@ -71,7 +71,9 @@ def test_thousands_of_payloads_are_judged_as_by_a_validator_with_our_schema(kind
 
 
 def test_every_headless_payload_is_compared() -> None:
-    assert set(PUBLISHED) == {kind.id for kind in KINDS if kind.headless is not None}
+    ours_alone = {"add-function-request"}
+    known = {kind.id for kind in KINDS if kind.headless is not None}
+    assert set(PUBLISHED) == known - ours_alone
 
 
 def _overlooked(kind_id: str, count: int) -> list[Json]:
