@@ -13,6 +13,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
 
 from amplify_ls.contract.cloud import Cloud, StoredObject
 from amplify_ls.contract.errors import AmplifyError
@@ -24,6 +26,7 @@ KEY = "deployment-state.json"
 
 _AT_WORK = frozenset({"DEPLOYING", "ROLLING_BACK"})
 _OURS = "amplifyLs"
+_DIGITS = 12
 _TRIES = 5
 """So often somebody else may come and go while we try."""
 _USERS = ("USER", "LOGNAME", "USERNAME")
@@ -42,6 +45,8 @@ class State:
     host: str = ""
     pid: int = 0
     user: str = ""
+    folder: str = ""
+    """Which folder it was begun in, as `folder_mark` tells folders apart."""
 
     @property
     def is_standing(self) -> bool:
@@ -152,6 +157,11 @@ def refusal(state: State) -> AmplifyError:
     return AmplifyError(f"Somebody else deploys this environment: {state.words}.", advice)
 
 
+def folder_mark(folder: Path) -> str:
+    """What tells a folder from others, and nobody where it is."""
+    return sha256(str(folder.resolve()).encode()).hexdigest()[:_DIGITS]
+
+
 def _body(who: Holder, world: World) -> bytes:
     user = next((world.variables[name] for name in _USERS if world.variables.get(name)), "")
     ours = {
@@ -160,6 +170,7 @@ def _body(who: Holder, world: World) -> bytes:
         "host": who.host,
         "pid": who.pid,
         **({"user": user} if user else {}),
+        **({"folder": who.folder} if who.folder else {}),
     }
     started = world.now().astimezone(UTC)
     return json_bytes(
@@ -193,6 +204,7 @@ def _state(found: StoredObject) -> State:
         host=str(own.get("host", "")),
         pid=pid if isinstance(pid, int) else 0,
         user=str(own.get("user", "")),
+        folder=str(own.get("folder", "")),
     )
 
 

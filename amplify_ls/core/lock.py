@@ -34,6 +34,8 @@ class Holder:
     pid: int
     host: str
     since: datetime
+    folder: str = ""
+    """What tells the folder from others, where that is not clear anyway."""
 
     @property
     def words(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from amplify_ls.contract.cloud import Cloud
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
-from amplify_ls.core.deployment_state import Claim, State, claim, release
+from amplify_ls.core.deployment_state import Claim, State, claim, folder_mark, release
 from amplify_ls.core.environment import Environment
 from amplify_ls.core.journal import has_begun
 from amplify_ls.core.lock import Holder
@@ -45,7 +45,14 @@ class Guard:
         """
         if self._claim is not None:
             return
-        who = Holder(self.operation, "push", os.getpid(), socket.gethostname(), self.world.now())
+        who = Holder(
+            operation=self.operation,
+            command="push",
+            pid=os.getpid(),
+            host=socket.gethostname(),
+            since=self.world.now(),
+            folder=folder_mark(self.environment.root),
+        )
         self._claim = claim(self.cloud, self.bucket, who, self.world, self._may_take)
         self.look()
 
@@ -85,7 +92,13 @@ class Guard:
             self._claim = None
 
     def _may_take(self, state: State) -> bool:
-        # This folder's lock is held: what was begun here and still stands was broken off.
-        return self.is_forced or has_begun(
-            self.environment.root, self.environment.name, state.operation
-        )
+        return self.is_forced or was_broken_off(self.environment, state)
+
+
+def was_broken_off(environment: Environment, state: State) -> bool:
+    """Whether a mark is of an operation of this folder, of which only one runs at a time.
+
+    A copy of the folder has its journal too.
+    """
+    is_here = state.folder in {"", folder_mark(environment.root)}
+    return is_here and has_begun(environment.root, environment.name, state.operation)

@@ -10,8 +10,9 @@ from amplify_ls.contract.plan import Change, Plan, Step, Upload
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import entries
 from amplify_ls.core.deployment_state import standing
-from amplify_ls.core.journal import DEPLOYING, Record, has_begun, last_operation
+from amplify_ls.core.journal import DEPLOYING, Record, last_operation
 from amplify_ls.core.push.draft import Draft
+from amplify_ls.core.push.guard import was_broken_off
 from amplify_ls.core.push.record import announced_files
 
 _CLAIMS = ("s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket")
@@ -134,8 +135,7 @@ def _has_left_claim(found: Situation) -> bool:
     if last is None or last.has_succeeded or last.is_running:
         return False
     state = standing(found.cloud, found.bucket)
-    environment = found.draft.backend.environment
-    return state is not None and has_begun(environment.root, environment.name, state.operation)
+    return state is not None and was_broken_off(found.draft.backend.environment, state)
 
 
 def _notes(found: Situation) -> Iterator[str]:

@@ -144,6 +144,19 @@ def test_a_killed_push_keeps_others_off_until_it_is_gone_on_with(
     assert here.claim is None
 
 
+def test_a_copy_of_the_folder_does_not_take_over_what_the_folder_does(
+    here: Machine, tmp_path: Path
+) -> None:
+    running = here.prepared().run()
+    until(running, "deploy")
+    root = tmp_path / "copy" / "app"
+    copytree(here.project.root, root)
+    copy = Machine(Pushing(root, here.project.cloud), here.digits)
+
+    assert "Somebody else deploys" in failure(copy)[0]
+    assert list(running)
+
+
 def test_who_was_killed_twice_goes_on_all_the_same(here: Machine) -> None:
     here.broken_off("deploy")
     here.broken_off("upload")
