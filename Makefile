@@ -3,10 +3,10 @@
 .DEFAULT_GOAL := help
 PYTHONS := python3 python3.15 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
-EVERYDAY := not slow and not oracle and not vscode
+EVERYDAY := not slow and not oracle and not vscode and not amplify_cli
 SLOW := slow or oracle
 
-.PHONY: help test slow demo lint format-check ruff types layers generated format generate bench wheel clean
+.PHONY: help test slow interop demo lint format-check ruff types layers generated format generate bench wheel clean
 
 help:            ## show this list
 	@sed -n 's/^\([a-z-]*\): .*## /\1	/p' Makefile | expand -t 16
@@ -21,6 +21,9 @@ test: .venv/.stamp-test        ## run the tests, a real Neovim included
 
 slow: .venv/.stamp-test        ## run the tests that are too slow for every day
 	@$(BIN)/pytest -q -m "$(SLOW)"
+
+interop: .venv/.stamp-test     ## go back and forth with the Amplify CLI, from AMPLIFY_CLI or the PATH
+	@$(BIN)/pytest -q -n0 -m amplify_cli
 
 bench: .venv/.stamp-bench      ## measure, and compare with other language servers
 	@$(BIN)/python -m tools.bench
