@@ -12,6 +12,7 @@ def assert_finished(project: Shop) -> None:
     assert state["interruption"] is None
     facts = project.cloud.facts()
     assert facts["stacks at rest"] == ["well", "well"]
+    assert facts["claims"] == []
     assert len(facts["pools"]) == len(facts["identity pools"]) == 1
     assert len(facts["clients"]) == 2
     meta = json.loads((project.root / "amplify/backend/amplify-meta.json").read_text())

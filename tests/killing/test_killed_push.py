@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -55,6 +56,18 @@ def test_a_killed_update_is_finished_by_the_next(project: Shop, point: int) -> N
     project.edit_inputs("passwordPolicyMinLength", 12)
     push_until(project, min(point, 12), "push")
 
+    project.must("push", "--yes")
+    assert_finished(project)
+
+
+def test_nobody_else_pushes_over_a_killed_push(project: Shop, tmp_path: Path) -> None:
+    other = Shop(tmp_path / "other", project.aws)
+    copytree(project.root, other.root)
+    push_until(project, 11, "push")
+    refused = other.run("push", "--yes")
+
+    assert refused.returncode == 1
+    assert project.cloud.facts()["claims"] == ["deployment-state.json"]
     project.must("push", "--yes")
     assert_finished(project)
 

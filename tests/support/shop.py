@@ -159,11 +159,22 @@ class Cloud:
         identity = self._client("cognito-identity").list_identity_pools(MaxResults=60)
         stacks = self._client("cloudformation").describe_stacks()["Stacks"]
         return {
+            "claims": self._claims(),
             "pools": [pool["Name"] for pool in pools],
             "clients": sorted(clients),
             "identity pools": [p["IdentityPoolName"] for p in identity["IdentityPools"]],
             "stacks at rest": sorted(_ending(stack["StackStatus"]) for stack in stacks),
         }
+
+    def _claims(self) -> list[str]:
+        """The marks of deployments that are under way, or that nobody has gone on with."""
+        s3 = self._client("s3")
+        return [
+            key["Key"]
+            for bucket in s3.list_buckets()["Buckets"]
+            for key in s3.list_objects_v2(Bucket=bucket["Name"]).get("Contents", ())
+            if key["Key"] == "deployment-state.json"
+        ]
 
 
 def _ending(status: str) -> str:
