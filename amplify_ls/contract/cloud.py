@@ -192,9 +192,11 @@ class Cloud(Protocol):
     def delete_parameters(self, names: Sequence[str]) -> None:
         """Delete values of the Parameter Store; those that are not there are no mistake."""
 
-    def create_app(self, name: str) -> str | None:
+    def create_app(self, name: str, since: datetime | None = None) -> str | None:
         """Register an app with the Amplify service, and give its id.
 
+        `since` is when it was asked for before, without an answer: the app that this may have
+        registered is found again.
         Nothing where the service or the permission to use it is missing: deployments go without.
         """
 

@@ -224,8 +224,8 @@ class FakeCloud:
         for name in names:
             self.values.pop(name, None)
 
-    def create_app(self, name: str) -> str | None:
-        self._called("create_app", name)
+    def create_app(self, name: str, since: datetime | None = None) -> str | None:
+        self._called("create_app", name, *([since.isoformat()] if since is not None else []))
         return self.app
 
     def create_backend_environment(

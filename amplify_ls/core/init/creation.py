@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFinished, StepProgressed
@@ -50,6 +51,7 @@ _FILES = Step("files", "Write the project's files")
 STEPS = (_STACK, _APP, _UPLOAD, _FILES)
 """What is done for a new environment, in order."""
 _APP_ID = "AmplifyAppId"
+_ASKED = "appAsked"
 
 
 @dataclass
@@ -61,6 +63,8 @@ class Creation:
     stack: RootStack
     app_id: str | None
     """An app that an earlier `init` or another environment has registered."""
+    app_asked: datetime | None = None
+    """When an earlier `init` asked for an app without getting to know its id."""
 
     def run(self) -> Iterator[Event]:
         """Do it; see `Operation.run`."""
@@ -84,7 +88,9 @@ class Creation:
     def _register(self) -> Iterator[Event | Kept]:
         cloud, provider = self.setup.cloud, self.stack.provider
         if self.app_id is None:
-            self.app_id = cloud.create_app(self.setup.project_name)
+            asked = self.app_asked
+            yield Kept({_ASKED: (asked or self.setup.world.now()).isoformat()})
+            self.app_id = cloud.create_app(self.setup.project_name, asked)
         if self.app_id is None:
             detail = "the service cannot be had here; the project goes on without it"
             yield StepFinished(_APP.id, self.setup.world.now(), detail)
@@ -134,7 +140,8 @@ def plan_creation(setup: Setup, gone_stack: str | None = None) -> Creation:
     )
     app_id = setup.request.app_id or kept.get("app") or _app_of_others(setup)
     notes = (*_history(setup, last, gone_stack), *common_notes(setup))
-    return Creation(_plan(setup, name, notes), setup, stack, app_id)
+    asked = datetime.fromisoformat(kept[_ASKED]) if _ASKED in kept else None
+    return Creation(_plan(setup, name, notes), setup, stack, app_id, asked)
 
 
 def _plan(setup: Setup, name: str, notes: tuple[str, ...]) -> Plan:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Final
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
@@ -12,6 +14,9 @@ from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
 # Amplify's builds install the newest Amplify CLI because of this variable.
 _LIVE_PACKAGES: Final = [{"pkg": "@aws-amplify/cli", "type": "npm", "version": "latest"}]
 _VARIABLES: Final = {"_LIVE_PACKAGE_UPDATES": json.dumps(_LIVE_PACKAGES, separators=(",", ":"))}
+
+_TOLERANCE: Final = timedelta(minutes=1)
+"""How far apart the clocks of AWS and of this machine may be."""
 
 _MISSING: Final = frozenset(
     {
@@ -34,8 +39,10 @@ _MISSING: Final = frozenset(
 _NOT_FOUND: Final = frozenset({"NotFoundException", "404"})
 
 
-def create(gateway: Gateway, name: str) -> str | None:
+def create(gateway: Gateway, name: str, since: datetime | None) -> str | None:
     """Register an app, unless the service or the permission to use it is missing.
+
+    One that was registered since a moment, by a request whose answer was lost, is found again.
 
     A full account is not among these reasons: to go without the app then would be found out much
     later, by whoever looks for it in the console.
@@ -46,8 +53,8 @@ def create(gateway: Gateway, name: str) -> str | None:
     if not _is_offered(gateway):
         return None
     try:
-        answer = gateway.call(
-            "amplify", "create_app", name=name, environmentVariables=dict(_VARIABLES)
+        return (_lost(gateway, name, since) if since is not None else None) or _created(
+            gateway, name
         )
     except Refusal as problem:
         if problem.aws_code in _MISSING:
@@ -55,7 +62,33 @@ def create(gateway: Gateway, name: str) -> str | None:
         if problem.aws_code == "LimitExceededException":
             raise _full(gateway) from None
         raise
+
+
+def _created(gateway: Gateway, name: str) -> str:
+    answer = gateway.call("amplify", "create_app", name=name, environmentVariables=dict(_VARIABLES))
     return str(answer["app"]["appId"])
+
+
+def _lost(gateway: Gateway, name: str, since: datetime) -> str | None:
+    """An app that was registered by a request whose answer nobody has seen.
+
+    It has the name and is as young as the request, and nobody has put anything into it.
+    """
+    more: dict[str, str] = {}
+    while True:
+        answer = gateway.call("amplify", "list_apps", **more)
+        for app in answer["apps"]:
+            is_ours = app["name"] == name and app["createTime"] >= since - _TOLERANCE
+            if is_ours and not _is_used(gateway, app):
+                return str(app["appId"])
+        if not answer.get("nextToken"):
+            return None
+        more = {"nextToken": answer["nextToken"]}
+
+
+def _is_used(gateway: Gateway, app: Mapping[str, Any]) -> bool:
+    app_id = str(app["appId"])
+    return bool(app.get("repository") or environments(gateway, app_id))
 
 
 def create_environment(
@@ -69,14 +102,22 @@ def create_environment(
     except Refusal as problem:
         if problem.aws_code not in _NOT_FOUND:
             raise
-        gateway.call(
-            "amplify",
-            "create_backend_environment",
+        _create_environment(
+            gateway,
             appId=app_id,
             environmentName=environment,
             stackName=stack,
             deploymentArtifacts=bucket,
         )
+
+
+def _create_environment(gateway: Gateway, **arguments: str) -> None:
+    try:
+        gateway.call("amplify", "create_backend_environment", **arguments)
+    except Refusal as problem:
+        # It was there already: the answer to the first request was lost.
+        if not (problem.is_repeated and problem.aws_code == "BadRequestException"):
+            raise
 
 
 def environments(gateway: Gateway, app_id: str) -> tuple[str, ...]:

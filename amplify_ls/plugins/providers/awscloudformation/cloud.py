@@ -87,7 +87,8 @@ class Aws:
         Raises:
             Stopped: somebody asked to stop watching.
         """
-        return follow(self.gateway, self.world, stack_id, since, self._tokens.get(_name(stack_id)))
+        gateway = self.gateway.impatient()
+        return follow(gateway, self.world, stack_id, since, self._tokens.get(_name(stack_id)))
 
     def nested_stacks(
         self, stack_id: str, only: Collection[str] | None = None
@@ -156,9 +157,9 @@ class Aws:
         """Delete values of the Parameter Store; those that are not there are no mistake."""
         parameters.delete(self.gateway, names)
 
-    def create_app(self, name: str) -> str | None:
-        """Register an app with the Amplify service, and give its id."""
-        return apps.create(self.gateway, name)
+    def create_app(self, name: str, since: datetime | None = None) -> str | None:
+        """Register an app with the Amplify service, or find one that was, and give its id."""
+        return apps.create(self.gateway, name, since)
 
     def create_backend_environment(
         self, app_id: str, environment: str, stack: str, bucket: str

@@ -6,7 +6,7 @@ target says so wherever a plan is shown. Only the embedded AWS looks at no setti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from botocore.session import Session
@@ -19,6 +19,7 @@ from amplify_ls.plugins.providers.awscloudformation import sessions
 from amplify_ls.plugins.providers.awscloudformation.cloud import Aws
 from amplify_ls.plugins.providers.awscloudformation.errors import no_credentials
 from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
+from amplify_ls.plugins.providers.awscloudformation.stored import settings_from
 from amplify_ls.plugins.providers.awscloudformation.variables import (
     keys_of,
     profile_of,
@@ -52,7 +53,7 @@ def _sandbox(settings: ProviderSettings, world: World, endpoint: str) -> Cloud:
     sessions.use_keys(session, _SANDBOX_KEYS)
     region = settings.region or SANDBOX_REGION
     target = Target(region, "no account needed", is_sandbox=True)
-    return Aws(Gateway(target, session, endpoint), world)
+    return Aws(Gateway(target, session, endpoint, world.wait), world)
 
 
 def _with_keys(
@@ -63,7 +64,7 @@ def _with_keys(
     # What the default profile says of region and address is true of requests with keys as well.
     config = sessions.profile_config(session, Target("", what))
     region = settings.region or region_of(world.variables) or config.get("region")
-    return _cloud(session, world, region, what, config)
+    return _cloud(session, world, region, what, config, lambda: _keys_again(settings, world))
 
 
 def _with_profile(settings: ProviderSettings, world: World, profile: str | None) -> Cloud:
@@ -72,13 +73,38 @@ def _with_profile(settings: ProviderSettings, world: World, profile: str | None)
     session = sessions.session_of(world, named)
     config = sessions.profile_config(session, Target("", what))
     region = settings.region or config.get("region") or region_of(world.variables)
-    cloud = _cloud(session, world, region, what, config)
+
+    def renewed() -> Session:
+        again = sessions.session_of(world, named)
+        again.set_config_variable("region", region)
+        sessions.use_roles(again, world)
+        return again
+
+    cloud = _cloud(session, world, region, what, config, renewed)
     sessions.use_roles(session, world)
     return cloud
 
 
-def _cloud(
-    session: Session, world: World, region: str | None, what: str, profile: Mapping[str, object]
+def _keys_again(settings: ProviderSettings, world: World) -> Session | None:
+    """A session with the keys that are in the file now; those of variables stay what they are."""
+    if "awsConfigFilePath" not in settings.stored:
+        return None
+    try:
+        keys = settings_from(settings.stored, world).credentials
+    except AmplifyError:
+        return None  # That the keys have expired says more.
+    session = sessions.session_of(world, None)
+    sessions.use_keys(session, keys)
+    return session
+
+
+def _cloud(  # noqa: PLR0913, PLR0917 - all that is known of a session
+    session: Session,
+    world: World,
+    region: str | None,
+    what: str,
+    profile: Mapping[str, object],
+    renewed: Callable[[], Session | None],
 ) -> Cloud:
     if not region:
         if what == FOUND and not profile:
@@ -91,7 +117,8 @@ def _cloud(
     session.set_config_variable("region", region)
     address = _address(session, world, profile)
     shown = f"{what}, sent to {address}" if address else what
-    return Aws(Gateway(Target(region, shown), session), world)
+    gateway = Gateway(Target(region, shown), session, wait=world.wait, renewed=renewed)
+    return Aws(gateway, world)
 
 
 def _address(session: Session, world: World, profile: Mapping[str, object]) -> str | None:

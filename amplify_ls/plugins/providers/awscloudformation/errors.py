@@ -20,7 +20,7 @@ from amplify_ls.contract.errors import AmplifyError
 class Refusal(AmplifyError):  # noqa: N818 - as "Stopped": what happened, not whose mistake
     """A request that was refused, or that nobody answered."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what there is to know of a failure
         self,
         message: str,
         advice: str,
@@ -28,6 +28,8 @@ class Refusal(AmplifyError):  # noqa: N818 - as "Stopped": what happened, not wh
         aws_code: str = "",
         said: str = "",
         is_transient: bool = False,
+        is_expired: bool = False,
+        may_have_been_done: bool = False,
     ) -> None:
         super().__init__(message, advice)
         self.aws_code = aws_code
@@ -36,6 +38,12 @@ class Refusal(AmplifyError):  # noqa: N818 - as "Stopped": what happened, not wh
         """What came with it, without secrets."""
         self.is_transient = is_transient
         """Whether the same request may be answered in a while."""
+        self.is_expired = is_expired
+        """Whether other credentials of the same kind may be had by now."""
+        self.may_have_been_done = may_have_been_done
+        """Whether AWS may have done what was asked for, and only the answer was lost."""
+        self.is_repeated = False
+        """Whether this answers a request that had been sent before, without an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +370,8 @@ def _refusal(wording: Wording, details: Mapping[str, str], code: str) -> Refusal
         aws_code=code,
         said=details["said"],
         is_transient=wording.is_transient,
+        is_expired=wording in (_EXPIRED, _SIGN_IN),
+        may_have_been_done=wording.is_transient and wording is not _THROTTLED,
     )
 
 

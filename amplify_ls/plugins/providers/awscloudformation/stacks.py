@@ -14,7 +14,7 @@ STACK_TYPE: Final = "AWS::CloudFormation::Stack"
 
 _CAPABILITIES: Final = ("CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
 _LONGEST_TEMPLATE: Final = 51_200
-_DENIED: Final = frozenset({"AccessDenied", "AccessDeniedException"})
+DENIED: Final = frozenset({"AccessDenied", "AccessDeniedException"})
 
 
 def find(gateway: Gateway, name: str) -> Stack | None:
@@ -31,19 +31,33 @@ def find(gateway: Gateway, name: str) -> Stack | None:
 
 def create(gateway: Gateway, order: StackOrder, token: str) -> str:
     """Begin to create a stack; the token makes it the same request if it is sent twice."""
-    answer = gateway.call("cloudformation", "create_stack", **_arguments(order, token))
+    try:
+        answer = gateway.call("cloudformation", "create_stack", **arguments(order, token))
+    except Refusal as problem:
+        made = find(gateway, order.name) if _was_done(problem, "AlreadyExists") else None
+        if made is None:
+            raise
+        return made.id
     return str(answer["StackId"])
 
 
 def update(gateway: Gateway, order: StackOrder, token: str) -> str | None:
     """Begin to update a stack and give its id, unless there is nothing to update."""
     try:
-        answer = gateway.call("cloudformation", "update_stack", **_arguments(order, token))
+        answer = gateway.call("cloudformation", "update_stack", **arguments(order, token))
     except Refusal as problem:
         if "No updates are to be performed" in problem.said:
             return None
-        raise
+        at_work = find(gateway, order.name) if _was_done(problem, "ValidationError") else None
+        if at_work is None or not at_work.is_in_progress:
+            raise
+        return at_work.id
     return str(answer["StackId"])
+
+
+def _was_done(problem: Refusal, code: str) -> bool:
+    """Whether AWS refuses a request because it was sent twice, the answer to the first was lost."""
+    return problem.is_repeated and problem.aws_code.startswith(code)
 
 
 def delete(gateway: Gateway, name: str, token: str) -> None:
@@ -77,7 +91,7 @@ def stuck(gateway: Gateway, stack_id: str, prefix: str = "") -> Iterator[str]:
 
     A nested stack stopped because of parts in it, so those are named, with its name in front.
     """
-    for part in _parts(gateway, stack_id):
+    for part in parts(gateway, stack_id):
         if part["ResourceStatus"] != "UPDATE_FAILED":
             continue
         inner: list[str] = []
@@ -91,7 +105,7 @@ def nested(gateway: Gateway, stack_id: str, only: Collection[str] | None) -> Map
     """The stacks that are parts of a stack, by logical id; all, or some that are asked for."""
     ids = {
         part["LogicalResourceId"]: part["PhysicalResourceId"]
-        for part in _parts(gateway, stack_id)
+        for part in parts(gateway, stack_id)
         if part["ResourceType"] == STACK_TYPE
         and part.get("PhysicalResourceId")
         and (only is None or part["LogicalResourceId"] in only)
@@ -100,27 +114,29 @@ def nested(gateway: Gateway, stack_id: str, only: Collection[str] | None) -> Map
     return {logical_id: stack for logical_id, stack in found if stack is not None}
 
 
-def _parts(gateway: Gateway, stack_id: str) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = []
+def parts(gateway: Gateway, stack_id: str) -> list[dict[str, Any]]:
+    """What CloudFormation lists as the parts of a stack."""
+    found: list[dict[str, Any]] = []
     more: dict[str, str] = {}
     try:
         while True:
             answer = gateway.call(
                 "cloudformation", "list_stack_resources", StackName=stack_id, **more
             )
-            parts += answer["StackResourceSummaries"]
+            found += answer["StackResourceSummaries"]
             if not answer.get("NextToken"):
-                return parts
+                return found
             more = {"NextToken": answer["NextToken"]}
     except Refusal as problem:
-        if problem.aws_code not in _DENIED:
+        if problem.aws_code not in DENIED:
             raise
     # The permissions that Amplify's documentation lists hold this one only; it gives 100 at most.
     answer = gateway.call("cloudformation", "describe_stack_resources", StackName=stack_id)
     return list(answer["StackResources"])
 
 
-def _arguments(order: StackOrder, token: str) -> dict[str, Any]:
+def arguments(order: StackOrder, token: str) -> dict[str, Any]:
+    """An order in the words of CloudFormation; those of creating and updating are the same."""
     return {
         "StackName": order.name,
         "TemplateURL" if order.is_address else "TemplateBody": _template(order),

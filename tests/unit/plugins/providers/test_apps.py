@@ -38,7 +38,9 @@ ENVIRONMENT = {
 
 def aws(home: Path, region: str) -> Aws:
     keys = {"accessKeyId": "AKIA", "secretAccessKey": "secret"}
-    cloud = connect(ProviderSettings({}, region, credentials=keys), World(home), None)
+    cloud = connect(
+        ProviderSettings({}, region, credentials=keys), World(home, wait=lambda _: None), None
+    )
     assert isinstance(cloud, Aws)
     return cloud
 

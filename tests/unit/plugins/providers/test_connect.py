@@ -23,7 +23,9 @@ NO_METADATA = {"AWS_EC2_METADATA_DISABLED": "true"}
 
 
 def connected(settings: ProviderSettings, home: Path, **variables: str) -> Cloud:
-    return PROVIDER.connect(settings, World(home, NO_METADATA | variables), None)
+    return PROVIDER.connect(
+        settings, World(home, NO_METADATA | variables, wait=lambda _: None), None
+    )
 
 
 def refused(settings: ProviderSettings, home: Path, **variables: str) -> AmplifyError:
@@ -351,7 +353,7 @@ def test_the_sandbox_gets_none_of_the_user_s_settings(
     endpoint, signed = listening
     settings = ProviderSettings({}, profile="missing", credentials=KEYS)
 
-    cloud = PROVIDER.connect(settings, World(tmp_path, variables), endpoint)
+    cloud = PROVIDER.connect(settings, World(tmp_path, variables, wait=lambda _: None), endpoint)
 
     assert cloud.caller() == "arn:aws:iam::000000000000:root"
     assert "Credential=test/" in signed[0]

@@ -34,7 +34,9 @@ def cloud(home: Path, more: str = "", profile: str = "deploy", **variables: str)
     (folder / "config").write_text(PROFILE + more, encoding="utf-8")
     (folder / "credentials").write_text(CREDENTIALS, encoding="utf-8")
     variables["AWS_EC2_METADATA_DISABLED"] = "true"
-    found: Cloud = connect(ProviderSettings({}, profile=profile), World(home, variables), None)
+    found: Cloud = connect(
+        ProviderSettings({}, profile=profile), World(home, variables, wait=lambda _: None), None
+    )
     assert isinstance(found, Aws)
     return found
 

@@ -30,7 +30,7 @@ SENT = {
 
 @pytest.fixture
 def cloud(tmp_path: Path) -> Cloud:
-    world = World(tmp_path, hex=lambda digits: "a" * digits)
+    world = World(tmp_path, hex=lambda digits: "a" * digits, wait=lambda _: None)
     keys = {"accessKeyId": "AKIA", "secretAccessKey": "secret"}
     return connect(ProviderSettings({}, "us-east-1", credentials=keys), world, None)
 
