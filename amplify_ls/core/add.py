@@ -14,9 +14,15 @@ from amplify_ls.core.backend import facts_of
 from amplify_ls.core.dependent_types import TYPES_PATH, dependent_types
 from amplify_ls.core.deployment_secrets import secrets_write
 from amplify_ls.core.environment import Environment, current_environment
+from amplify_ls.core.guests import open_to_guests
 from amplify_ls.core.local_change import LocalChange, local_change
 from amplify_ls.core.metadata import Metadata
 from amplify_ls.core.transaction import Write, recover
+
+_OPENED = (
+    "Auth did not let guests in so far. It does from now on, because this gives them rights; the "
+    "next push updates it."
+)
 
 
 def prepare(
@@ -44,7 +50,10 @@ def prepare(
         )
         for resource in resources
     )
-    return local_change(f"add {category}", environment, world, writes).telling(planned)
+    guests = _guests(environment, resources, Metadata(environment))
+    notes = () if guests is None else (_OPENED,)
+    change = local_change(f"add {category}", environment, world, writes)
+    return change.telling(planned, notes)
 
 
 def _writes(
@@ -61,6 +70,9 @@ def _writes(
     yield from metadata.writes()
     types = dependent_types(metadata.meta)
     yield Write(environment.root / TYPES_PATH, types.encode())
+    guests = _guests(environment, resources, metadata)
+    if guests is not None:
+        yield guests
     secrets = {
         ResourceName(resource.category, resource.name): resource.secrets
         for resource in resources
@@ -68,6 +80,15 @@ def _writes(
     }
     if secrets:
         yield secrets_write(world, environment, secrets)
+
+
+def _guests(
+    environment: Environment, resources: Sequence[NewResource], metadata: Metadata
+) -> Write | None:
+    """What has to change so that guests get the rights that a resource gives them."""
+    if not any(resource.lets_guests_in for resource in resources):
+        return None
+    return open_to_guests(environment, metadata.config)
 
 
 def _refuse_second(environment: Environment, resource: NewResource, metadata: Metadata) -> None:
