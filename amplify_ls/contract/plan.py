@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from amplify_ls.contract.cloud import Target
+from amplify_ls.contract.preview import PropertyChange, Replacement
+
+if TYPE_CHECKING:
+    from amplify_ls.contract.event import Source
 
 
 class Change(Enum):
@@ -59,6 +64,14 @@ class PartChange:
     change: Change
     properties: tuple[str, ...] = ()
     """Which properties differ, for an update."""
+    path: tuple[str, ...] = ()
+    """Logical ids of the stacks around it, below the root; empty where nobody has asked."""
+    replacement: Replacement = Replacement.NEVER
+    """Whether it is made anew, as far as the cloud was asked."""
+    details: tuple[PropertyChange, ...] = ()
+    """The properties with what they were and become, if the cloud was asked."""
+    source: Source | None = None
+    """The place in the project that decides about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,8 @@ class Plan:
     target: Target | None
     """Nothing for a command that reaches no cloud."""
     resources: tuple[ResourceChange, ...] = ()
+    root_parts: tuple[PartChange, ...] = ()
+    """What becomes of parts of the root stack that are no resources, if the cloud was asked."""
     uploads: tuple[Upload, ...] = ()
     files: tuple[FileChange, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.console import counted, quoted
-from amplify_ls.contract.plan import Change, FileChange, Plan, ResourceChange
+from amplify_ls.contract.plan import Change, FileChange, PartChange, Plan, ResourceChange
+from amplify_ls.contract.preview import PropertyChange, Replacement
 
 STYLES = {
     Change.CREATE: "green",
@@ -36,6 +37,7 @@ SIGNS = {
     Change.UNLINK: "-",
     Change.NONE: " ",
 }
+_REPLACED = {Replacement.ALWAYS: " (made anew)", Replacement.PERHAPS: " (perhaps made anew)"}
 _INSIDE = "amplify/"
 _LABEL = 11
 _FEW = 10
@@ -47,7 +49,7 @@ def plan_view(plan: Plan, *, is_full: bool, with_permissions: bool) -> Renderabl
     """Everything somebody who confirms has to know; in full, everything there is to know."""
     parts: list[RenderableType] = [_head(plan)]
     if plan.resources:
-        parts += ["", _resources(plan.resources, is_full=is_full)]
+        parts += ["", _resources(plan.resources, plan.root_parts, is_full=is_full)]
     details = list(_details(plan, is_full=is_full, with_permissions=with_permissions))
     return Group(*parts, *([""] if details else []), *details)
 
@@ -68,7 +70,9 @@ def _head(plan: Plan) -> Text:
     return head.append("\n  to: ").append(printable(plan.target.label), style)
 
 
-def _resources(resources: tuple[ResourceChange, ...], *, is_full: bool) -> Table:
+def _resources(
+    resources: tuple[ResourceChange, ...], root_parts: tuple[PartChange, ...], *, is_full: bool
+) -> Table:
     table = Table(box=None, padding=(0, 3, 0, 0), header_style="bold")
     for column in ("Resource", "Change", "Parts", "Why"):
         table.add_column(column, overflow="fold")
@@ -76,14 +80,37 @@ def _resources(resources: tuple[ResourceChange, ...], *, is_full: bool) -> Table
         name = Text(printable(str(each.resource)), "red" if each.change is Change.DELETE else "")
         table.add_row(name, change_text(each.change), _tally(each), quoted(each.reason))
         for part in each.parts if is_full else ():
-            which = Text(f"  {printable(part.logical_id)}", "dim")
-            properties = printable(", ".join(part.properties))
-            table.add_row(which, change_text(part.change), Text(part.resource_type), properties)
+            _add_part(table, part)
+    for part in root_parts if is_full else ():
+        _add_part(table, part)
     return table
 
 
+def _add_part(table: Table, part: PartChange) -> None:
+    """A row for a part, and one for each of its properties with what it was and becomes."""
+    which = Text(f"  {printable('/'.join([*part.path[1:], part.logical_id]))}", "dim")
+    change = change_text(part.change)
+    if part.replacement is not Replacement.NEVER:
+        change.append(_REPLACED[part.replacement], "bold red")
+    properties = printable(", ".join(part.properties))
+    table.add_row(which, change, Text(part.resource_type), Text(properties))
+    for detail in part.details:
+        if detail.before is not None or detail.after is not None:
+            table.add_row(Text(f"    {printable(detail.name)}", "dim"), "", _values(detail), "")
+
+
+def _values(detail: PropertyChange) -> Text:
+    return Text(f"{_value(detail.before)} -> {_value(detail.after)}")
+
+
+def _value(value: str | None) -> str:
+    return printable(value) if value is not None else "nothing"
+
+
 def _tally(resource: ResourceChange) -> str:
-    return _tallied(part.change for part in resource.parts)
+    anew = sum(part.replacement is Replacement.ALWAYS for part in resource.parts)
+    told = [_tallied(part.change for part in resource.parts)]
+    return ", ".join([*filter(None, told), *([f"{anew} made anew"] if anew else [])])
 
 
 def _tallied(changes: Iterable[Change]) -> str:

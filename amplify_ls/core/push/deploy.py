@@ -67,6 +67,16 @@ class Deployer:
         """The root stack."""
         return self.found.stack.id
 
+    def order(self, template: str) -> StackOrder:
+        """What the root stack is to be, with its template at an address."""
+        provider = self.draft.backend.environment.provider
+        return StackOrder(
+            name=str(provider["StackName"]),
+            template=template,
+            parameters={name: str(provider[key]) for name, key in _PARAMETERS.items()},
+            tags=self._tags(),
+        )
+
     def task(self, step: Step) -> Task:
         """The doing of a step of the plan."""
         acts: dict[str, Callable[[], Iterator[Event | Kept]]] = {
@@ -114,13 +124,7 @@ class Deployer:
             yield StepFinished("upload", self.world.now(), detail)
 
     def _deploy(self) -> Iterator[Event | Kept]:
-        provider = self.draft.backend.environment.provider
-        order = StackOrder(
-            name=str(provider["StackName"]),
-            template=object_url(self.guard.bucket, ROOT_KEY),
-            parameters={name: str(provider[key]) for name, key in _PARAMETERS.items()},
-            tags=self._tags(),
-        )
+        order = self.order(object_url(self.guard.bucket, ROOT_KEY))
         since = self.world.now()
         yield Kept({"stack": self.stack_id})
         if not self.cloud.update_stack(order):

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.plan import Change
+from amplify_ls.features.deployments.parts import part_lines
 from amplify_ls.features.deployments.standing import counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amplify_ls.contract.plan import FileChange, Plan, ResourceChange
 
 _MOST_NAMES = 4
@@ -89,12 +92,15 @@ def _enumerated(parts: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def plan_page(plan: Plan) -> str:
-    """A plan on a page of Markdown, with everything it will do."""
-    return "\n".join(_page(plan)) + "\n"
+def plan_page(plan: Plan, root: Path | None = None) -> str:
+    """A plan on a page of Markdown, with everything it will do.
+
+    Below a `root`, what decides about a part is a link to its line.
+    """
+    return "\n".join(_page(plan, root)) + "\n"
 
 
-def _page(plan: Plan) -> Iterator[str]:
+def _page(plan: Plan, root: Path | None) -> Iterator[str]:
     what = subject_of(plan)
     yield f"# Plan: {what} in {plan.project}"
     if plan.target is not None:
@@ -104,7 +110,7 @@ def _page(plan: Plan) -> Iterator[str]:
         yield "\n## Resources\n\n| Resource | Service | Change | Why |\n|---|---|---|---|"
     for change in plan.resources:
         yield f"| {change.resource} | {change.service} | {change.change.label} | {change.reason} |"
-    yield from _parts(plan.resources)
+    yield from part_lines(plan, root)
     if plan.steps:
         yield "\n## Steps\n"
         yield from (f"{number}. {step.title}" for number, step in enumerate(plan.steps, start=1))
@@ -120,15 +126,6 @@ def _page(plan: Plan) -> Iterator[str]:
     if plan.permissions:
         yield "\n## Permissions it needs\n"
         yield from (f"- `{permission}`" for permission in plan.permissions)
-
-
-def _parts(changes: Iterable[ResourceChange]) -> Iterator[str]:
-    for change in changes:
-        if change.parts:
-            yield f"\n### Parts of {change.resource}\n"
-        for part in change.parts:
-            differs = f": {', '.join(part.properties)}" if part.properties else ""
-            yield f"- {part.change.label} `{part.logical_id}` ({part.resource_type}){differs}"
 
 
 def _file(file: FileChange) -> str:

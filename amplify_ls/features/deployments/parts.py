@@ -1,0 +1,61 @@
+"""The parts of a plan's resources on a page of Markdown, each with the line that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from amplify_ls.contract.preview import Replacement
+from amplify_ls.rules.sources import span_of
+from amplify_ls.syntax.json import parse
+from amplify_ls.syntax.tree import Dialect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from amplify_ls.contract.event import Source
+    from amplify_ls.contract.plan import PartChange, Plan
+
+_REPLACED = {Replacement.ALWAYS: ", made anew", Replacement.PERHAPS: ", perhaps made anew"}
+
+
+def part_lines(plan: Plan, root: Path | None) -> Iterator[str]:
+    """What becomes of every part; below a root, with links into its files."""
+    for change in plan.resources:
+        if change.parts:
+            yield f"\n### Parts of {change.resource}\n"
+            yield from _parts(change.parts, root)
+    if plan.root_parts:
+        yield "\n### Parts of the root stack\n"
+        yield from _parts(plan.root_parts, root)
+
+
+def _parts(parts: Iterable[PartChange], root: Path | None) -> Iterator[str]:
+    for part in parts:
+        differs = f": {', '.join(part.properties)}" if part.properties else ""
+        name = "/".join([*part.path[1:], part.logical_id])
+        anew = _REPLACED.get(part.replacement, "")
+        link = _link(part.source, root) if part.source is not None and root is not None else ""
+        yield f"- {part.change.label} `{name}` ({part.resource_type}){anew}{differs}{link}"
+        for detail in part.details:
+            if detail.before is not None or detail.after is not None:
+                yield f"  - `{detail.name}`: {_value(detail.before)} → {_value(detail.after)}"
+
+
+def _value(value: str | None) -> str:
+    """A value as code; no backtick of its own ends it."""
+    return "nothing" if value is None else f"`{value.replace(chr(96), chr(39))}`"
+
+
+def _link(source: Source, root: Path) -> str:
+    """A link to the line of a source, if its file is there."""
+    path = root / source.path
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    line = 1
+    if path.suffix == ".json":
+        span = span_of(parse(text, Dialect.HJSON), source.keys)
+        line += text.count("\n", 0, span.start)
+    return f" ([{source.path}:{line}]({path.as_uri()}#L{line}))"
