@@ -98,7 +98,7 @@ def customer(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> I
     stop(folder)
 
 
-def test_a_project_is_made_with_nine_requests(customer: Customer) -> None:
+def test_a_project_is_made_with_eleven_requests(customer: Customer) -> None:
     customer.init()
 
     assert customer.counted() == {
@@ -107,7 +107,7 @@ def test_a_project_is_made_with_nine_requests(customer: Customer) -> None:
         "amplify.GetBackendEnvironment": 1,
         "cloudformation.CreateStack": 1,
         "cloudformation.DescribeStacks": 2,
-        "s3.PutObject": 2,
+        "s3.PutObject": 4,
         "sts.GetCallerIdentity": 1,
     }
 
@@ -124,9 +124,10 @@ def test_each_push_sends_what_it_has_to(customer: Customer) -> None:
         "s3.ListObjectsV2": 1,
     }
 
-    # The claim; two templates; metadata and settings, with four copies for Studio; the mirror.
+    # The claim; two templates; metadata and settings, with three copies for Studio (that of the
+    # flags is there since init); the mirror.
     first = customer.push()
-    assert customer.counted() == {**around, "s3.PutObject": 1 + 2 + 6 + 1}
+    assert customer.counted() == {**around, "s3.PutObject": 1 + 2 + 5 + 1}
     assert [upload.key for upload in first.plan.uploads] == [
         "amplify-cfn-templates/auth/shop-cloudformation-template.json",
         "root-cloudformation-stack.json",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from datetime import datetime
 
 from amplify_ls.contract.errors import AmplifyError
@@ -17,7 +18,9 @@ from amplify_ls.core.init.setup import Setup, common_notes
 from amplify_ls.core.journal import Record, last_operation
 from amplify_ls.core.mirror import BACKEND, META, ZIP_KEY, pack
 from amplify_ls.core.names import root_stack_name
+from amplify_ls.core.parallel import all_at_once
 from amplify_ls.core.steps import Kept, Task, perform
+from amplify_ls.core.studio_copies import studio_copies
 from amplify_ls.core.tags import stack_tags, starter_tags
 from amplify_ls.core.transaction import changes, commit
 
@@ -111,9 +114,10 @@ class Creation:
     def _upload(self) -> Iterator[Event | Kept]:
         bucket = str(self.stack.provider["DeploymentBucketName"])
         objects = _objects(self.setup, self._provider)
-        for done, (key, body) in enumerate(objects.items(), start=1):
-            self.setup.cloud.put(bucket, key, body)
-            yield StepProgressed(_UPLOAD.id, self.setup.world.now(), done, len(objects))
+        world = self.setup.world
+        asks = [partial(self.setup.cloud.put, bucket, key, body) for key, body in objects.items()]
+        for done, _ in enumerate(all_at_once(asks, world), start=1):
+            yield StepProgressed(_UPLOAD.id, world.now(), done, len(objects))
 
     def _write(self) -> Iterator[Event | Kept]:
         writes = tuple(environment_files(self.setup, self._provider))
@@ -163,8 +167,8 @@ def _plan(setup: Setup, name: str, notes: tuple[str, ...]) -> Plan:
 
 
 def _objects(setup: Setup, provider: JsonObject) -> dict[str, bytes]:
-    mirror = bare_mirror(setup, provider)
-    return {ZIP_KEY: pack(with_flags(setup, mirror)), META: mirror[META]}
+    mirror = with_flags(setup, bare_mirror(setup, provider))
+    return {ZIP_KEY: pack(mirror), META: mirror[META], **studio_copies(mirror)}
 
 
 def _new_name(setup: Setup) -> str:

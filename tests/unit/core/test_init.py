@@ -60,6 +60,8 @@ def test_a_plan_leaves_nothing(tmp_path: Path) -> None:
     assert [upload.key for upload in plan.uploads] == [
         "#current-cloud-backend.zip",
         "amplify-meta.json",
+        "studio-backend/amplify-meta.json",
+        "studio-backend/cli.json",
     ]
     assert plan.parts == 4
 
