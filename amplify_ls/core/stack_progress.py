@@ -76,14 +76,23 @@ def first_failure(events: Sequence[StackEvent]) -> StackEvent | None:
 
     A stack that fails because of a part in it, and parts that are given up meanwhile, only follow.
     """
+    found = real_failures(events)
+    if found:
+        return found[0]
+    said = [event for event in events if event.is_about_stack and event.reason and _bad(event)]
+    return said[0] if said else None
+
+
+def real_failures(events: Sequence[StackEvent]) -> list[StackEvent]:
+    """The parts that failed for reasons of their own, in order; each once."""
     failures = [event for event in events if _is_failure(event)]
+    found: dict[tuple[tuple[str, ...], str], StackEvent] = {}
     for event in failures:
         inside = (*event.path, event.logical_id)
         has_cause = any(other.path[: len(inside)] == inside for other in failures)
         if event.resource_type != _STACK or not has_cause:
-            return event
-    said = [event for event in events if event.is_about_stack and event.reason and _bad(event)]
-    return said[0] if said else None
+            found.setdefault((event.path, event.logical_id), event)
+    return list(found.values())
 
 
 def _is_failure(event: StackEvent) -> bool:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from amplify_ls.contract.cloud import StackEvent
 from amplify_ls.contract.event import PartState
 from amplify_ls.contract.plan import ResourceName
-from amplify_ls.core.stack_progress import Parts, first_failure, part_changes
+from amplify_ls.core.stack_progress import Parts, first_failure, part_changes, real_failures
 
 SHOP = ResourceName("auth", "shop")
 PARTS = Parts({"authshop": SHOP})
@@ -119,3 +119,16 @@ def test_a_root_stack_that_fails_without_a_part_says_why_itself() -> None:
 
 def test_without_a_failure_there_is_none() -> None:
     assert first_failure([part((), "AuthRole", "CREATE_COMPLETE")]) is None
+
+
+def test_failures_with_reasons_of_their_own_are_all_found_once() -> None:
+    events = [
+        part(("apishop", "apiTodo"), "Table", "UPDATE_FAILED", "one"),
+        part(("authshop",), "Client", "UPDATE_FAILED", "Resource update cancelled"),
+        part(("apishop",), "apiTodo", "UPDATE_FAILED", "Embedded stack failed"),
+        part(("authshop",), "UserPool", "UPDATE_FAILED", "two"),
+        part(("authshop",), "UserPool", "UPDATE_FAILED", "two again"),
+        part((), "authshop", "UPDATE_FAILED", "Embedded stack failed"),
+    ]
+
+    assert [event.reason for event in real_failures(events)] == ["one", "two"]
