@@ -58,7 +58,10 @@ def outcome_of(draft: Draft, deployed: Deployed, plugins: Plugins) -> Outcome:
     pushed = _after_push(draft, deployed, draft.backend.meta)
     files = {**draft.backend.files, **_generated(draft)}
     config = _config(draft, draft.backend.config)
-    files |= {META: json_bytes(pushed), CONFIG: json_bytes(config, sort=True)}
+    files[META] = json_bytes(pushed)
+    # The Amplify CLI minds the order of an entry's keys, so an equal file is kept as it is.
+    if config != draft.backend.config or CONFIG not in files:
+        files[CONFIG] = json_bytes(config, sort=True)
     mirror = {p: d for p, d in mirrored(files).items() if not _is_of_removed(draft, p)}
     meta = _after_push(draft, deployed, _read(root / BACKEND / META) or draft.backend.meta)
     writes = (
