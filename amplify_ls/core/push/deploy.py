@@ -18,6 +18,7 @@ from amplify_ls.core.parallel import all_at_once
 from amplify_ls.core.push.draft import ROOT_KEY, Draft
 from amplify_ls.core.push.guard import Guard
 from amplify_ls.core.push.kept import Keeper
+from amplify_ls.core.push.mending import spoiled_templates
 from amplify_ls.core.push.outputs import changed_stacks
 from amplify_ls.core.push.planned import OVER, Situation, new_objects
 from amplify_ls.core.push.record import Deployed, Outcome, outcome_of
@@ -111,7 +112,7 @@ class Deployer:
 
     def _upload(self) -> Iterator[Event | Kept]:
         self.guard.take()
-        objects = new_objects(self.found)
+        objects = {**spoiled_templates(self.draft, self.guard), **new_objects(self.found)}
         asks = [
             partial(self.cloud.put, self.guard.bucket, key, body)
             for key, body in objects.items()

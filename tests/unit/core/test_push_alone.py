@@ -195,7 +195,7 @@ def test_what_could_not_be_let_go_is_let_go_by_a_push_with_nothing_else_to_do(
     here: Machine,
 ) -> None:
     cloud = here.project.cloud
-    cloud.errors[len(cloud.calls) + 17] = AmplifyError("no network")
+    cloud.errors[len(cloud.calls) + 16] = AmplifyError("no network")
     assert here.push().phase is Phase.FAILED
     plan = here.prepared().plan
 
