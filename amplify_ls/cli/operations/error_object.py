@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from amplify_ls.cli.payload import InputValidationError
-
 if TYPE_CHECKING:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.event import Failure
@@ -14,6 +12,8 @@ if TYPE_CHECKING:
 
 def error_object(error: AmplifyError) -> str:
     """One line of JSON: what went wrong, and what to do."""
+    from amplify_ls.cli.payload import InputValidationError  # with all rules: only if needed
+
     details = error.errors if isinstance(error, InputValidationError) else ()
     message = " ".join((error.message, *details))
     return _line(type(error).__name__, message, error.advice)
