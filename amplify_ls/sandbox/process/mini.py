@@ -72,6 +72,7 @@ blocks = _stacks._runs_on_worker_thread
 with_stack_tags = _stacks._with_stack_tags
 stack_by_name_or_id = _handlers._resolve_stack
 error = _helpers._error
+answer = _helpers._xml
 
 evaluate_conditions = _engine._evaluate_conditions
 dependencies = _engine._extract_deps
@@ -90,6 +91,7 @@ provision = _provisioners._provision_resource
 update = _provisioners._update_resource
 delete = _provisioners._delete_resource
 needs_replacement = _provisioners._replacing_change
+recreation = _provisioners._property_recreation
 in_thread = _run_reentrant
 
 s3_object = _s3._get_object_data

@@ -79,7 +79,7 @@ def _begun(run: Run, parent: mini.Record, logical: str, given: mini.Record) -> m
         _in_progress(parent, logical, given, physical="")
         raise Failed(reason)
     body, template, values = _read(parent, logical, given)
-    tags = _merged(parent.get("Tags") or [], given.get("Tags") or [])
+    tags = merged(parent.get("Tags") or [], given.get("Tags") or [])
     old = before(parent, logical)
     child = by_id((old or {}).get("PhysicalResourceId", ""))
     if child is None:
@@ -185,14 +185,23 @@ def _read(
 ) -> tuple[str, mini.Record, mini.Record]:
     """The text of a nested stack's template, the template, and the values of its parameters."""
     try:
-        body = template_at(given.get("TemplateURL", ""))
-        template = mini.parse_template(body)
-        parameters = given.get("Parameters") or {}
-        named = [{"Key": key, "Value": _plain(value)} for key, value in parameters.items()]
-        return body, template, mini.resolve_parameters(template, named)
+        return template_at(given.get("TemplateURL", "")), *asked_for(given)
     except Exception as problem:
         _in_progress(parent, logical, given, physical=_physical(parent, logical))
         raise Failed(str(problem)) from problem
+
+
+def asked_for(given: mini.Record) -> tuple[mini.Record, mini.Record]:
+    """The template that a nested stack is to have, and the values of its parameters.
+
+    Raises:
+        Failed: there is no such template.
+        ValueError: the parameters are not those of the template.
+    """
+    template = mini.parse_template(template_at(given.get("TemplateURL", "")))
+    parameters = given.get("Parameters") or {}
+    named = [{"Key": key, "Value": _plain(value)} for key, value in parameters.items()]
+    return template, mini.resolve_parameters(template, named)
 
 
 def _physical(parent: mini.Record, logical: str) -> str:
@@ -231,7 +240,8 @@ def s3_path(url: str) -> str:
     return unquote(parts.path)
 
 
-def _merged(inherited: list[mini.Record], own: list[mini.Record]) -> list[mini.Record]:
+def merged(inherited: list[mini.Record], own: list[mini.Record]) -> list[mini.Record]:
+    """A nested stack's tags: its parent's, and its own over them."""
     tags = {tag["Key"]: tag["Value"] for tag in [*inherited, *own]}
     return [{"Key": key, "Value": value} for key, value in tags.items()]
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from amplify_ls.sandbox.process import custom, identity_provider, mini, nested
+from amplify_ls.sandbox.process import change_sets, custom, identity_provider, mini, nested
 from amplify_ls.sandbox.process.amplify import Amplify
 from amplify_ls.sandbox.process.driving import Driver
 from amplify_ls.sandbox.process.state import Keeper
@@ -38,6 +38,7 @@ def apply(keeper: Keeper, driver: Driver) -> None:
     tell_parents_of_nested_stacks()
     refuse_taken_stack_names()
     ask_for_capabilities()
+    change_sets.replace_handlers()
 
 
 def run_operations_our_way(driver: Driver) -> None:
