@@ -29,9 +29,11 @@ _TELLING = re.compile(
 )
 """Without one of these no text is a payload by what it holds."""
 _PAYLOAD_NAME = re.compile(
-    r"\.(?:headless|amplify|(?:add|update|remove|import)-?(?:auth|api|storage|geo))\.json$"
+    r"\.(?:headless|amplify|(?:add|update|remove|import)-?(?:auth|api|storage|geo|function))\.json$"
 )
-_REQUEST_NAME = re.compile(r"(add|update|remove|import)[-_.]?(auth|api|storage|geo)", re.IGNORECASE)
+_REQUEST_NAME = re.compile(
+    r"(add|update|remove|import)[-_.]?(auth|api|storage|geo|function)", re.IGNORECASE
+)
 _OPTION_NAME = re.compile(r"(amplify|frontend|providers|codegen|categories)\b", re.IGNORECASE)
 _HEAD = 4096
 _LONGEST = 500_000
@@ -56,6 +58,7 @@ _KEYS_OF_CATEGORIES = {
     "setAsDefault": "geo",
 }
 _IMPORTED = frozenset({"version", "userPoolId", "webClientId"})
+_FUNCTION = frozenset({"version", "functionName"})
 _STACK = frozenset(
     {
         "StackName",
@@ -136,6 +139,8 @@ def _kind_by_content(root: Node, *, is_payload: bool) -> str | None:
             return _kind_of_request(verb, service, is_payload=is_payload)
     if keys >= _IMPORTED:
         return "import-auth-request"
+    if is_payload and keys >= _FUNCTION:
+        return "add-function-request"
     return _kind_of_provider(root.get("awscloudformation"))
 
 

@@ -23,6 +23,23 @@ NAME = json.loads(PAYLOAD)["resourceName"]
 INPUTS = f"amplify/backend/auth/{NAME}/cli-inputs.json"
 LENGTH = '"passwordPolicyMinLength": 8'
 TOO_LONG = LENGTH.replace("8", "200")
+BUCKET = json.dumps(
+    {
+        "version": 1,
+        "serviceConfiguration": {
+            "serviceName": "S3",
+            "permissions": {"auth": ["READ"]},
+            "resourceName": "files",
+        },
+    }
+)
+FUNCTION = json.dumps(
+    {
+        "version": 1,
+        "functionName": "resize",
+        "access": [{"category": "storage", "resource": "files", "operations": ["read"]}],
+    }
+)
 
 
 @pytest_asyncio.fixture(loop_scope="session", params=PROFILES)
@@ -95,6 +112,24 @@ async def test_a_push_of_a_killed_server_is_picked_up_by_the_next_one(
     assert pushed["phase"] == "succeeded"
     assert f"auth/{NAME}: deployed" in " ".join(await deployer.titles(uri))
     await leave(deployer.editor.client)
+
+
+async def test_a_bucket_and_its_function_are_added_and_pushed_from_their_payloads(
+    deployer: Deployer, seed_script: str
+) -> None:
+    await _run_lens(deployer, "init.sh", seed_script, "Run this init on the sandbox", "Init")
+    await _run_lens(deployer, "auth.headless.json", PAYLOAD, "Add this auth", "Add")
+    await _run_lens(deployer, "files.headless.json", BUCKET, "Add this storage", "Add")
+    await _run_lens(deployer, "resize.headless.json", FUNCTION, "Add this function", "Add")
+    backend = deployer.root / BACKEND_CONFIG
+    config = deployer.editor.open(BACKEND_CONFIG, backend.read_text(encoding="utf-8"), "json")
+
+    pushed = await _run(deployer, config, "Push 3 changes to the sandbox", "Push")
+    deployed = await deployer.titles(config)
+
+    assert pushed["phase"] == "succeeded"
+    for resource in (f"auth/{NAME}", "storage/files", "function/resize"):
+        assert any(title.startswith(f"{resource}: deployed ") for title in deployed)
 
 
 async def _left(client: Client) -> None:

@@ -20,7 +20,9 @@ _PAYLOADS = ("amplify", "frontend", "providers")
 _Made = tuple[str, str, dict[str, str]]
 """A title, the last word of the command's id, and its arguments besides the project's root."""
 
-_ADD_PAYLOADS = {"add-auth-request": "auth"}
+_ADD_PAYLOADS = {
+    f"add-{category}-request": category for category in ("auth", "storage", "function")
+}
 """Categories by the kind of the payload that adds to them."""
 
 
@@ -119,11 +121,13 @@ def _remove(invocation: Invocation) -> _Made | None:
 
 def _add(invocation: Invocation) -> _Made | None:
     payload = _known_stdin(invocation)
-    if payload is None or not invocation.runs("add", "auth"):
+    if payload is None or not _has_only(invocation, {"headless"}):
         return None
-    if not _has_only(invocation, {"headless"}):
-        return None
-    return "Run this add auth", "add", {"category": "auth", "payload": payload}
+    for category in _ADD_PAYLOADS.values():
+        if invocation.runs("add", category):
+            arguments = {"category": category, "payload": payload}
+            return f"Run this add {category}", "add", arguments
+    return None
 
 
 def place(is_sandbox: bool) -> str:  # noqa: FBT001 - there are but two places

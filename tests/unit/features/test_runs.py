@@ -110,6 +110,18 @@ def test_a_payload_in_a_file_of_its_own_is_added() -> None:
     assert found(AUTH, "auth.json") == [("Add this auth", "add", arguments)]
 
 
+def test_buckets_and_functions_are_added_too() -> None:
+    bucket = '{"version": 1, "serviceConfiguration": {"serviceName": "S3", "permissions": {}}}'
+    function = '{"version": 1, "functionName": "resize"}'
+
+    assert found(bucket, "bucket.json")[0][0] == "Add this storage"
+    assert found(function, "resize.headless.json")[0][0] == "Add this function"
+    assert titles(f"echo '{function}' | amplify-ls function add --headless") == [
+        "Run this add function"
+    ]
+    assert titles("echo '{}' | amplify add geo --headless") == []
+
+
 def test_without_a_project_only_init_runs() -> None:
     text = f"{INIT}\namplify push --yes\namplify status\n"
 
