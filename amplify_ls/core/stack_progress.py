@@ -44,7 +44,8 @@ def part_changes(step: str, events: Iterable[StackEvent], parts: Parts) -> Itera
         key = (event.path, event.logical_id)
         if key in failed:
             continue
-        state = _state(event, is_rollback=event.path in rolling_back)
+        around = (event.path[:depth] for depth in range(len(event.path) + 1))
+        state = _state(event, is_rollback=not rolling_back.isdisjoint(around))
         if state is PartState.FAILED and _has_failed_inside(event, failed):
             state = PartState.CANCELLED
         if state is PartState.FAILED:

@@ -58,6 +58,15 @@ def test_a_part_that_failed_stays_failed_while_the_rest_is_put_back() -> None:
     ]
 
 
+def test_what_goes_with_a_stack_around_it_that_is_rolled_back_is_undone() -> None:
+    seen = states(
+        stack(("authshop",), "ROLLBACK_IN_PROGRESS"),
+        part(("authshop", "inner"), "Role", "DELETE_COMPLETE"),
+    )
+
+    assert seen == [("Role", PartState.UNDONE)]
+
+
 def test_a_stack_that_fails_because_of_a_part_in_it_is_only_given_up() -> None:
     seen = states(
         part(("authshop",), "UserPool", "UPDATE_FAILED", "the real reason"),
