@@ -6,6 +6,7 @@ Results lie in `build/`, where the Amplify CLI has them too.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,8 +21,10 @@ from amplify_ls.contract.world import World
 from amplify_ls.core.backend import Backend, load_backend
 from amplify_ls.core.environment import current_environment
 from amplify_ls.core.json_file import json_bytes, read_json
+from amplify_ls.core.mirror import MIRROR
 from amplify_ls.core.programs.hooks import DISABLING
 from amplify_ls.core.programs.operation import Work, logged_run
+from amplify_ls.core.programs.root_override import ROOT_OVERRIDE, ROOT_SOURCE
 from amplify_ls.core.programs.running import (
     Program,
     found,
@@ -34,9 +37,9 @@ from amplify_ls.core.transaction import Write, commit
 
 OVERRIDE, CDK_STACK = "override.ts", "cdk-stack.ts"
 _BACKEND = "amplify/backend"
-_ROOT = f"{_BACKEND}/awscloudformation"
 _HERE = Path(__file__).parent
 _DIGITS = 12
+_TEMPLATE = re.compile(r"build/[^/]*template\.json")
 _SETTINGS: JsonObject = {
     "compilerOptions": {
         "target": "es6",
@@ -97,10 +100,9 @@ def builds_needed(root: Path, changes: Iterable[ResourceChange]) -> tuple[Build,
     """What has to be built before a push of these changes can be drafted for good; reads only."""
     moving = [change for change in changes if change.change in {Change.CREATE, Change.UPDATE}]
     found_builds = [build for change in moving if (build := _build_of(root, change)) is not None]
-    if (root / _ROOT / OVERRIDE).is_file():
-        found_builds.insert(
-            0, Build(Kind.OVERRIDE, None, f"{_ROOT}/{OVERRIDE}", _BACKEND, shape="root")
-        )
+    if _is_root_changed(root):
+        source = f"{_BACKEND}/{ROOT_SOURCE}"
+        found_builds.insert(0, Build(Kind.OVERRIDE, None, source, _BACKEND, shape="root"))
     # A CDK stack may read the outputs of what is overridden, so it is built after that.
     return tuple(sorted(found_builds, key=lambda build: build.kind is Kind.CDK))
 
@@ -129,6 +131,14 @@ def build_works(root: Path, plugins: Plugins, world: World) -> Callable[[Plan], 
         return tuple(_work(build, root, plugins, world) for build in builds)
 
     return works
+
+
+def _is_root_changed(root: Path) -> bool:
+    """Whether the root stack's override is another than the one that was last deployed."""
+    source, deployed = root / _BACKEND / ROOT_SOURCE, root / MIRROR / ROOT_SOURCE
+    if not source.is_file():
+        return False
+    return not deployed.is_file() or deployed.read_bytes() != source.read_bytes()
 
 
 def _build_of(root: Path, change: ResourceChange) -> Build | None:
@@ -206,7 +216,8 @@ def _build_cdk(build: Build, root: Path, world: World) -> str:
 
 
 def _override(build: Build, root: Path, plugins: Plugins, world: World) -> str:
-    template, path = _plain_template(build, root, plugins)
+    plain = _plain_files(build, root, plugins)
+    path = next(iter(plain))
     environment = current_environment(root)
     compiled = root / build.folder / "build" / "override.js"
     with tempfile.TemporaryDirectory() as scratch:
@@ -215,7 +226,7 @@ def _override(build: Build, root: Path, plugins: Plugins, world: World) -> str:
             "override": str(compiled),
             "names": str(_HERE / "property_names.json"),
             "kind": build.shape,
-            "template": template,
+            "template": json.loads(plain[path]),
             "project": {"envName": environment.name, "projectName": environment.project_name},
             "result": str(result),
         }
@@ -228,24 +239,27 @@ def _override(build: Build, root: Path, plugins: Plugins, world: World) -> str:
         place = f"{build.source}, line {line}" if line else build.source
         raise AmplifyError(f"{place}: {answer['error']}", _MEND)
     require_success(program, ran, _MEND)
-    written = [Write(root / path, json_bytes(answer["template"]))]
-    commit(root, world.hex(_DIGITS), written)
+    texts = {**plain, path: json_bytes(answer["template"])}
+    values = f"{build.folder}/build/parameters.json"
+    if answer["parameters"] and values in texts:
+        texts[values] = json_bytes({**json.loads(texts[values]), **answer["parameters"]})
+    commit(root, world.hex(_DIGITS), [Write(root / name, data) for name, data in texts.items()])
     return path
 
 
-def _plain_template(build: Build, root: Path, plugins: Plugins) -> tuple[JsonObject, str]:
-    """The template before its override, and where the one after it goes."""
+def _plain_files(build: Build, root: Path, plugins: Plugins) -> dict[str, bytes]:
+    """What is built without the override, by paths from the root; the template comes first."""
     if build.resource is None:
-        return bare_root_template(), f"{_ROOT}/build/root-override.json"
-    backend = load_backend(current_environment(root), {})
-    texts = _built_texts(backend, build.resource, plugins)
-    path = f"build/{build.resource.name}-cloudformation-template.json"
-    if path not in texts:
+        return {f"{_BACKEND}/{ROOT_OVERRIDE}": json_bytes(bare_root_template())}
+    texts = _built_texts(load_backend(current_environment(root), {}), build.resource, plugins)
+    template = next((path for path in texts if _TEMPLATE.fullmatch(path)), None)
+    if template is None:
         raise AmplifyError(
             f"{build.source} changes a template that amplify-ls cannot build yet.",
             "Push this change with the Amplify CLI; nothing was done.",
         )
-    return json.loads(texts[path]), f"{build.folder}/{path}"
+    ordered = {template: texts[template], **texts}
+    return {f"{build.folder}/{path}": text.encode() for path, text in ordered.items()}
 
 
 def _built_texts(backend: Backend, resource: ResourceName, plugins: Plugins) -> dict[str, str]:

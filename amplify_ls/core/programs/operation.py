@@ -6,7 +6,7 @@ after that, and goes on only if it destroys nothing that the confirmed plan did 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +35,10 @@ class Work:
     """Does it, and says in words what it brought."""
 
 
+Works = Callable[[Plan], tuple[Work, ...]]
+"""Says what has to be done before a plan is carried out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surrounded:
     """An operation with programs of the project around it; it can be run once."""
@@ -48,6 +52,7 @@ class Surrounded:
     before: tuple[Work, ...]
     after: tuple[Hook, ...]
     occasion: Occasion
+    works: Works
 
     def run(self) -> Iterator[Event]:
         """Do it; see `Operation.run`."""
@@ -74,7 +79,7 @@ class Surrounded:
         left = {step.id: step for step in self.plan.steps if step.id not in own}
         try:
             operation = self.operation if not self.before else self.prepare()
-            _require_covered(self.plan, operation.plan)
+            self._require_covered(operation.plan)
         except AmplifyError as error:
             last = self.before[-1].step.id
             yield StepFailed(last, self.world.now(), Failure(error.message, error.advice))
@@ -97,6 +102,24 @@ class Surrounded:
         )
         yield from perform(plan, tasks, self.root, self.world)
 
+    def _require_covered(self, now: Plan) -> None:
+        """Make sure that what programs have changed is in what somebody agreed to.
+
+        Raises:
+            AmplifyError: more is destroyed, or has to be built, than was agreed to.
+        """
+        known = {each.resource for each in self.plan.destroys}
+        steps = {work.step.id for work in self.before}
+        more = (
+            *(f"delete {one.resource}" for one in now.destroys if one.resource not in known),
+            *(f"run {w.programs[-1]}" for w in self.works(now) if w.step.id not in steps),
+        )
+        if more:
+            raise AmplifyError(
+                f"After the project's programs had run, this would also {', '.join(more)}.",
+                "Nothing was deployed. Run the command again, and look at its plan.",
+            )
+
     def _mourn(self, failure: Failure) -> None:
         """Tell hooks that run after the command that it failed; how they end changes nothing."""
         for hook in self.after:
@@ -106,23 +129,26 @@ class Surrounded:
                 return
 
 
-def with_hooks(
+def with_hooks(  # noqa: PLR0913 - what programs may be put around
     prepare: Callable[[], Operation],
     root: Path,
     world: World,
     occasion: Occasion,
-    works: Callable[[Plan], tuple[Work, ...]] | None = None,
+    works: Works = lambda _plan: (),
+    *,
+    is_preview: bool = False,
 ) -> Operation:
     """Plan an operation, with the project's programs around it if it has any.
 
-    `works` says what has to be built before, given the plan; hooks run before that.
+    `works` says what has to be built before, given the plan; hooks run before that. What
+    is only a preview is never run, so nobody has to trust anything for it.
 
     Raises:
         AmplifyError: it cannot be done as it is, or its programs may not be run here.
     """
     before, after = (hooks(root, when, occasion, world) for when in ("pre", "post"))
     operation = prepare()
-    builds = works(operation.plan) if works is not None else ()
+    builds = works(operation.plan)
     programs = (
         *(hook.path for hook in before),
         *dict.fromkeys(program for build in builds for program in build.programs),
@@ -130,9 +156,10 @@ def with_hooks(
     )
     if not programs:
         return operation
-    require_trust(world, programs)
+    if not is_preview:
+        require_trust(world, programs)
     surrounded = Surrounded(
-        operation.plan, operation, prepare, root, world, builds, after, occasion
+        operation.plan, operation, prepare, root, world, builds, after, occasion, works
     )
     own = (*(_hook_work(surrounded, hook, None) for hook in before), *builds)
     plan = _announced(operation.plan, own, after, programs)
@@ -216,18 +243,3 @@ def _announced_events(events: Iterator[Event], left: dict[str, Step]) -> Iterato
         yield event
         if isinstance(event, StepFailed):
             left.clear()
-
-
-def _require_covered(agreed: Plan, now: Plan) -> None:
-    """Make sure that what programs have changed is in what somebody agreed to.
-
-    Raises:
-        AmplifyError: more is destroyed than was agreed to.
-    """
-    known: Mapping[object, object] = {each.resource: each for each in agreed.destroys}
-    more = [str(each.resource) for each in now.destroys if each.resource not in known]
-    if more:
-        raise AmplifyError(
-            f"After the project's programs had run, this would also delete {', '.join(more)}.",
-            "Nothing was deployed. Run the command again, and look at its plan.",
-        )

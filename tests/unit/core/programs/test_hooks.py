@@ -16,7 +16,7 @@ from amplify_ls.contract.plan import Change, Plan, ResourceChange, ResourceName,
 from amplify_ls.contract.status import Phase, Status, advance
 from amplify_ls.contract.world import World
 from amplify_ls.core.programs.hooks import Occasion, hooks
-from amplify_ls.core.programs.operation import with_hooks
+from amplify_ls.core.programs.operation import Work, with_hooks
 from tests.support.fake_cloud import NOW
 from tests.support.projects import still_world
 
@@ -213,3 +213,44 @@ def test_scripting_can_be_switched_off(tmp_path: Path) -> None:
 def test_a_command_without_hooks_has_none(tmp_path: Path) -> None:
     _hook(tmp_path, "pre-init.sh", "")
     assert hooks(tmp_path, "pre", Occasion("init"), _world(tmp_path)) == ()
+
+
+def test_what_a_hook_makes_necessary_is_announced_before_it_runs(tmp_path: Path) -> None:
+    _hook(tmp_path, "pre-push.sh", "touch changed")
+
+    def works(_plan: Plan) -> tuple[Work, ...]:
+        work = Work(Step("build", "Build"), ("cdk-stack.ts",), lambda: "")
+        return (work,) if (tmp_path / "changed").exists() else ()
+
+    operation = with_hooks(Pushing(tmp_path).prepare, tmp_path, _world(tmp_path), PUSH, works)
+    *_, last = operation.run()
+    assert isinstance(last, StepFailed)
+    assert "this would also run cdk-stack.ts" in last.failure.message
+    assert _logged(tmp_path) == []
+
+
+def test_builds_run_after_the_hooks_and_before_the_command(tmp_path: Path) -> None:
+    _hook(tmp_path, "pre-push.sh", "echo hook >> log")
+
+    def build() -> str:
+        _log(tmp_path, "build")
+        return "built"
+
+    operation = with_hooks(
+        Pushing(tmp_path).prepare,
+        tmp_path,
+        _world(tmp_path),
+        PUSH,
+        lambda _plan: (Work(Step("build", "Build"), ("cdk-stack.ts",), build),),
+    )
+    events = list(operation.run())
+    assert _logged(tmp_path) == ["hook", "build", "pushed"]
+    assert StepFinished("build", NOW, "built") in events
+    assert operation.plan.programs == ("amplify/hooks/pre-push.sh", "cdk-stack.ts")
+
+
+def test_a_preview_is_made_of_any_folder(tmp_path: Path) -> None:
+    _hook(tmp_path, "pre-push.sh", "")
+    world = replace(_world(tmp_path), may_run_programs=False)
+    shown = with_hooks(Pushing(tmp_path).prepare, tmp_path, world, PUSH, is_preview=True)
+    assert shown.plan.programs == ("amplify/hooks/pre-push.sh",)
