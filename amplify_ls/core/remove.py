@@ -21,6 +21,12 @@ from amplify_ls.core.mirror import BACKEND, META, MIRROR
 from amplify_ls.core.transaction import Write, recover
 
 _BUILT = f"{BACKEND}/awscloudformation/build"
+_LOST = {
+    "Cognito": ", and the users of its user pool with it",
+    "S3": ", but leaves its bucket there with all files: delete that yourself if nobody needs it",
+    "Lambda": "",
+}
+"""What becomes of the data of a service; templates of buckets say that they are to be kept."""
 
 
 def prepare(
@@ -116,8 +122,8 @@ def _notes(environment: Environment, resource: ResourceName, entry: JsonObject) 
     mirror = environment.root / MIRROR / META
     deployed = read_json(mirror) if mirror.is_file() else {}
     if "lastPushTimeStamp" in entry or resource in dict(entries(deployed)):
-        data = "the users of its user pool" if entry.get("service") == "Cognito" else "its data"
+        lost = _LOST.get(str(entry.get("service")), ", and its data with it")
         yield (
             f"{resource} is deployed and stays so for now. The next push deletes it from the "
-            f"cloud, and {data} with it."
+            f"cloud{lost}."
         )

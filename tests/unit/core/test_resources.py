@@ -175,6 +175,22 @@ def test_removing_what_is_deployed_tells_of_the_loss(tmp_path: Path) -> None:
     assert "the users of its user pool" in plan.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("service", "said"),
+    [
+        ("S3", "leaves its bucket there with all files"),
+        ("Lambda", "deletes it from the cloud."),
+        ("DynamoDB", "its data with it."),
+    ],
+)
+def test_what_becomes_of_the_data_is_told(tmp_path: Path, service: str, said: str) -> None:
+    root = _project(tmp_path)
+    entry = {"service": service, "lastPushTimeStamp": "2026-01-01T00:00:00.000Z"}
+    _add(root, one={**_PLAIN, "entry": entry})
+    plan = remove.prepare(root, "shop", None, _PLUGINS, still_world(tmp_path)).plan
+    assert said in plan.notes[0]
+
+
 def test_removing_what_was_imported_only_forgets_it(tmp_path: Path) -> None:
     root = _project(tmp_path)
     _add(root, one={**_PLAIN, "entry": {"service": "Shop", "serviceType": "imported"}})
