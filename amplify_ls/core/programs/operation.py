@@ -63,11 +63,19 @@ class Surrounded:
                 break
             yield event
         if failed is None:
-            yield from self._programs([_hook_work(self, hook, None) for hook in self.after])
+            yield from self._afterwards()
             return
         if not is_hook_step(failed.step):
             self._mourn(failed.failure)
         yield failed
+
+    def _afterwards(self) -> Iterator[Event]:
+        """Hooks after the command; it may have deleted them."""
+        gone = [hook for hook in self.after if not (self.root / hook.path).is_file()]
+        left = [hook for hook in self.after if hook not in gone]
+        for hook in gone:
+            yield StepFinished(hook.step, self.world.now(), "it was deleted")
+        yield from self._programs([_hook_work(self, hook, None) for hook in left])
 
     def _until_the_end(self) -> Iterator[Event]:
         """What runs before, and the operation."""

@@ -254,3 +254,10 @@ def test_a_preview_is_made_of_any_folder(tmp_path: Path) -> None:
     world = replace(_world(tmp_path), may_run_programs=False)
     shown = with_hooks(Pushing(tmp_path).prepare, tmp_path, world, PUSH, is_preview=True)
     assert shown.plan.programs == ("amplify/hooks/pre-push.sh",)
+
+
+def test_a_hook_that_the_command_deleted_does_not_run(tmp_path: Path) -> None:
+    _hook(tmp_path, "pre-delete.sh", "rm -r amplify/hooks")
+    _hook(tmp_path, "post-delete.sh", "echo after >> log")
+    status = _run(tmp_path, Pushing(tmp_path), Occasion("delete"))
+    assert (_logged(tmp_path), status.phase) == (["pushed"], Phase.SUCCEEDED)
