@@ -14,6 +14,7 @@ from amplify_ls.core.journal import DEPLOYING, Record, last_operation
 from amplify_ls.core.push.draft import Draft
 from amplify_ls.core.push.guard import was_broken_off
 from amplify_ls.core.push.record import announced_files
+from amplify_ls.core.push.stacked import touches_stacks
 
 _CLAIMS = ("s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket")
 _AWAIT = Step("await", "Wait until CloudFormation has finished", ("cloudformation:Describe*",))
@@ -43,7 +44,6 @@ _PUBLISH = Step(
 _RELEASE = Step("release", "Let others deploy again", _CLAIMS)
 OVER = "isOver"
 """What the journal keeps as soon as the update of the root stack has ended, well or not."""
-_STACKED = frozenset({Change.CREATE, Change.UPDATE, Change.DELETE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +117,11 @@ def _steps(found: Situation) -> tuple[Step, ...]:
     draft = found.draft
     if draft.is_empty and not found.is_awaited:
         return (_RELEASE,) if _has_left_claim(found) else ()
-    is_stacked = draft.are_tags_changed or found.is_awaited or _is_stacked(draft)
+    is_stacked = found.is_awaited or touches_stacks(draft)
     usual = (_UPLOAD, _DEPLOY, _RECORD, _PUBLISH) if is_stacked else (_RECORD, _PUBLISH)
     if not found.stack.is_in_progress:
         return usual
     return (_AWAIT if found.is_awaited else _AWAIT_OTHERS, *usual)
-
-
-def _is_stacked(draft: Draft) -> bool:
-    """Whether anything of a stack changes; resources of others are only taken note of."""
-    return any(change.change in _STACKED for change in draft.changes)
 
 
 def _has_left_claim(found: Situation) -> bool:

@@ -21,6 +21,7 @@ from amplify_ls.core.json_file import json_bytes, read_json
 from amplify_ls.core.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below, mirrored
 from amplify_ls.core.push.draft import Building, Draft
 from amplify_ls.core.push.outputs import known_outputs
+from amplify_ls.core.push.stacked import touches_stacks
 from amplify_ls.core.root_stack import object_url
 from amplify_ls.core.transaction import Write
 
@@ -97,6 +98,7 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
     """amplify-meta.json with what the cloud said of every resource."""
     meta = deepcopy(before)
     meta.setdefault("providers", draft.backend.meta.get("providers", {}))
+    linked = {change.resource for change in draft.changes if change.change is Change.IMPORT}
     for resource, entry in entries(draft.backend.meta):
         own = meta.setdefault(resource.category, {}).setdefault(resource.name, dict(entry))
         building = draft.building.get(resource)
@@ -108,6 +110,8 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
             own["output"] = dict(outputs)
         if building is not None:
             own["lastPushDirHash"] = folder_hash(resource.name, building.files)
+        elif resource in linked:
+            own["lastPushTimeStamp"] = _timestamp(deployed.at)
     return meta
 
 
@@ -151,6 +155,8 @@ def _generated(draft: Draft) -> dict[str, bytes]:
             if before.get(path) != data
         }
         found[f"{_BUILD}/{folder}/{building.template.path}"] = building.template.text
+    if not touches_stacks(draft):
+        return found
     root = json_bytes(draft.root)
     return {**found, ROOT_TEMPLATE: root, _ROOT_COPY: root}
 

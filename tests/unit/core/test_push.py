@@ -367,3 +367,33 @@ def test_a_push_asks_the_cloud_no_more_than_it_has_to(project: Project) -> None:
         *("put", "put", "put", "put", "put", "put"),
         "delete_if",
     ]
+
+
+def test_a_resource_of_others_is_linked_without_touching_a_stack(project: Project) -> None:
+    project.push()
+    project.calls_before = len(project.cloud.calls)
+    pool = {"service": "Cognito", "serviceType": "imported", "providerPlugin": "awscloudformation"}
+    for path in (
+        "amplify/backend/amplify-meta.json",
+        "amplify/backend/backend-config.json",
+    ):
+        content = project.json(path)
+        content["auth"]["theirs"] = pool
+        (project.root / path).write_text(json.dumps(content), encoding="utf-8")
+    team = project.json("amplify/team-provider-info.json")
+    team["dev"]["categories"]["auth"]["theirs"] = {"userPoolId": "eu-1_x", "webClientId": "w"}
+    (project.root / "amplify/team-provider-info.json").write_text(json.dumps(team))
+    plan = project.plan()
+    status = project.push()
+
+    assert status.phase is Phase.SUCCEEDED
+    assert [step.id for step in plan.steps] == ["record", "publish"]
+    assert not plan.uploads
+    assert "update_stack" not in project.calls
+    assert {name.rpartition("/")[2]: value for name, value in project.cloud.values.items()} == {
+        "AMPLIFY_auth_theirs_userPoolId": '"eu-1_x"',
+        "AMPLIFY_auth_theirs_webClientId": '"w"',
+    }
+    linked = project.json("amplify/backend/amplify-meta.json")["auth"]["theirs"]
+    assert linked["lastPushTimeStamp"] == "2026-01-02T03:04:05.000Z"
+    assert project.plan().is_empty
