@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from amplify_ls.contract.preview import StackChange
+
 SANDBOX_ACCOUNT = "000000000000"
 """The account of the embedded AWS; no account of the real one has this number."""
 
@@ -111,6 +113,15 @@ class Cloud(Protocol):
     def update_stack(self, order: StackOrder) -> bool:
         """Begin to update a stack; false if there is nothing to update."""
 
+    def preview(self, order: StackOrder) -> tuple[StackChange, ...]:
+        """What an update would do to a stack and all stacks in it; nothing is left behind.
+
+        Nothing is done to the stacks, and an earlier preview that was killed is tidied up.
+
+        Raises:
+            AmplifyError: the update would be refused, or nobody may ask.
+        """
+
     def delete_stack(self, name: str) -> None:
         """Begin to delete a stack."""
 
@@ -176,6 +187,9 @@ class Cloud(Protocol):
 
     def empty_bucket(self, bucket: str) -> None:
         """Delete every version of everything in a bucket; nothing if there is none."""
+
+    def forget_objects(self, bucket: str, prefix: str) -> None:
+        """Delete what has a key that begins so, with every version of it."""
 
     def delete_bucket(self, bucket: str) -> None:
         """Delete a bucket with every version of everything in it; nothing if there is none."""

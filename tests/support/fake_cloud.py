@@ -10,6 +10,7 @@ from itertools import count
 
 from amplify_ls.contract.cloud import Cloud, Stack, StackEvent, StackOrder, StoredObject, Target
 from amplify_ls.contract.errors import Stopped
+from amplify_ls.contract.preview import StackChange
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 ACCOUNT = "123456789012"
@@ -70,6 +71,10 @@ class FakeCloud:
     """Branches, by app."""
     shows_branches: bool = True
     account: str = ACCOUNT
+    foreseen: tuple[StackChange, ...] = ()
+    """What a preview says."""
+    previewed: dict[str, bytes] = field(default_factory=dict)
+    """What was stored while a preview was made, by key."""
     stuck: tuple[str, ...] = ()
     """The parts that a rollback stopped at."""
     _pending: dict[str, Script] = field(default_factory=dict)
@@ -105,6 +110,12 @@ class FakeCloud:
         self.stacks[order.name] = replace(stack, status="UPDATE_IN_PROGRESS")
         self._pending[stack.id] = self._script("UPDATE_COMPLETE")
         return True
+
+    def preview(self, order: StackOrder) -> tuple[StackChange, ...]:
+        self._called("preview", order.name)
+        self.orders.append(order)
+        self.previewed = {key: body for (_, key), body in self.stored.items()}
+        return self.foreseen
 
     def delete_stack(self, name: str) -> None:
         self._called("delete_stack", name)
@@ -199,6 +210,12 @@ class FakeCloud:
         self._called("empty_bucket", bucket)
         for of, key in list(self.stored):
             if of == bucket:
+                del self.stored[of, key]
+
+    def forget_objects(self, bucket: str, prefix: str) -> None:
+        self._called("forget_objects", bucket, prefix)
+        for of, key in list(self.stored):
+            if of == bucket and key.startswith(prefix):
                 del self.stored[of, key]
 
     def delete_bucket(self, bucket: str) -> None:

@@ -13,8 +13,15 @@ from amplify_ls.contract.cloud import (
     StoredObject,
     Target,
 )
+from amplify_ls.contract.preview import StackChange
 from amplify_ls.contract.world import World
-from amplify_ls.plugins.providers.awscloudformation import apps, objects, parameters, stacks
+from amplify_ls.plugins.providers.awscloudformation import (
+    apps,
+    change_sets,
+    objects,
+    parameters,
+    stacks,
+)
 from amplify_ls.plugins.providers.awscloudformation.follow import follow
 from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
 
@@ -57,6 +64,10 @@ class Aws:
         if stack_id is not None:
             self._tokens[_name(stack_id)] = token
         return stack_id is not None
+
+    def preview(self, order: StackOrder) -> tuple[StackChange, ...]:
+        """What an update would do to a stack and all stacks in it; nothing is left behind."""
+        return change_sets.preview(self.gateway, self.world, order)
 
     def delete_stack(self, name: str) -> None:
         """Begin to delete a stack."""
@@ -136,6 +147,10 @@ class Aws:
     def empty_bucket(self, bucket: str) -> None:
         """Delete every version of everything in a bucket; nothing if there is none."""
         objects.empty_bucket(self.gateway, bucket)
+
+    def forget_objects(self, bucket: str, prefix: str) -> None:
+        """Delete what has a key that begins so, with every version of it."""
+        objects.forget(self.gateway, bucket, prefix)
 
     def delete_bucket(self, bucket: str) -> None:
         """Delete a bucket with every version of everything in it; nothing if there is none."""

@@ -101,6 +101,18 @@ def empty_bucket(gateway: Gateway, bucket: str) -> None:
             raise
 
 
+def forget(gateway: Gateway, bucket: str, prefix: str) -> None:
+    """Delete what has a key that begins so, with every version of it."""
+    try:
+        for versions in _versions(gateway, bucket, prefix):
+            _delete(gateway, bucket, versions)
+    except Refusal as problem:
+        if problem.aws_code not in _DENIED:
+            raise
+        # Whoever may not see versions sees objects, and deletes at least these.
+        delete(gateway, bucket, keys(gateway, bucket, prefix))
+
+
 def delete_bucket(gateway: Gateway, bucket: str) -> None:
     """Delete a bucket with every version of everything in it; nothing if there is none."""
     empty_bucket(gateway, bucket)
@@ -111,11 +123,14 @@ def delete_bucket(gateway: Gateway, bucket: str) -> None:
             raise
 
 
-def _versions(gateway: Gateway, bucket: str) -> Iterator[list[Mapping[str, str]]]:
+def _versions(gateway: Gateway, bucket: str, prefix: str = "") -> Iterator[list[Mapping[str, str]]]:
     """Pages of what is in a bucket, down to what was deleted without being forgotten."""
+    wanted = {"Prefix": prefix} if prefix else {}
     more: dict[str, str] = {}
     while True:
-        answer: dict[str, Any] = gateway.call("s3", "list_object_versions", Bucket=bucket, **more)
+        answer: dict[str, Any] = gateway.call(
+            "s3", "list_object_versions", Bucket=bucket, **wanted, **more
+        )
         listed = [*answer.get("Versions", ()), *answer.get("DeleteMarkers", ())]
         yield [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in listed]
         if not answer.get("IsTruncated"):
