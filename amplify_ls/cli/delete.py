@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.choices import DRY_RUN, EVERYWHERE, STATUS
@@ -57,11 +58,18 @@ def _delete(call: Call) -> int:
     from amplify_ls.cli.operations.running import carried_out
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.delete import needs_sandbox, prepare
+    from amplify_ls.core.programs.hooks import Occasion
+    from amplify_ls.core.programs.operation import with_hooks
 
     _refuse_words(call)
     root = _root()
     endpoint = sandbox_endpoint(call) if needs_sandbox(root) else None
-    operation = prepare(root, installed_plugins(), call.world, endpoint)
+    operation = with_hooks(
+        lambda: prepare(root, installed_plugins(), call.world, endpoint),
+        root,
+        call.world,
+        Occasion(NAME, words=tuple(sys.argv)),
+    )
     is_forced = call.arguments.has("force")
     return carried_out(call, operation, root, is_asked=not is_forced, confirm=is_named)
 
