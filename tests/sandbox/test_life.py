@@ -151,6 +151,9 @@ def test_the_state_of_another_version_is_kept_aside_once(folder: Path) -> None:
     [
         {"Host": "evil.example"},
         {"Host": "evil.example:4566"},
+        {"Host": "s3.amazonaws.com.evil.example"},
+        {"Host": "evilamazonaws.com"},
+        {"Host": "s3.amazonaws.com", "Origin": "https://evil.example"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
     ],
@@ -166,6 +169,18 @@ def test_web_pages_are_refused(shared: Account, method: str, headers: dict[str, 
 
     assert answer.status == 403
     assert answer.getheader("Access-Control-Allow-Origin") is None
+
+
+def test_who_was_led_here_may_use_the_names_of_aws(shared: Account) -> None:
+    shared.s3.put_object(Bucket=BUCKET, Key="led.txt", Body=b"here")
+    connection = http.client.HTTPConnection(shared.sandbox.endpoint.removeprefix("http://"))
+    host = f"{BUCKET}.s3.us-east-1.amazonaws.com"
+    connection.request("GET", "/led.txt", headers={"Host": host})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+
+    assert (answer.status, body) == (200, b"here")
 
 
 # --- Failures on purpose -------------------------------------------------------------------------
