@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +10,15 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.mirror import Files, object_of
+from amplify_ls.core.nested_templates import file_behind, stack_addresses
+from amplify_ls.core.template_text import template_content
 
-_TEMPLATE = re.compile(r"[^/]*template[^/]*\.(json|ya?ml)")
+TRIGGER_TEMPLATE = "auth-trigger-cloudformation-template.json"
+"""Of a stack that stands beside the auth resource's own, though its file lies there."""
+
+_TEMPLATE = re.compile(r"(?!\.)[^/]*template[^/]*\.(json|ya?ml)")
 _BUILT = "build/"
+_PARAMETERS = "parameters.json"
 _INPUTS = "cli-inputs.json"
 
 
@@ -25,9 +30,11 @@ class ResourceTemplate:
     """Of the template, below the resource's folder."""
     text: bytes
     content: JsonObject
-    """What the template says; empty if it is written in YAML."""
+    """What the template says, in JSON's terms."""
     parameters: JsonObject
     """Values from parameters.json."""
+    others: tuple[str, ...] = ()
+    """Further templates in the same folder, which nested stacks may use."""
 
     @property
     def file_name(self) -> str:
@@ -45,48 +52,63 @@ def resource_template(name: ResourceName, files: Files) -> ResourceTemplate:
     """The template among a resource's files.
 
     Raises:
-        AmplifyError: there is none, or more than one, or it is no JSON.
+        AmplifyError: there is none, or it cannot be told which of several, or it cannot be read.
     """
-    path = _template_path(name, files)
-    text = files[path]
-    content = _content(f"{name.folder}/{path}", text) if path.endswith(".json") else {}
-    return ResourceTemplate(path, text, content, _parameters(files))
-
-
-def _template_path(name: ResourceName, files: Files) -> str:
-    built = [path for path in files if _is_template(path.removeprefix(_BUILT), path, built=True)]
-    written = [path for path in files if _is_template(path, path, built=False)]
-    # What comes from cli-inputs.json is built; a resource without is what its user wrote.
-    found = (built or written) if _INPUTS in files else (written or built)
-    if len(found) == 1:
-        return found[0]
+    found = _templates(files)
     if not found:
-        raise AmplifyError(
-            f"{name} has no CloudFormation template in {name.folder}.",
-            "Add the resource anew, or remove it with "
-            f"`amplify-ls remove {name.category} {name.name}`.",
-        )
+        raise _missing(name, files)
+    contents = {path: template_content(f"{name.folder}/{path}", files[path]) for path in found}
+    path = _main(name, contents, files)
+    others = tuple(other for other in found if other != path)
+    return ResourceTemplate(path, files[path], contents[path], parameter_values(files), others)
+
+
+def parameter_values(files: Files) -> JsonObject:
+    """The values of the template's parameters: of the built ones, or else as they are written."""
+    built = f"{_BUILT}{_PARAMETERS}"
+    return object_of(files, built if built in files else _PARAMETERS)
+
+
+def _templates(files: Files) -> list[str]:
+    """The templates in the build folder; only where it has none those that somebody wrote."""
+    built = [p for p in files if p.startswith(_BUILT) and _is_template(p.removeprefix(_BUILT))]
+    return sorted(built or (path for path in files if _is_template(path)))
+
+
+def _is_template(path: str) -> bool:
+    no_template = {_PARAMETERS, TRIGGER_TEMPLATE}
+    return _TEMPLATE.fullmatch(path) is not None and path not in no_template
+
+
+def _main(name: ResourceName, contents: Mapping[str, JsonObject], files: Files) -> str:
+    """The resource's own template: the one that is no nested stack of another one."""
+    nested = {
+        file_behind(url, path, files)
+        for path, content in contents.items()
+        for _, url in stack_addresses(content)
+    }
+    tops = [path for path in contents if path not in nested]
+    usual = [path for path in tops if path.rpartition("/")[2].startswith(f"{name.name}-")]
+    for candidates in (tops, usual):
+        if len(candidates) == 1:
+            return candidates[0]
     raise AmplifyError(
-        f"{name} has {len(found)} templates: {', '.join(sorted(found))}.",
-        "Keep one; the Amplify CLI would take the first.",
+        f"{name} has {len(contents)} templates: {', '.join(contents)}. It cannot be told which of "
+        "them is the resource's own.",
+        f"Call it {name.name}-cloudformation-template, or keep only one; "
+        "the Amplify CLI would take any of them.",
     )
 
 
-def _is_template(inner: str, path: str, *, built: bool) -> bool:
-    return path.startswith(_BUILT) is built and _TEMPLATE.fullmatch(inner) is not None
-
-
-def _content(path: str, text: bytes) -> JsonObject:
-    try:
-        content = json.loads(text)
-    except ValueError as error:
-        raise AmplifyError(f"{path} is no JSON: {error}.", "Mend it, and push again.") from error
-    if isinstance(content, dict):
-        return content
-    raise AmplifyError(f"{path} is no template: it has to be a JSON object.")
-
-
-def _parameters(files: Files) -> JsonObject:
-    built = f"{_BUILT}parameters.json"
-    is_built = built in files and (_INPUTS in files or "parameters.json" not in files)
-    return object_of(files, built if is_built else "parameters.json")
+def _missing(name: ResourceName, files: Files) -> AmplifyError:
+    if _INPUTS in files:
+        return AmplifyError(
+            f"{name} has no CloudFormation template in {name.folder}/build: only the Amplify CLI "
+            "makes it from cli-inputs.json.",
+            "Run `amplify build` (it sends nothing), and push again.",
+        )
+    return AmplifyError(
+        f"{name} has no CloudFormation template in {name.folder}.",
+        "Add the resource anew, or remove it with "
+        f"`amplify-ls remove {name.category} {name.name}`.",
+    )

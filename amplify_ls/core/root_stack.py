@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from types import MappingProxyType
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core import identity_roles
-from amplify_ls.core.resource_template import ResourceTemplate
 
 TEMPLATE_FOLDER = "amplify-cfn-templates"
 _REFERENCES = ("Ref", "Fn::GetAtt")
@@ -19,11 +19,6 @@ _STACK = "AWS::CloudFormation::Stack"
 def object_url(bucket: str, key: str) -> str:
     """The address at which CloudFormation finds an object, as the Amplify CLI writes it."""
     return f"https://s3.amazonaws.com/{bucket}/{key}"
-
-
-def template_key(resource: ResourceName, template: ResourceTemplate) -> str:
-    """Where a resource's template lies in the bucket."""
-    return f"{TEMPLATE_FOLDER}/{resource.category}/{template.file_name}"
 
 
 def nested_stack(url: str, environment: str, values: JsonObject, depends_on: object) -> JsonObject:
@@ -43,10 +38,12 @@ def assemble(
     stacks: Mapping[ResourceName, JsonObject],
     removed: tuple[ResourceName, ...],
     pool: ResourceName | None,
+    side: Mapping[str, JsonObject | None] = MappingProxyType({}),
 ) -> JsonObject:
     """The root template with some resources put in and others taken out; the rest stays as it is.
 
     `pool` is the resource with the project's identity pool, for whose users the roles are.
+    `side` are stacks beside those of the resources, with nothing for one that goes.
 
     Raises:
         AmplifyError: something that stays needs what is taken out.
@@ -57,6 +54,10 @@ def assemble(
         parts.pop(resource.logical_id, None)
     for resource, stack in stacks.items():
         parts[resource.logical_id] = stack
+    for logical_id, part in side.items():
+        parts.pop(logical_id, None)
+        if part is not None:
+            parts[logical_id] = part
     _set_role_trust(parts, pool, stacks)
     _check_references(parts, removed)
     return template

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Change, PartChange, ResourceChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
-from amplify_ls.core import identity_roles
-from amplify_ls.core.backend import Backend
+from amplify_ls.core import identity_roles, rest_access, trigger_stack
+from amplify_ls.core.backend import Backend, entries
 from amplify_ls.core.differences import are_tags_changed, is_imported, resource_changes
-from amplify_ls.core.environment import team_provider_info
 from amplify_ls.core.json_file import json_bytes
-from amplify_ls.core.mirror import ROOT_TEMPLATE, Files, object_of
-from amplify_ls.core.packaging import Package, is_function, package
+from amplify_ls.core.mirror import ROOT_TEMPLATE, object_of
+from amplify_ls.core.programs.root_override import with_root_override
+from amplify_ls.core.push.building import Building, as_sent, build_resource
 from amplify_ls.core.push.forced import all_changed
 from amplify_ls.core.resource_template import ResourceTemplate, resource_template
-from amplify_ls.core.root_stack import assemble, nested_stack, object_url, template_key
+from amplify_ls.core.root_stack import assemble
 from amplify_ls.core.root_template import bare_root_template
+from amplify_ls.core.side_stacks import SideStacks
 from amplify_ls.core.template_changes import parameter_changes, part_changes, parts_that_read
 from amplify_ls.core.unsupported import refuse_unsupported
 
+__all__ = ["ROOT_KEY", "Building", "Draft", "draft_push"]
+
 ROOT_KEY = "root-cloudformation-stack.json"
 _BUILDING = frozenset({Change.CREATE, Change.UPDATE})
-
-
-@dataclass(frozen=True, slots=True)
-class Building:
-    """A resource that is created or updated, ready to be deployed."""
-
-    files: Files
-    """All its files, the freshly built ones among them."""
-    template: ResourceTemplate
-    key: str
-    """Where its template goes in the bucket."""
-    stack: JsonObject
-    """Its part of the root stack."""
-    package: Package | None = None
+_INPUTS = "cli-inputs.json"
+_GROUPS = "userPoolGroups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +43,16 @@ class Draft:
     root_parts: tuple[PartChange, ...] = ()
     """What becomes of the root stack's own parts."""
     are_tags_changed: bool = False
+    side: SideStacks = field(default_factory=SideStacks)
+    """Stacks beside those of the resources."""
+    is_root_overridden: bool = False
+    """Whether the root stack's override makes something else of it than what is deployed."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to deploy."""
-        return not self.are_tags_changed and all(
-            change.change is Change.NONE for change in self.changes
-        )
+        is_as_it_was = all(change.change is Change.NONE for change in self.changes)
+        return is_as_it_was and not self.are_tags_changed and not self.is_root_overridden
 
     @property
     def removed(self) -> tuple[ResourceName, ...]:
@@ -70,10 +65,8 @@ class Draft:
         """What goes into the bucket before the deployment, by key, in order."""
         found: dict[str, bytes] = {}
         for building in self.building.values():
-            if building.package is not None:
-                found[building.package.key] = building.package.data
-            found[building.key] = building.template.text
-        return {**found, ROOT_KEY: json_bytes(self.root)}
+            found |= building.objects
+        return {**found, **self.side.objects, ROOT_KEY: json_bytes(self.root)}
 
     @property
     def parts(self) -> int:
@@ -94,8 +87,11 @@ def draft_push(
     secrets: Mapping[ResourceName, JsonObject],
     *,
     is_forced: bool = False,
+    built: Collection[ResourceName] = (),
 ) -> Draft:
     """Work out what a push deploys; one that is forced deploys everything.
+
+    `built` are the resources whose own programs have been run and left their `build` folders.
 
     Raises:
         AmplifyError: a resource's files do not say what they have to.
@@ -103,61 +99,66 @@ def draft_push(
     changes = resource_changes(backend)
     if is_forced:
         changes = all_changed(backend, changes)
-    refuse_unsupported(backend, changes)
+    refuse_unsupported(backend, changes, built)
     building = {
-        change.resource: _build(backend, change, plugins, secrets.get(change.resource, {}))
+        change.resource: build_resource(
+            backend,
+            change,
+            plugins,
+            secrets.get(change.resource, {}),
+            is_built=change.resource in built,
+        )
         for change in changes
         if change.change in _BUILDING
     }
+    side = _side_stacks(backend, changes, building)
     removed = tuple(c.resource for c in changes if c.change is Change.DELETE)
     deployed = object_of(backend.deployed, ROOT_TEMPLATE) or bare_root_template()
+    overridden = with_root_override(deployed, backend.files)
     stacks = {resource: each.stack for resource, each in building.items()}
-    root = assemble(deployed, stacks, removed, _pool(backend, building))
+    root = assemble(overridden, stacks, removed, _pool(backend, building), side.parts)
     detailed = tuple(_with_parts(backend, change, building, deployed) for change in changes)
     root_parts = part_changes(root, deployed)
-    return Draft(backend, detailed, building, root, root_parts, are_tags_changed(backend))
+    tagged = are_tags_changed(backend)
+    is_overridden = overridden != deployed
+    return Draft(backend, detailed, building, root, root_parts, tagged, side, is_overridden)
 
 
-def _build(
-    backend: Backend, change: ResourceChange, plugins: Plugins, secrets: JsonObject
-) -> Building:
-    resource = change.resource
-    entry = backend.meta[resource.category][resource.name]
-    files = {**backend.files_of(resource)}
-    category = plugins.categories.get(resource.category)
-    if category is not None:
-        texts = {path: data.decode("utf-8", "replace") for path, data in files.items()}
-        built = category.build(resource.name, texts, backend.facts)
-        files |= {path: text.encode() for path, text in built.items()}
-    template = resource_template(resource, files)
+def _side_stacks(
+    backend: Backend,
+    changes: tuple[ResourceChange, ...],
+    building: Mapping[ResourceName, Building],
+) -> SideStacks:
+    """What becomes of the stacks beside the resources' own; untouched ones are not looked at."""
     bucket = str(backend.environment.provider["DeploymentBucketName"])
-    packed = package(backend.environment.root, resource) if is_function(entry) else None
-    values = {**template.parameters, **_environment_values(backend, resource), **secrets}
-    values = _taken(values, template)
-    if packed is not None:
-        values |= {"deploymentBucketName": bucket, "s3Key": packed.key}
-    key = template_key(resource, template)
-    stack = nested_stack(
-        object_url(bucket, key), backend.environment.name, values, entry.get("dependsOn")
-    )
-    return Building(files, template, key, stack, packed)
+    found = SideStacks()
+    moved = [change for change in changes if change.change.is_deployed]
+    if any(change.service == rest_access.SERVICE for change in moved):
+        found += rest_access.rest_access(_rest_apis(backend), backend.environment.name, bucket)
+    for change in moved:
+        if change.service != "Cognito" or change.resource.name == _GROUPS:
+            continue
+        auth = change.resource
+        if auth not in building:
+            found += SideStacks(absent=trigger_stack.ABSENT)
+        else:
+            now = building[auth]
+            entry = backend.meta[auth.category][auth.name]
+            found += trigger_stack.trigger_stack(auth, now.files, now.stack, entry, bucket)
+    return found
 
 
-def _taken(values: JsonObject, template: ResourceTemplate) -> JsonObject:
-    """The values that a template has parameters for; CloudFormation refuses any other."""
-    declared = template.content.get("Parameters")
-    if not isinstance(declared, dict):
-        return values
-    return {name: value for name, value in values.items() if name in declared}
-
-
-def _environment_values(backend: Backend, resource: ResourceName) -> JsonObject:
-    """The parameters of a resource that differ between environments."""
-    environment = backend.environment
-    values: object = team_provider_info(environment.root).get(environment.name)
-    for key in ("categories", resource.category, resource.name):
-        values = values.get(key) if isinstance(values, dict) else None
-    return dict(values) if isinstance(values, dict) else {}
+def _rest_apis(backend: Backend) -> dict[str, JsonObject]:
+    """The paths of the REST APIs that ask the roles who may call them."""
+    found: dict[str, JsonObject] = {}
+    for resource, entry in entries(backend.meta):
+        if resource.category != "api" or entry.get("service") != rest_access.SERVICE:
+            continue
+        files = backend.files_of(resource)
+        if resource.name != rest_access.ASKS_USER_POOL and _INPUTS in files:
+            paths = object_of(files, _INPUTS).get("paths")
+            found[resource.name] = paths if isinstance(paths, dict) else {}
+    return found
 
 
 def _pool(backend: Backend, building: Mapping[ResourceName, Building]) -> ResourceName | None:
@@ -200,7 +201,11 @@ def _with_parts(
 
 def _deployed_template(backend: Backend, resource: ResourceName) -> ResourceTemplate | None:
     files = backend.deployed_files_of(resource)
-    return resource_template(resource, files) if files else None
+    try:
+        return as_sent(resource_template(resource, files)) if files else None
+    except AmplifyError:
+        # Whatever it was, it is deployed; nobody can mend it now.
+        return None
 
 
 def _part(template: JsonObject, logical_id: str) -> JsonObject:

@@ -15,7 +15,7 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import CONFIG, entries
 from amplify_ls.core.dependent_types import dependent_types
-from amplify_ls.core.environment import team_provider_info
+from amplify_ls.core.environment import PROVIDER, team_provider_info
 from amplify_ls.core.folder_hash import folder_hash
 from amplify_ls.core.json_file import json_bytes, read_json
 from amplify_ls.core.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below, mirrored
@@ -98,6 +98,7 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
     """amplify-meta.json with what the cloud said of every resource."""
     meta = deepcopy(before)
     meta.setdefault("providers", draft.backend.meta.get("providers", {}))
+    _note_side_stacks(draft, meta)
     linked = {change.resource for change in draft.changes if change.change is Change.IMPORT}
     for resource, entry in entries(draft.backend.meta):
         own = meta.setdefault(resource.category, {}).setdefault(resource.name, dict(entry))
@@ -113,6 +114,15 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
         elif resource in linked:
             own["lastPushTimeStamp"] = _timestamp(deployed.at)
     return meta
+
+
+def _note_side_stacks(draft: Draft, meta: JsonObject) -> None:
+    provider: JsonObject = meta["providers"].setdefault(PROVIDER, {})
+    bucket = str(draft.backend.environment.provider["DeploymentBucketName"])
+    for name in draft.side.absent.values():
+        provider.pop(name, None)
+    for stack in draft.side.present:
+        provider[stack.url_name] = object_url(bucket, stack.key)
 
 
 def _pushed_entry(
@@ -155,6 +165,7 @@ def _generated(draft: Draft) -> dict[str, bytes]:
             if before.get(path) != data
         }
         found[f"{_BUILD}/{folder}/{building.template.path}"] = building.template.text
+    found |= {stack.path: stack.template for stack in draft.side.present}
     if not touches_stacks(draft):
         return found
     root = json_bytes(draft.root)

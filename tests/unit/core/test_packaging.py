@@ -1,11 +1,13 @@
+import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.core.mirror import unpack
-from amplify_ls.core.packaging import package
+from amplify_ls.core.packaging import Package, package
 
 HELLO = ResourceName("function", "hello")
 
@@ -59,4 +61,33 @@ def test_modules_that_are_not_installed_are_named(tmp_path: Path) -> None:
 
 def test_another_language_has_to_be_built(tmp_path: Path) -> None:
     with pytest.raises(AmplifyError, match="has to be built"):
-        package(function(tmp_path, {"index.py": "x"}), HELLO)
+        package(function(tmp_path, {"Main.java": "x"}), HELLO)
+
+
+def test_python_is_packed_with_what_lies_beside_it(tmp_path: Path) -> None:
+    root = function(tmp_path, {"index.py": "x", "requirements.txt": "left==1\n", "left.py": "y"})
+
+    assert {*unpack(package(root, HELLO).data)} == {"index.py", "requirements.txt", "left.py"}
+
+
+def test_python_packages_that_are_not_installed_are_named(tmp_path: Path) -> None:
+    root = function(tmp_path, {"index.py": "x", "requirements.txt": "# ours\nPy-JWT>=2\n"})
+
+    with pytest.raises(AmplifyError, match="needs the Python packages Py-JWT"):
+        package(root, HELLO)
+
+
+def test_what_the_bucket_has_is_not_packed_again(tmp_path: Path) -> None:
+    root = function(tmp_path, {"package.json": "{}"})
+    one = package(root, HELLO)
+
+    assert package(root, HELLO, one.file_name) == Package(one.file_name, b"")
+
+
+def test_programs_can_still_be_run_from_a_package(tmp_path: Path) -> None:
+    root = function(tmp_path, {"package.json": "{}", "tool": "x"})
+    (root / HELLO.folder / "src" / "tool").chmod(0o755)
+
+    with ZipFile(io.BytesIO(package(root, HELLO).data)) as archive:
+        modes = {info.filename: info.external_attr >> 16 for info in archive.infolist()}
+    assert modes == {"package.json": 0o100644, "tool": 0o100755}

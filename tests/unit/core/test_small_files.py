@@ -68,14 +68,37 @@ def test_what_is_built_is_the_template_of_a_resource_with_inputs() -> None:
     assert (template.parameters, list(template.parts)) == ({"a": 1}, ["Pool"])
 
 
-def test_what_its_user_wrote_is_the_template_of_any_other_resource() -> None:
+def test_what_is_built_goes_before_what_somebody_wrote() -> None:
     files = {"x-template.json": TEMPLATE, "build/y-template.json": b"{}", "parameters.json": b"{}"}
 
-    assert resource_template(SHOP, files).file_name == "x-template.json"
+    assert resource_template(SHOP, files).file_name == "y-template.json"
 
 
-def test_a_yaml_template_is_pushed_as_it_stands() -> None:
-    assert resource_template(SHOP, {"x-template.yaml": b"Resources:"}).content == {}
+def test_a_yaml_template_is_read_with_its_short_forms() -> None:
+    text = b"Resources:\n  A:\n    Name: !Sub '${x}-1'\n    Role: !GetAtt B.Arn.C\n    To: !Ref x\n"
+
+    assert resource_template(SHOP, {"x-template.yaml": text}).parts == {
+        "A": {
+            "Name": {"Fn::Sub": "${x}-1"},
+            "Role": {"Fn::GetAtt": ["B", "Arn.C"]},
+            "To": {"Ref": "x"},
+        }
+    }
+
+
+def test_of_several_templates_the_one_that_is_nested_in_none_is_the_resources_own() -> None:
+    url = {
+        "Fn::Sub": "https://s3.amazonaws.com/${bucket}/amplify-cfn-templates/auth/b-template.json"
+    }
+    outer = {
+        "Resources": {
+            "In": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": url}}
+        }
+    }
+    files = {"a-template.json": json.dumps(outer).encode(), "b-template.json": TEMPLATE}
+
+    template = resource_template(SHOP, files)
+    assert (template.path, template.others) == ("a-template.json", ("b-template.json",))
 
 
 @pytest.mark.parametrize(
@@ -95,16 +118,10 @@ def test_a_template_that_cannot_be_used_is_named(files: Files, said: str) -> Non
 @pytest.mark.parametrize(
     ("service", "files", "said"),
     [
-        ("AppSync", {}, "GraphQL schema"),
         ("ElasticContainer", {}, "containers"),
         ("customCDK", {}, "CDK stack"),
         ("S3", {"override.ts": b""}, "override.ts"),
-        ("Cognito", {"cli-inputs.json": b'{"cognitoConfig": {"triggers": {"a": []}}}'}, "triggers"),
-        (
-            "API Gateway",
-            {"cli-inputs.json": b'{"paths": {"/a": {"permissions": {"setting": "private"}}}}'},
-            "protected paths",
-        ),
+        ("Lambda", {"amplify.state": b'{"scripts": {"build": "tsc"}}'}, "amplify.state"),
     ],
 )
 def test_what_cannot_be_built_yet_is_refused(service: str, files: Files, said: str) -> None:

@@ -35,6 +35,8 @@ from amplify_ls.plugins.categories.auth.inputs import Inputs, inputs_of
 from amplify_ls.plugins.categories.auth.parameters import parameters
 from amplify_ls.plugins.categories.auth.payload import read_payload
 from amplify_ls.plugins.categories.auth.template import template
+from amplify_ls.plugins.categories.auth.trigger_stack import PATH as TRIGGER_PATH
+from amplify_ls.plugins.categories.auth.trigger_stack import trigger_template
 from amplify_ls.plugins.categories.auth.triggers import dependencies, triggers_of
 from amplify_ls.plugins.categories.values import Values, write_json
 
@@ -117,12 +119,15 @@ def _admin_queries(config: Config, facts: ProjectFacts, world: World) -> tuple[N
 
 
 def _built(config: Config, facts: ProjectFacts) -> dict[str, str]:
-    return {
+    found = {
         "build/parameters.json": write_json(parameters(config)),
         f"build/{config.name}-cloudformation-template.json": write_json(
             template(config, facts.why_gen1)
         ),
     }
+    if config.breaks_circles and triggers_of(config):
+        found[TRIGGER_PATH] = write_json(trigger_template(config))
+    return found
 
 
 def _built_groups(text: str, facts: ProjectFacts) -> dict[str, str]:
