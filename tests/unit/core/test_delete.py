@@ -107,7 +107,7 @@ def test_the_plan_names_what_goes_and_changes_nothing(project: Project) -> None:
 
     assert [str(each.resource) for each in plan.destroys] == ["environment/dev", "storage/photos"]
     stack, photos = (each.reason for each in plan.destroys)
-    assert "with 2 objects" in stack
+    assert "with 4 objects" in stack
     assert photos == "in dev, with the files in its bucket"
     assert [step.id for step in plan.steps] == [
         "empty:dev",
