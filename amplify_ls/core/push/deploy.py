@@ -23,7 +23,7 @@ from amplify_ls.core.push.outputs import changed_stacks
 from amplify_ls.core.push.planned import OVER, Situation, new_objects
 from amplify_ls.core.push.record import Deployed, Outcome, outcome_of
 from amplify_ls.core.root_stack import object_url
-from amplify_ls.core.stack_progress import Parts, first_failure, part_changes
+from amplify_ls.core.stack_progress import Parts, first_failure, part_changes, real_failures
 from amplify_ls.core.steps import Kept, StepError, Task
 from amplify_ls.core.tags import stack_tags
 from amplify_ls.core.transaction import commit
@@ -172,6 +172,8 @@ class Deployer:
             Parts(self.draft.owners),
             self.plugins.categories,
             {resource: each.files for resource, each in self.draft.building.items()},
+            nested={resource: each.nested for resource, each in self.draft.building.items()},
+            others=real_failures(self._events),
         )
 
     def _record(self) -> Iterator[Event | Kept]:

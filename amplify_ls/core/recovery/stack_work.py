@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from amplify_ls.contract.cloud import Cloud, StackEvent, StackOrder
 from amplify_ls.contract.errors import AmplifyError
@@ -11,9 +11,9 @@ from amplify_ls.contract.event import Event, StepFinished
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import Category
 from amplify_ls.contract.world import World
-from amplify_ls.core.failures import failure_of
+from amplify_ls.core.failures import Nested, failure_of
 from amplify_ls.core.mirror import Files
-from amplify_ls.core.stack_progress import Parts, first_failure, part_changes
+from amplify_ls.core.stack_progress import Parts, first_failure, part_changes, real_failures
 from amplify_ls.core.steps import Kept, StepError
 
 BACK = frozenset({"UPDATE_ROLLBACK_COMPLETE"})
@@ -30,6 +30,7 @@ class StackWork:
     owners: Mapping[str, ResourceName]
     categories: Mapping[str, Category]
     files: Mapping[ResourceName, Files]
+    nested: Nested = field(default_factory=dict)
 
     def follow(self, step: str, good: frozenset[str]) -> Iterator[Event | Kept]:
         """Follow what is done to it, to an end that is one of the good ones.
@@ -50,7 +51,17 @@ class StackWork:
         if status not in good:
             event = first_failure(seen)
             parts = Parts(self.owners)
-            raise StepError(failure_of(event, status, parts, self.categories, self.files))
+            raise StepError(
+                failure_of(
+                    event,
+                    status,
+                    parts,
+                    self.categories,
+                    self.files,
+                    nested=self.nested,
+                    others=real_failures(seen),
+                )
+            )
 
     def update(self, step: str, order: StackOrder, good: frozenset[str]) -> Iterator[Event | Kept]:
         """Make it what an order says."""

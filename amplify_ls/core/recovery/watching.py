@@ -100,6 +100,7 @@ def plan_watch(
         owners=draft.owners if draft is not None else {},
         categories=plugins.categories,
         files={name: each.files for name, each in draft.building.items()} if draft else {},
+        nested={name: each.nested for name, each in draft.building.items()} if draft else {},
     )
     steps = (_AWAIT,) if push is None else (_AWAIT, _RECORD, _PUBLISH)
     plan = recovery_plan(seen, choice, world, steps)

@@ -12,7 +12,18 @@ from amplify_ls.server.handler import Order
 from amplify_ls.server.server import Server
 
 PREFIX = "amplify.server."
-NAMES = ("init", "add", "remove", "push", "preview", "status", "delete", "sandbox", "cancel")
+NAMES = (
+    "init",
+    "add",
+    "remove",
+    "push",
+    "preview",
+    "recover",
+    "status",
+    "delete",
+    "sandbox",
+    "cancel",
+)
 """The commands; what each does is only loaded when the first is asked for."""
 
 _UNTRUSTED = (
