@@ -9,8 +9,10 @@ import pytest
 from amplify_ls.contract import registry
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
-from amplify_ls.server.commands.command import Arguments, Offer
+from amplify_ls.server.commands import CANCEL, COMMANDS
+from amplify_ls.server.commands.command import PREFIX, Arguments, Offer
 from amplify_ls.server.commands.recover import offer_ways, offer_ways_to_push, prepare_way
+from amplify_ls.server.handlers.execute_command import NAMES
 from tests.support.pushing import Pushing, pushing
 
 
@@ -77,3 +79,7 @@ def test_the_way_that_was_chosen_is_planned(project: Pushing) -> None:
 def test_a_way_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AmplifyError, match='no way on that is called "back"'):
         prepare_way(Arguments(tmp_path, {"how": "back"}), World(tmp_path))
+
+
+def test_every_command_may_be_asked_for() -> None:
+    assert {f"{PREFIX}{name}" for name in NAMES} == {*COMMANDS, CANCEL}
