@@ -75,9 +75,7 @@ def _push(call: Call) -> int:
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core import recovery
     from amplify_ls.core.environment import current_environment
-    from amplify_ls.core.programs.hooks import Occasion
-    from amplify_ls.core.programs.operation import with_hooks
-    from amplify_ls.core.push import prepare
+    from amplify_ls.core.programs.pushing import prepare
 
     if call.arguments.words:
         only = " ".join(call.arguments.words)
@@ -97,10 +95,14 @@ def _push(call: Call) -> int:
     if way not in {None, Way.RESUME}:
         other = recovery.prepare(root, installed_plugins(), call.world, endpoint, way)
         return carried_out(call, other, root)
-    operation = with_hooks(
-        lambda: prepare(root, installed_plugins(), call.world, endpoint, is_forced=is_forced),
+    words = tuple(sys.argv)
+    operation = prepare(
         root,
+        installed_plugins(),
         call.world,
-        Occasion(NAME, words=tuple(sys.argv)),
+        endpoint,
+        is_forced=is_forced,
+        words=words,
+        is_preview=call.is_dry,
     )
     return carried_out(call, operation, root)

@@ -7,14 +7,14 @@ whatever a crash left, the next push goes on from what it finds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFailed
-from amplify_ls.contract.plan import Plan
+from amplify_ls.contract.plan import Plan, ResourceName
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import load_backend
@@ -50,13 +50,20 @@ class PushOperation:
             yield event
 
 
-def prepare(
-    root: Path, plugins: Plugins, world: World, endpoint: str | None, *, is_forced: bool = False
+def prepare(  # noqa: PLR0913 - what a push is told
+    root: Path,
+    plugins: Plugins,
+    world: World,
+    endpoint: str | None,
+    *,
+    is_forced: bool = False,
+    built: Collection[ResourceName] = (),
 ) -> PushOperation:
     """Plan a push of the current environment; `endpoint` is the embedded AWS if it lives there.
 
     One that is forced deploys every resource, compares with the mirror on disk as the Amplify CLI
-    does, and takes the right to deploy from whoever has it.
+    does, and takes the right to deploy from whoever has it. `built` are the resources whose
+    `build` folders programs of the project fill: whoever says so has them run before this runs.
 
     Raises:
         AmplifyError: it cannot be pushed as it is.
@@ -69,7 +76,7 @@ def prepare(
     mirror = None if is_forced else cloud.look(bucket, ZIP_KEY)
     backend = load_backend(environment, unpack(mirror.body) if mirror is not None else None)
     secrets = deployment_secrets(world, environment)
-    draft = draft_push(backend, plugins, secrets, is_forced=is_forced)
+    draft = draft_push(backend, plugins, secrets, is_forced=is_forced, built=built)
     found = Situation(draft, cloud, stack, last_deployment(draft), is_forced)
     operation = world.hex(_DIGITS)
     tag = mirror.tag if mirror is not None else None

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def _report(arguments: Arguments, world: World) -> Report:
     from amplify_ls.features.deployments.plans import description, nothing_to_do, plan_page
 
-    plan = prepare_push(arguments, world).plan
+    plan = prepare_push(arguments, world, is_preview=True).plan
     message = nothing_to_do(plan) if plan.is_empty else description(plan)
-    return Report(message, plan_page(plan))
+    return Report(message, plan_page(plan, arguments.root))
 
 
 PREVIEW = Reporting("preview", _report)

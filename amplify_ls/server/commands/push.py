@@ -12,32 +12,26 @@ if TYPE_CHECKING:
     from amplify_ls.contract.world import World
 
 
-def prepare_push(arguments: Arguments, world: World) -> Operation:
-    """Plan a push of the current environment, wherever it lives.
+def prepare_push(arguments: Arguments, world: World, *, is_preview: bool = False) -> Operation:
+    """Plan a push of the current environment, wherever it lives, or a preview of one.
 
     Raises:
         AmplifyError: it cannot be pushed as it is.
     """
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.environment import current_environment
-    from amplify_ls.core.push import prepare
+    from amplify_ls.core.programs.pushing import prepare
     from amplify_ls.server.commands.sandbox import endpoint
 
     is_sandbox = current_environment(arguments.root).is_sandbox or arguments.flag("sandbox")
     place = endpoint(world) if is_sandbox else None
-    return prepare(arguments.root, installed_plugins(), world, place)
+    return prepare(arguments.root, installed_plugins(), world, place, is_preview=is_preview)
 
 
 def _prepare(arguments: Arguments, world: World) -> Operation:
-    from amplify_ls.core.programs.hooks import Occasion
-    from amplify_ls.core.programs.operation import with_hooks
-
-    def prepare() -> Operation:
-        return prepare_push(arguments, world)
-
     if arguments.text("how") not in {None, "resume"}:
         return prepare_way(arguments, world)
-    return with_hooks(prepare, arguments.root, world, Occasion("push"))
+    return prepare_push(arguments, world)
 
 
 PUSH = Operating("push", _prepare, offer_ways_to_push)

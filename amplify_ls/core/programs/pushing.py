@@ -1,0 +1,45 @@
+"""A push with the project's own programs around it: hooks, CDK stacks and overrides. See ADR 9."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from amplify_ls.contract.operation import Operation
+from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.world import World
+from amplify_ls.core import preview, push
+from amplify_ls.core.programs.builds import build_works, buildable
+from amplify_ls.core.programs.hooks import Occasion
+from amplify_ls.core.programs.operation import with_hooks
+
+
+def prepare(  # noqa: PLR0913 - what a push is told
+    root: Path,
+    plugins: Plugins,
+    world: World,
+    endpoint: str | None,
+    *,
+    is_forced: bool = False,
+    is_preview: bool = False,
+    words: tuple[str, ...] = (),
+) -> Operation:
+    """Plan a push, and what of the project runs with it; a preview may be of any project.
+
+    Raises:
+        AmplifyError: it cannot be pushed as it is, or its programs may not be run here.
+    """
+    # The plan shows what was built last; before anything is deployed, all of it is built anew.
+    built = buildable(root)
+
+    def planned() -> Operation:
+        found = push.prepare(root, plugins, world, endpoint, is_forced=is_forced, built=built)
+        return preview.foreseen(found) if is_preview else found
+
+    return with_hooks(
+        planned,
+        root,
+        world,
+        Occasion("push", words=words),
+        build_works(root, plugins, world),
+        is_preview=is_preview,
+    )
