@@ -8,30 +8,15 @@ worked out from files, with a note that says so.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.preview import StackChange
-from amplify_ls.contract.registry import Plugins
-from amplify_ls.contract.world import World
 from amplify_ls.core.preview.parts import Foreseen, foreseen_resources, root_parts
 from amplify_ls.core.preview.staging import PREFIX, staged
 from amplify_ls.core.preview.warnings import losses
 from amplify_ls.core.push import PushOperation
-from amplify_ls.core.push import prepare as prepare_push
 from amplify_ls.core.root_stack import object_url
-
-
-def prepare(
-    root: Path, plugins: Plugins, world: World, endpoint: str | None, *, is_forced: bool = False
-) -> PushOperation:
-    """Plan a push as `core.push.prepare` does, and let the cloud say what it would do.
-
-    Raises:
-        AmplifyError: it cannot be pushed as it is.
-    """
-    return foreseen(prepare_push(root, plugins, world, endpoint, is_forced=is_forced))
 
 
 def foreseen(operation: PushOperation) -> PushOperation:
