@@ -41,7 +41,7 @@ def apply(event: dict[str, Any]) -> dict[str, str]:
         raise
     wanted = {} if is_gone else connected(properties["lambdaConfig"])
     # What an update does not name, Cognito sets to its default.
-    rest = {name: current[name] for name in KEPT if name in current}
+    rest = {name: current[name] for name in KEPT if current.get(name)}
     validity = rest.get("AdminCreateUserConfig", {})
     if "TemporaryPasswordValidityDays" in rest.get("Policies", {}).get("PasswordPolicy", {}):
         validity.pop("UnusedAccountValidityDays", None)
