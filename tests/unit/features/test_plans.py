@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from amplify_ls.contract.cloud import Target
+from amplify_ls.contract.event import Source
 from amplify_ls.contract.plan import (
     Change,
     FileChange,
@@ -11,6 +14,7 @@ from amplify_ls.contract.plan import (
     Step,
     Upload,
 )
+from amplify_ls.contract.preview import PropertyChange, Replacement
 from amplify_ls.features.deployments.plans import (
     deletion_question,
     nothing_to_do,
@@ -82,3 +86,24 @@ def test_a_page_has_everything() -> None:
     assert "- `root.json` (1,234 bytes)" in page
     assert "- Delete `old.json`" in page
     assert "- `cloudformation:UpdateStack`" in page
+
+
+def test_a_part_is_told_with_its_values_and_a_link_to_its_line(tmp_path: Path) -> None:
+    (tmp_path / "inputs.json").write_text('{\n  "length": 12\n}\n', encoding="utf-8")
+    part = PartChange(
+        "Pool",
+        "AWS::Cognito::UserPool",
+        Change.UPDATE,
+        ("Policies",),
+        ("authshop",),
+        Replacement.ALWAYS,
+        (PropertyChange("Policies.Length", "8", None),),
+        Source("inputs.json", ("length",)),
+    )
+    plan = Plan("1", "push", "shop", "dev", None, root_parts=(part,))
+
+    page = plan_page(plan, tmp_path)
+
+    assert "- Update `Pool` (AWS::Cognito::UserPool), made anew: Policies " in page
+    assert f"([inputs.json:2]({(tmp_path / 'inputs.json').as_uri()}#L2))" in page
+    assert "  - `Policies.Length`: `8` → nothing" in page

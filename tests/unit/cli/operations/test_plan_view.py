@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from amplify_ls.cli.operations.plan_view import plan_view
-from amplify_ls.contract.plan import Change, FileChange, Plan, ResourceChange
+from amplify_ls.contract.plan import Change, FileChange, PartChange, Plan, ResourceChange
+from amplify_ls.contract.preview import PropertyChange, Replacement
 from tests.support.drawn import drawn
 from tests.support.scripted import AWS, PUSH, SHOP
 
@@ -74,3 +75,25 @@ def test_names_cannot_steer_the_terminal_or_be_taken_for_markup() -> None:
     text = view(replace(PUSH, project="\x1b[2J[red]shop", environment="[b]"))
 
     assert "in ␛[2J[red]shop, environment [b]" in text
+
+
+def test_a_previewed_plan_shows_every_property_before_and_after_in_full() -> None:
+    length = PropertyChange("Policies.Length", "8", "12")
+    part = PartChange(
+        "Pool",
+        "AWS::Cognito::UserPool",
+        Change.UPDATE,
+        ("Policies",),
+        ("authshop",),
+        Replacement.ALWAYS,
+        (length, PropertyChange("Schema")),
+    )
+    changed = ResourceChange(SHOP, "Cognito", Change.UPDATE, "", (part,))
+    plan = replace(PUSH, resources=(changed,))
+
+    full = " ".join(view(plan, is_full=True).split())
+
+    assert "Update (made anew)" in full
+    assert "Policies.Length 8 -> 12" in full
+    assert "nothing -> nothing" not in full
+    assert "1 changed, 1 made anew" in view(plan)
