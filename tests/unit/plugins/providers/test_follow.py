@@ -271,11 +271,12 @@ def running(reporting: Reporting) -> Iterator[float]:
         yield second
 
 
-def test_the_sandbox_is_asked_three_times_a_second() -> None:
+def test_the_sandbox_is_asked_at_least_three_times_a_second() -> None:
     reporting = Reporting([*EARLIER, *UPDATE], second=1, target=SANDBOX)
 
     assert told(reporting.follow(since=0)) == UPDATE_TOLD
-    assert set(reporting.waits) == {0.3}
+    assert 0.05 in reporting.waits
+    assert max(reporting.waits) <= 0.3
 
 
 def test_a_short_silence_is_waited_through() -> None:
