@@ -107,6 +107,8 @@ class Creation:
                 str(provider["DeploymentBucketName"]),
             )
         except AmplifyError as error:
+            if not error.is_denied:
+                raise
             self.app_id = None
             detail = f"the project goes on without it: {error.message}"
             yield StepFinished(_APP.id, self.setup.world.now(), detail)

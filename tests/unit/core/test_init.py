@@ -307,7 +307,8 @@ def test_a_normalised_name_and_an_unknown_editor_are_told(tmp_path: Path) -> Non
 def test_an_environment_that_cannot_be_registered_keeps_nobody_up(tmp_path: Path) -> None:
     request, cloud = _request(tmp_path / "app"), FakeCloud()
     number = [call[0] for call in _calls_of(request)].index("create_backend_environment")
-    cloud.errors[number] = AmplifyError("Access denied.")
+    cloud.errors[number] = denied = AmplifyError("Access denied.")
+    denied.is_denied = True
     events = _run(request, cloud)
     details = [each.detail for each in events if isinstance(each, StepFinished)]
     assert "the project goes on without it: Access denied." in details
