@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from datetime import datetime
+from functools import partial
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFinished, StepProgressed
