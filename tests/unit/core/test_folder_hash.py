@@ -48,7 +48,7 @@ def test_names_are_ordered_as_the_amplify_cli_orders_them() -> None:
     # As Node's localeCompare sorts them.
     ordered = [" a", "_a", "-a", ".a", "@a", "~a", "1", "a", "A", "ab", "aB", "Ab", "é", "eb", "z"]
 
-    assert sorted(ordered[::-1], key=_collation) == ordered
+    assert sorted(set(ordered), key=_collation) == ordered
 
 
 def test_only_files_count_that_are_asked_for() -> None:

@@ -155,7 +155,10 @@ def test_a_stack_that_somebody_else_has_created_is_no_success(
 
 def shows(status: str) -> Mishap:
     """CloudFormation describes the stack."""
-    stack = f"<StackId>arn:aws:stack/shop/1</StackId><StackName>shop</StackName><StackStatus>{status}</StackStatus>"
+    stack = (
+        "<StackId>arn:aws:stack/shop/1</StackId><StackName>shop</StackName>"
+        f"<StackStatus>{status}</StackStatus>"
+    )
     body = (
         "<DescribeStacksResponse><DescribeStacksResult><Stacks><member>"
         f"{stack}</member></Stacks></DescribeStacksResult></DescribeStacksResponse>"
