@@ -51,7 +51,7 @@ def _add(call: Call) -> int:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.add import prepare
-    from amplify_ls.core.json_file import value_of
+    from amplify_ls.core.files.json_file import value_of
     from amplify_ls.core.programs.hooks import Occasion
     from amplify_ls.core.programs.operation import with_hooks
     from amplify_ls.syntax.tree import Dialect

@@ -116,7 +116,7 @@ def _root() -> Path:
     from pathlib import Path
 
     from amplify_ls.cli.operations.call import project_root
-    from amplify_ls.core.records import records_folder
+    from amplify_ls.core.files.records import records_folder
 
     folder = Path.cwd()
     return folder if records_folder(folder).is_dir() else project_root()

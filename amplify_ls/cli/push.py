@@ -74,7 +74,7 @@ def _push(call: Call) -> int:
     from amplify_ls.contract.recovery import Way
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core import recovery
-    from amplify_ls.core.environment import current_environment
+    from amplify_ls.core.environments.environment import current_environment
     from amplify_ls.core.programs.pushing import prepare
 
     if call.arguments.words:

@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
 def _status(call: Call) -> int:
     from amplify_ls.cli.operations.call import project_root
     from amplify_ls.contract.registry import installed_plugins
-    from amplify_ls.core.state import deployment
+    from amplify_ls.core.status import deployment
 
     root = project_root()
     found = deployment(root, installed_plugins() if call.is_full else None)

@@ -11,13 +11,13 @@ from amplify_ls.contract.plugin import JsonObject, NewResource
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import facts_of
-from amplify_ls.core.dependent_types import TYPES_PATH, dependent_types
-from amplify_ls.core.deployment_secrets import secrets_write
-from amplify_ls.core.environment import Environment, current_environment
+from amplify_ls.core.backend.dependent_types import TYPES_PATH, dependent_types
+from amplify_ls.core.backend.metadata import Metadata
+from amplify_ls.core.environments.deployment_secrets import secrets_write
+from amplify_ls.core.environments.environment import Environment, current_environment
+from amplify_ls.core.files.transaction import Write, recover
 from amplify_ls.core.guests import open_to_guests
-from amplify_ls.core.local_change import LocalChange, local_change
-from amplify_ls.core.metadata import Metadata
-from amplify_ls.core.transaction import Write, recover
+from amplify_ls.core.operations.local_change import LocalChange, local_change
 
 _OPENED = (
     "Auth did not let guests in so far. It does from now on, because this gives them rights; the "

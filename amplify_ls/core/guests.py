@@ -6,10 +6,10 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import entries
-from amplify_ls.core.differences import is_imported
-from amplify_ls.core.environment import Environment
-from amplify_ls.core.json_file import json_bytes, read_json
-from amplify_ls.core.transaction import Write
+from amplify_ls.core.backend.differences import is_imported
+from amplify_ls.core.environments.environment import Environment
+from amplify_ls.core.files.json_file import json_bytes, read_json
+from amplify_ls.core.files.transaction import Write
 
 _CONFIG, _KEY = "cognitoConfig", "allowUnauthenticatedIdentities"
 _SOURCE = "cli-inputs.json"

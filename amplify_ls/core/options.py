@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amplify_ls.core.json_file import first_obstacle, plain
+from amplify_ls.core.files.json_file import first_obstacle, plain
 from amplify_ls.syntax.json import parse
 from amplify_ls.syntax.tree import Dialect
 

@@ -11,14 +11,14 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import entries
-from amplify_ls.core.deployment_secrets import deployment_secrets, secrets_write
-from amplify_ls.core.differences import is_imported
-from amplify_ls.core.environment import Environment, current_environment
-from amplify_ls.core.json_file import read_json
-from amplify_ls.core.local_change import LocalChange, local_change
-from amplify_ls.core.metadata import Metadata
-from amplify_ls.core.mirror import BACKEND, META, MIRROR
-from amplify_ls.core.transaction import Write, recover
+from amplify_ls.core.backend.differences import is_imported
+from amplify_ls.core.backend.metadata import Metadata
+from amplify_ls.core.backend.mirror import BACKEND, META, MIRROR
+from amplify_ls.core.environments.deployment_secrets import deployment_secrets, secrets_write
+from amplify_ls.core.environments.environment import Environment, current_environment
+from amplify_ls.core.files.json_file import read_json
+from amplify_ls.core.files.transaction import Write, recover
+from amplify_ls.core.operations.local_change import LocalChange, local_change
 
 _BUILT = f"{BACKEND}/awscloudformation/build"
 _LOST = {

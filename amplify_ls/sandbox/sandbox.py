@@ -29,7 +29,7 @@ from typing import Final
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
-from amplify_ls.core import file_lock
+from amplify_ls.core.files import file_lock
 from amplify_ls.sandbox import record
 
 MINISTACK: Final = "1.5.33"

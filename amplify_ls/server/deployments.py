@@ -70,7 +70,7 @@ class Deployments:
 def look_at_deployment(root: Path) -> Deployment | None:
     """What is deployed of a project; nothing where it is not set up on this machine."""
     from amplify_ls.contract.errors import AmplifyError
-    from amplify_ls.core.state import deployment
+    from amplify_ls.core.status import deployment
 
     try:
         return deployment(root)

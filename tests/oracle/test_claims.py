@@ -11,8 +11,8 @@ import pytest
 from amplify_ls.contract.cloud import Cloud
 from amplify_ls.contract.plugin import ProviderSettings
 from amplify_ls.contract.world import World
-from amplify_ls.core.deployment_state import KEY, claim, release
-from amplify_ls.core.lock import Holder
+from amplify_ls.core.operations.deployment_state import KEY, claim, release
+from amplify_ls.core.operations.lock import Holder
 from amplify_ls.plugins.providers.awscloudformation import PROVIDER
 from amplify_ls.sandbox.sandbox import reset, start
 from tests.oracle.amplify_cli import Place

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from amplify_ls.core.backend.mirror import unpack
 from amplify_ls.core.init import init_request, prepare
-from amplify_ls.core.mirror import unpack
-from amplify_ls.core.starter_files import STARTER_FILES
+from amplify_ls.core.init.starter_files import STARTER_FILES
 from tests.support.fake_cloud import FakeCloud, stack_id
 from tests.support.projects import plugins_with, recorded, still_world, texts
 

@@ -22,11 +22,11 @@ from amplify_ls.core.delete.erasing import COMMAND, app_task, is_of_deletion, ta
 from amplify_ls.core.delete.leftover import Leftover
 from amplify_ls.core.delete.local import is_leftover, removals, sweep
 from amplify_ls.core.delete.survey import Doomed, needs_sandbox, surveyed
-from amplify_ls.core.deployment_state import refusal
-from amplify_ls.core.json_file import read_json
-from amplify_ls.core.lock import held
-from amplify_ls.core.steps import Task, perform
-from amplify_ls.core.transaction import changes, commit, recover
+from amplify_ls.core.files.json_file import read_json
+from amplify_ls.core.files.transaction import changes, commit, recover
+from amplify_ls.core.operations.deployment_state import refusal
+from amplify_ls.core.operations.lock import held
+from amplify_ls.core.operations.steps import Task, perform
 
 __all__ = ["Deletion", "needs_sandbox", "prepare"]
 

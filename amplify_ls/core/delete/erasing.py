@@ -12,10 +12,15 @@ from amplify_ls.contract.event import Event, Failure, StepFinished
 from amplify_ls.contract.plan import ResourceName, Step
 from amplify_ls.contract.world import World
 from amplify_ls.core.delete.survey import Doomed
-from amplify_ls.core.deployment_state import Claim, State, claim, release
-from amplify_ls.core.lock import Holder
-from amplify_ls.core.stack_progress import Parts, first_failure, part_changes, plain_reason
-from amplify_ls.core.steps import Kept, StepError, Task
+from amplify_ls.core.operations.deployment_state import Claim, State, claim, release
+from amplify_ls.core.operations.lock import Holder
+from amplify_ls.core.operations.stack_progress import (
+    Parts,
+    first_failure,
+    part_changes,
+    plain_reason,
+)
+from amplify_ls.core.operations.steps import Kept, StepError, Task
 
 COMMAND = "delete"
 _AGAIN = "then run `amplify-ls delete` again; it goes on from here."

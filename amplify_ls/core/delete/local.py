@@ -9,11 +9,11 @@ from pathlib import Path
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
-from amplify_ls.core.json_file import read_json
-from amplify_ls.core.mirror import BACKEND, META
-from amplify_ls.core.project_text import reader
-from amplify_ls.core.records import records_folder
-from amplify_ls.core.transaction import Write
+from amplify_ls.core.backend.mirror import BACKEND, META
+from amplify_ls.core.files.json_file import read_json
+from amplify_ls.core.files.project_text import reader
+from amplify_ls.core.files.records import records_folder
+from amplify_ls.core.files.transaction import Write
 
 _AMPLIFY, _LOGS, _CONFIG = "amplify", "logs", ".config"
 

@@ -15,11 +15,11 @@ from amplify_ls.contract.plugin import JsonObject, Provider, ProviderSettings
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import entries
-from amplify_ls.core.deployment_state import State, standing
-from amplify_ls.core.differences import is_imported
-from amplify_ls.core.environment import PROVIDER, is_sandbox_stack, team_provider_info
-from amplify_ls.core.json_file import read_json
-from amplify_ls.core.mirror import META, ZIP_KEY, object_of, unpack
+from amplify_ls.core.backend.differences import is_imported
+from amplify_ls.core.backend.mirror import META, ZIP_KEY, object_of, unpack
+from amplify_ls.core.environments.environment import PROVIDER, is_sandbox_stack, team_provider_info
+from amplify_ls.core.files.json_file import read_json
+from amplify_ls.core.operations.deployment_state import State, standing
 
 KIND = "environment"
 """How the plan names an environment among the resources, which it lists by category."""

@@ -8,7 +8,8 @@ from amplify_ls.contract.operation import Operation
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.environment import PROVIDER, is_sandbox_stack, team_provider_info
+from amplify_ls.core.environments.environment import PROVIDER, is_sandbox_stack, team_provider_info
+from amplify_ls.core.files.transaction import recover
 from amplify_ls.core.init.attachment import plan_attachment
 from amplify_ls.core.init.creation import plan_creation
 from amplify_ls.core.init.request import InitRequest, init_request
@@ -19,7 +20,6 @@ from amplify_ls.core.init.setup import (
     provider_settings,
     refuse_nested,
 )
-from amplify_ls.core.transaction import recover
 
 __all__ = ["InitRequest", "init_request", "prepare"]
 

@@ -11,11 +11,11 @@ from amplify_ls.contract.event import Event
 from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import CONFIG
+from amplify_ls.core.backend.mirror import BACKEND, META, ZIP_KEY, object_of, unpack
+from amplify_ls.core.files.transaction import Write, changes, commit
 from amplify_ls.core.init.files import bare_mirror, local_files, new_meta
 from amplify_ls.core.init.setup import Setup, common_notes
-from amplify_ls.core.mirror import BACKEND, META, ZIP_KEY, object_of, unpack
-from amplify_ls.core.steps import Task, perform
-from amplify_ls.core.transaction import Write, changes, commit
+from amplify_ls.core.operations.steps import Task, perform
 
 _FILES = Step("files", "Write the files of this machine", ("s3:GetObject",))
 _FLAGS = "cli.json"

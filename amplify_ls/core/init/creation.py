@@ -11,18 +11,18 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFinished, StepProgressed
 from amplify_ls.contract.plan import Plan, Step, Upload
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.core.environment import PROVIDER, team_provider_info
+from amplify_ls.core.backend.mirror import BACKEND, META, ZIP_KEY, pack
+from amplify_ls.core.backend.studio_copies import studio_copies
+from amplify_ls.core.environments.environment import PROVIDER, team_provider_info
+from amplify_ls.core.environments.tags import stack_tags, starter_tags
+from amplify_ls.core.files.transaction import changes, commit
 from amplify_ls.core.init.files import bare_mirror, environment_files, with_flags
+from amplify_ls.core.init.names import root_stack_name
 from amplify_ls.core.init.root_stack import PARTS, RootStack, planned_provider_block
 from amplify_ls.core.init.setup import Setup, common_notes
-from amplify_ls.core.journal import Record, last_operation
-from amplify_ls.core.mirror import BACKEND, META, ZIP_KEY, pack
-from amplify_ls.core.names import root_stack_name
-from amplify_ls.core.parallel import all_at_once
-from amplify_ls.core.steps import Kept, Task, perform
-from amplify_ls.core.studio_copies import studio_copies
-from amplify_ls.core.tags import stack_tags, starter_tags
-from amplify_ls.core.transaction import changes, commit
+from amplify_ls.core.operations.journal import Record, last_operation
+from amplify_ls.core.operations.parallel import all_at_once
+from amplify_ls.core.operations.steps import Kept, Task, perform
 
 _STACK = Step(
     "stack",

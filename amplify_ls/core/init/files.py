@@ -7,19 +7,19 @@ from pathlib import Path
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import CONFIG, entries
-from amplify_ls.core.dependent_types import TYPES_PATH, dependent_types
-from amplify_ls.core.environment import PROVIDER, team_provider_info
-from amplify_ls.core.feature_flags import new_project_flags
-from amplify_ls.core.gitignore import with_block
+from amplify_ls.core.backend.dependent_types import TYPES_PATH, dependent_types
+from amplify_ls.core.backend.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below
+from amplify_ls.core.environments.environment import PROVIDER, team_provider_info
+from amplify_ls.core.environments.tags import starter_tags
+from amplify_ls.core.files.json_file import json_bytes, read_json
+from amplify_ls.core.files.project_text import reader
+from amplify_ls.core.files.transaction import Write
+from amplify_ls.core.init.feature_flags import new_project_flags
+from amplify_ls.core.init.gitignore import with_block
+from amplify_ls.core.init.names import editor_name
 from amplify_ls.core.init.setup import Setup
-from amplify_ls.core.json_file import json_bytes, read_json
-from amplify_ls.core.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below
-from amplify_ls.core.names import editor_name
-from amplify_ls.core.project_text import reader
-from amplify_ls.core.root_template import bare_root_template
-from amplify_ls.core.starter_files import STARTER_FILES
-from amplify_ls.core.tags import starter_tags
-from amplify_ls.core.transaction import Write
+from amplify_ls.core.init.starter_files import STARTER_FILES
+from amplify_ls.core.templates.root_template import bare_root_template
 
 _PRIVATE = 0o600
 _FLAGS = "cli.json"

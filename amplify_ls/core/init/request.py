@@ -8,8 +8,8 @@ from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.core.environment import PROVIDER
-from amplify_ls.core.names import DEFAULT_ENVIRONMENT, editor_name, environment_name
+from amplify_ls.core.environments.environment import PROVIDER
+from amplify_ls.core.init.names import DEFAULT_ENVIRONMENT, editor_name, environment_name
 
 _ALIASES = frozenset({PROVIDER, "aws", "cloudformation", "cfn", "awscfn"})
 

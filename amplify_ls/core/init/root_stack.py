@@ -12,11 +12,11 @@ from amplify_ls.contract.event import Event
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.world import World
 from amplify_ls.core.failures import failure_of
-from amplify_ls.core.json_file import json_text
-from amplify_ls.core.names import stack_parameters
-from amplify_ls.core.root_template import bare_root_template, described
-from amplify_ls.core.stack_progress import Parts, first_failure, part_changes
-from amplify_ls.core.steps import Kept, StepError
+from amplify_ls.core.files.json_file import json_text
+from amplify_ls.core.init.names import stack_parameters
+from amplify_ls.core.operations.stack_progress import Parts, first_failure, part_changes
+from amplify_ls.core.operations.steps import Kept, StepError
+from amplify_ls.core.templates.root_template import bare_root_template, described
 
 STEP = "stack"
 PARTS = len(bare_root_template()["Resources"])

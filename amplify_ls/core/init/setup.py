@@ -11,11 +11,11 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject, ProviderSettings
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.environment import PROVIDER
+from amplify_ls.core.environments.environment import PROVIDER
+from amplify_ls.core.files.json_file import read_json
+from amplify_ls.core.files.project_text import reader
+from amplify_ls.core.init.names import project_name
 from amplify_ls.core.init.request import InitRequest
-from amplify_ls.core.json_file import read_json
-from amplify_ls.core.names import project_name
-from amplify_ls.core.project_text import reader
 
 _SIGNS = (
     ("ios", ("*.xcodeproj", "*.xcworkspace", "Podfile")),

@@ -16,7 +16,7 @@ from amplify_ls.core.preview.parts import Foreseen, foreseen_resources, root_par
 from amplify_ls.core.preview.staging import PREFIX, staged
 from amplify_ls.core.preview.warnings import losses
 from amplify_ls.core.push import PushOperation
-from amplify_ls.core.root_stack import object_url
+from amplify_ls.core.templates.root_stack import object_url
 
 
 def foreseen(operation: PushOperation) -> PushOperation:

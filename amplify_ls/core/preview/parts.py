@@ -11,7 +11,7 @@ from amplify_ls.contract.event import Source
 from amplify_ls.contract.plan import Change, PartChange, ResourceChange, ResourceName
 from amplify_ls.contract.preview import PropertyChange, StackChange
 from amplify_ls.contract.registry import Plugins
-from amplify_ls.core.mirror import BACKEND, ROOT_TEMPLATE
+from amplify_ls.core.backend.mirror import BACKEND, ROOT_TEMPLATE
 from amplify_ls.core.push.draft import Draft
 
 _INPUTS: Final = "cli-inputs.json"

@@ -19,9 +19,10 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import Backend, load_backend
-from amplify_ls.core.environment import current_environment
-from amplify_ls.core.json_file import json_bytes, read_json
-from amplify_ls.core.mirror import MIRROR
+from amplify_ls.core.backend.mirror import MIRROR
+from amplify_ls.core.environments.environment import current_environment
+from amplify_ls.core.files.json_file import json_bytes, read_json
+from amplify_ls.core.files.transaction import Write, commit
 from amplify_ls.core.programs.hooks import DISABLING
 from amplify_ls.core.programs.operation import Work, logged_run
 from amplify_ls.core.programs.root_override import ROOT_OVERRIDE, ROOT_SOURCE
@@ -32,8 +33,7 @@ from amplify_ls.core.programs.running import (
     require_success,
     secret_values,
 )
-from amplify_ls.core.root_template import bare_root_template
-from amplify_ls.core.transaction import Write, commit
+from amplify_ls.core.templates.root_template import bare_root_template
 
 OVERRIDE, CDK_STACK = "override.ts", "cdk-stack.ts"
 _BACKEND = "amplify/backend"

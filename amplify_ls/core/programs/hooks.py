@@ -18,7 +18,7 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.world import World
-from amplify_ls.core.json_file import read_json
+from amplify_ls.core.files.json_file import read_json
 from amplify_ls.core.programs.running import Program, found, secret_values
 
 EXIT_STATUS = 76

@@ -15,10 +15,10 @@ from amplify_ls.contract.event import Event, Failure, StepFailed, StepFinished, 
 from amplify_ls.contract.operation import Operation
 from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.world import World
+from amplify_ls.core.files.records import records_folder
+from amplify_ls.core.operations.steps import Kept, Task, perform
 from amplify_ls.core.programs.hooks import Hook, Occasion, hook_program, hooks, is_hook_step
 from amplify_ls.core.programs.running import Program, Ran, require_success, run_program
-from amplify_ls.core.records import records_folder
-from amplify_ls.core.steps import Kept, Task, perform
 
 _DIGITS = 12
 _MEND = "Mend it, and run the command again; what is done already is not done twice."

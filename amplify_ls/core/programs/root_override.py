@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.core.mirror import Files, object_of
-from amplify_ls.core.root_template import bare_root_template
+from amplify_ls.core.backend.mirror import Files, object_of
+from amplify_ls.core.templates.root_template import bare_root_template
 
 ROOT_SOURCE = "awscloudformation/override.ts"
 """Below `amplify/backend`, and below the mirror."""

@@ -18,16 +18,16 @@ from amplify_ls.contract.plan import Plan, ResourceName
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import load_backend
-from amplify_ls.core.deployment_secrets import deployment_secrets
-from amplify_ls.core.environment import Environment, current_environment
-from amplify_ls.core.mirror import ZIP_KEY, unpack
+from amplify_ls.core.backend.mirror import ZIP_KEY, unpack
+from amplify_ls.core.environments.deployment_secrets import deployment_secrets
+from amplify_ls.core.environments.environment import Environment, current_environment
+from amplify_ls.core.environments.reach import reach
+from amplify_ls.core.files.transaction import recover
+from amplify_ls.core.operations.steps import perform
 from amplify_ls.core.push.deploy import Deployer
 from amplify_ls.core.push.draft import draft_push
 from amplify_ls.core.push.guard import Guard
 from amplify_ls.core.push.planned import Situation, last_deployment, plan_push
-from amplify_ls.core.reach import reach
-from amplify_ls.core.steps import perform
-from amplify_ls.core.transaction import recover
 
 _DIGITS = 12
 

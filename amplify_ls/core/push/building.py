@@ -11,11 +11,16 @@ from amplify_ls.contract.plan import ResourceChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import Backend, entries
-from amplify_ls.core.differences import is_imported
-from amplify_ls.core.environment import team_provider_info
-from amplify_ls.core.function_template import function_files
-from amplify_ls.core.graphql_build import SERVICE as GRAPHQL
-from amplify_ls.core.graphql_build import (
+from amplify_ls.core.backend.differences import is_imported
+from amplify_ls.core.backend.mirror import Files
+from amplify_ls.core.environments.environment import team_provider_info
+from amplify_ls.core.files.json_file import json_bytes
+from amplify_ls.core.packaging.functions import Package, is_function, package
+from amplify_ls.core.packaging.layers import SERVICE as LAYER
+from amplify_ls.core.packaging.layers import layer_package
+from amplify_ls.core.templates.function_template import function_files
+from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL
+from amplify_ls.core.templates.graphql_build import (
     check_build,
     check_indexes,
     deployment_folder,
@@ -23,15 +28,10 @@ from amplify_ls.core.graphql_build import (
     may_use_key,
     with_deployment,
 )
-from amplify_ls.core.json_file import json_bytes
-from amplify_ls.core.layer_package import SERVICE as LAYER
-from amplify_ls.core.layer_package import layer_package
-from amplify_ls.core.mirror import Files
-from amplify_ls.core.nested_templates import nested_templates
-from amplify_ls.core.packaging import Package, is_function, package
-from amplify_ls.core.resource_template import ResourceTemplate, resource_template
-from amplify_ls.core.root_stack import TEMPLATE_FOLDER, nested_stack, object_url
-from amplify_ls.core.trigger_stack import PROVIDER
+from amplify_ls.core.templates.nested_templates import nested_templates
+from amplify_ls.core.templates.resource_template import ResourceTemplate, resource_template
+from amplify_ls.core.templates.root_stack import TEMPLATE_FOLDER, nested_stack, object_url
+from amplify_ls.core.templates.trigger_stack import PROVIDER
 
 _BUCKET = "AWS::S3::Bucket"
 _ENCRYPTION = {

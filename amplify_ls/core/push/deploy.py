@@ -13,8 +13,17 @@ from amplify_ls.contract.event import Event, Failure, StepFinished, StepProgress
 from amplify_ls.contract.plan import Step
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
+from amplify_ls.core.environments.tags import stack_tags
 from amplify_ls.core.failures import failure_of
-from amplify_ls.core.parallel import all_at_once
+from amplify_ls.core.files.transaction import commit
+from amplify_ls.core.operations.parallel import all_at_once
+from amplify_ls.core.operations.stack_progress import (
+    Parts,
+    first_failure,
+    part_changes,
+    real_failures,
+)
+from amplify_ls.core.operations.steps import Kept, StepError, Task
 from amplify_ls.core.push.draft import ROOT_KEY, Draft
 from amplify_ls.core.push.guard import Guard
 from amplify_ls.core.push.kept import Keeper
@@ -22,11 +31,7 @@ from amplify_ls.core.push.mending import spoiled_templates
 from amplify_ls.core.push.outputs import changed_stacks
 from amplify_ls.core.push.planned import OVER, Situation, new_objects
 from amplify_ls.core.push.record import Deployed, Outcome, outcome_of
-from amplify_ls.core.root_stack import object_url
-from amplify_ls.core.stack_progress import Parts, first_failure, part_changes, real_failures
-from amplify_ls.core.steps import Kept, StepError, Task
-from amplify_ls.core.tags import stack_tags
-from amplify_ls.core.transaction import commit
+from amplify_ls.core.templates.root_stack import object_url
 
 _GOOD_ENDS = frozenset(
     {"CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"}

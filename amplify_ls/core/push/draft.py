@@ -9,20 +9,24 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Change, PartChange, ResourceChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
-from amplify_ls.core import identity_roles, rest_access, trigger_stack
 from amplify_ls.core.backend import Backend, entries
-from amplify_ls.core.differences import are_tags_changed, is_imported, resource_changes
-from amplify_ls.core.json_file import json_bytes
-from amplify_ls.core.mirror import ROOT_TEMPLATE, object_of
+from amplify_ls.core.backend.differences import are_tags_changed, is_imported, resource_changes
+from amplify_ls.core.backend.mirror import ROOT_TEMPLATE, object_of
+from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.programs.root_override import with_root_override
 from amplify_ls.core.push.building import Building, as_sent, build_resource
 from amplify_ls.core.push.forced import all_changed
-from amplify_ls.core.resource_template import ResourceTemplate, resource_template
-from amplify_ls.core.root_stack import assemble
-from amplify_ls.core.root_template import bare_root_template
-from amplify_ls.core.side_stacks import SideStacks
-from amplify_ls.core.template_changes import parameter_changes, part_changes, parts_that_read
-from amplify_ls.core.unsupported import refuse_unsupported
+from amplify_ls.core.push.unsupported import refuse_unsupported
+from amplify_ls.core.templates import identity_roles, rest_access, trigger_stack
+from amplify_ls.core.templates.resource_template import ResourceTemplate, resource_template
+from amplify_ls.core.templates.root_stack import assemble
+from amplify_ls.core.templates.root_template import bare_root_template
+from amplify_ls.core.templates.side_stacks import SideStacks
+from amplify_ls.core.templates.template_changes import (
+    parameter_changes,
+    part_changes,
+    parts_that_read,
+)
 
 __all__ = ["ROOT_KEY", "Building", "Draft", "draft_push"]
 

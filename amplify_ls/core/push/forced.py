@@ -8,7 +8,7 @@ from dataclasses import replace
 from amplify_ls.contract.plan import Change, ResourceChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import Backend
-from amplify_ls.core.differences import is_imported
+from amplify_ls.core.backend.differences import is_imported
 
 
 def all_changed(backend: Backend, changes: Iterable[ResourceChange]) -> tuple[ResourceChange, ...]:

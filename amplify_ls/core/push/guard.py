@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from amplify_ls.contract.cloud import Cloud
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
-from amplify_ls.core.deployment_state import Claim, State, claim, folder_mark, release
-from amplify_ls.core.environment import Environment
-from amplify_ls.core.journal import has_begun
-from amplify_ls.core.lock import Holder
-from amplify_ls.core.mirror import ZIP_KEY
+from amplify_ls.core.backend.mirror import ZIP_KEY
+from amplify_ls.core.environments.environment import Environment
+from amplify_ls.core.operations.deployment_state import Claim, State, claim, folder_mark, release
+from amplify_ls.core.operations.journal import has_begun
+from amplify_ls.core.operations.lock import Holder
 
 
 @dataclass

@@ -12,19 +12,19 @@ from amplify_ls.contract.event import StepProgressed
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import CONFIG
-from amplify_ls.core.environment_parameters import (
+from amplify_ls.core.backend.mirror import META, ZIP_KEY, pack
+from amplify_ls.core.backend.studio_copies import FOLDER, studio_copies
+from amplify_ls.core.environments.environment_parameters import (
     keep_parameters,
     owner_name,
     owner_of,
     parameters_of,
 )
-from amplify_ls.core.json_file import json_bytes
-from amplify_ls.core.mirror import META, ZIP_KEY, pack
-from amplify_ls.core.parallel import all_at_once
+from amplify_ls.core.files.json_file import json_bytes
+from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.push.draft import Draft
 from amplify_ls.core.push.guard import Guard
 from amplify_ls.core.push.record import Outcome, team_after
-from amplify_ls.core.studio_copies import FOLDER, studio_copies
 
 _FLAGS = "cli*.json"
 _GONE = frozenset({Change.DELETE, Change.UNLINK})

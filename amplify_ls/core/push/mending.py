@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplify_ls.core.backend import entries
-from amplify_ls.core.mirror import META
+from amplify_ls.core.backend.mirror import META
 from amplify_ls.core.push.draft import Draft
 from amplify_ls.core.push.guard import Guard
 

@@ -10,8 +10,8 @@ from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import entries
-from amplify_ls.core.differences import is_imported
-from amplify_ls.core.parallel import all_at_once
+from amplify_ls.core.backend.differences import is_imported
+from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.push.draft import Draft
 
 _STACK = "AWS::CloudFormation::Stack"

@@ -9,8 +9,8 @@ from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.plan import Change, Plan, Step, Upload
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import entries
-from amplify_ls.core.deployment_state import standing
-from amplify_ls.core.journal import DEPLOYING, Record, last_operation
+from amplify_ls.core.operations.deployment_state import standing
+from amplify_ls.core.operations.journal import DEPLOYING, Record, last_operation
 from amplify_ls.core.push.draft import Draft
 from amplify_ls.core.push.guard import was_broken_off
 from amplify_ls.core.push.record import announced_files

@@ -14,16 +14,23 @@ from amplify_ls.contract.plan import Change, FileChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import CONFIG, entries
-from amplify_ls.core.dependent_types import dependent_types
-from amplify_ls.core.environment import PROVIDER, team_provider_info
-from amplify_ls.core.folder_hash import folder_hash
-from amplify_ls.core.json_file import json_bytes, read_json
-from amplify_ls.core.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below, mirrored
+from amplify_ls.core.backend.dependent_types import dependent_types
+from amplify_ls.core.backend.folder_hash import folder_hash
+from amplify_ls.core.backend.mirror import (
+    BACKEND,
+    META,
+    MIRROR,
+    ROOT_TEMPLATE,
+    files_below,
+    mirrored,
+)
+from amplify_ls.core.environments.environment import PROVIDER, team_provider_info
+from amplify_ls.core.files.json_file import json_bytes, read_json
+from amplify_ls.core.files.transaction import Write
 from amplify_ls.core.push.draft import Building, Draft
 from amplify_ls.core.push.outputs import known_outputs
 from amplify_ls.core.push.stacked import touches_stacks
-from amplify_ls.core.root_stack import object_url
-from amplify_ls.core.transaction import Write
+from amplify_ls.core.templates.root_stack import object_url
 
 _BUILD = "awscloudformation/build"
 _ROOT_COPY = f"{_BUILD}/{ROOT_TEMPLATE}"

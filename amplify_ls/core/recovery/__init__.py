@@ -13,8 +13,9 @@ from amplify_ls.contract.recovery import Choice, Standing, Way
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core import init, push
-from amplify_ls.core.environment import current_environment
-from amplify_ls.core.journal import DEPLOYING, last_operation
+from amplify_ls.core.environments.environment import current_environment
+from amplify_ls.core.files.transaction import recover
+from amplify_ls.core.operations.journal import DEPLOYING, last_operation
 from amplify_ls.core.recovery.half_made import refuse_half_made
 from amplify_ls.core.recovery.renewing import plan_renewal
 from amplify_ls.core.recovery.rolling_back import plan_roll_back
@@ -23,7 +24,6 @@ from amplify_ls.core.recovery.survey import Survey, survey
 from amplify_ls.core.recovery.unlocking import plan_unlock
 from amplify_ls.core.recovery.watching import plan_watch
 from amplify_ls.core.recovery.ways import standing_of
-from amplify_ls.core.transaction import recover
 
 __all__ = ["is_broken_off", "needs_sandbox", "prepare", "standing"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.core.journal import DEPLOYING, Record, last_operation
-from amplify_ls.core.records import records_folder
+from amplify_ls.core.files.records import records_folder
+from amplify_ls.core.operations.journal import DEPLOYING, Record, last_operation
 
 _LOCAL = "amplify/.config/local-env-info.json"
 

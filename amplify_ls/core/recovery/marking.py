@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from amplify_ls.contract.event import Event, StepFailed
 from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.world import World
-from amplify_ls.core import deployment_state
-from amplify_ls.core.deployment_state import Claim, State
-from amplify_ls.core.journal import has_begun
-from amplify_ls.core.lock import Holder
+from amplify_ls.core.operations import deployment_state
+from amplify_ls.core.operations.deployment_state import Claim, State
+from amplify_ls.core.operations.journal import has_begun
+from amplify_ls.core.operations.lock import Holder
+from amplify_ls.core.operations.steps import Kept, Task, perform
 from amplify_ls.core.recovery.survey import Survey
-from amplify_ls.core.steps import Kept, Task, perform
 
 Act = Callable[[], Iterator[Event | Kept] | None]
 

@@ -11,9 +11,7 @@ from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import entries
-from amplify_ls.core.environment import Environment
-from amplify_ls.core.json_file import json_bytes, read_json
-from amplify_ls.core.mirror import (
+from amplify_ls.core.backend.mirror import (
     BACKEND,
     META,
     MIRROR,
@@ -23,11 +21,13 @@ from amplify_ls.core.mirror import (
     object_of,
     resource_files,
 )
+from amplify_ls.core.environments.environment import Environment
+from amplify_ls.core.environments.tags import stack_tags
+from amplify_ls.core.files.json_file import json_bytes, read_json
+from amplify_ls.core.files.transaction import Write
 from amplify_ls.core.push.draft import ROOT_KEY
-from amplify_ls.core.root_stack import object_url
-from amplify_ls.core.root_template import bare_root_template
-from amplify_ls.core.tags import stack_tags
-from amplify_ls.core.transaction import Write
+from amplify_ls.core.templates.root_stack import object_url
+from amplify_ls.core.templates.root_template import bare_root_template
 
 _BUILD = "awscloudformation/build"
 _FLAGS = "cli.json"

@@ -13,10 +13,10 @@ from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core import init
 from amplify_ls.core.init.creation import STEPS
+from amplify_ls.core.operations.steps import Kept, Task, perform
 from amplify_ls.core.recovery.plan import recovery_plan
 from amplify_ls.core.recovery.stack_work import StackWork
 from amplify_ls.core.recovery.survey import Survey
-from amplify_ls.core.steps import Kept, Task, perform
 
 _CLEAR = Step(
     "clear",

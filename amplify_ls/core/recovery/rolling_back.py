@@ -11,14 +11,14 @@ from amplify_ls.contract.plan import Plan, Step, Upload
 from amplify_ls.contract.recovery import Choice, Way
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.mirror import META, ROOT_TEMPLATE, ZIP_KEY, unpack
+from amplify_ls.core.backend.mirror import META, ROOT_TEMPLATE, ZIP_KEY, unpack
+from amplify_ls.core.files.transaction import changes, commit
+from amplify_ls.core.operations.steps import Kept, Task
 from amplify_ls.core.recovery.marking import Marked
 from amplify_ls.core.recovery.plan import recovery_plan
 from amplify_ls.core.recovery.putting_back import Before, resources_here, writes_of
 from amplify_ls.core.recovery.stack_work import BACK, FORWARD, StackWork
 from amplify_ls.core.recovery.survey import STUCK, Survey
-from amplify_ls.core.steps import Kept, Task
-from amplify_ls.core.transaction import changes, commit
 
 _CANCEL = Step(
     "cancel",

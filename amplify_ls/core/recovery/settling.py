@@ -9,10 +9,10 @@ from amplify_ls.contract.event import Event
 from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.recovery import Choice
 from amplify_ls.contract.world import World
+from amplify_ls.core.operations.steps import Task
 from amplify_ls.core.recovery.marking import Marked
 from amplify_ls.core.recovery.plan import recovery_plan
 from amplify_ls.core.recovery.survey import Survey
-from amplify_ls.core.steps import Task
 
 _SETTLE = Step("settle", "Write down that it is done", ("s3:PutObject", "s3:DeleteObject"))
 

@@ -11,10 +11,15 @@ from amplify_ls.contract.event import Event, StepFinished
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import Category
 from amplify_ls.contract.world import World
+from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.failures import Nested, failure_of
-from amplify_ls.core.mirror import Files
-from amplify_ls.core.stack_progress import Parts, first_failure, part_changes, real_failures
-from amplify_ls.core.steps import Kept, StepError
+from amplify_ls.core.operations.stack_progress import (
+    Parts,
+    first_failure,
+    part_changes,
+    real_failures,
+)
+from amplify_ls.core.operations.steps import Kept, StepError
 
 BACK = frozenset({"UPDATE_ROLLBACK_COMPLETE"})
 FORWARD = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE"})

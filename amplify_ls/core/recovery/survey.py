@@ -13,11 +13,11 @@ from pathlib import Path
 from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.deployment_state import State, standing
-from amplify_ls.core.environment import Environment, current_environment
-from amplify_ls.core.journal import DEPLOYING, Record, has_begun, last_operation
-from amplify_ls.core.lock import Holder, holder
-from amplify_ls.core.reach import reach
+from amplify_ls.core.environments.environment import Environment, current_environment
+from amplify_ls.core.environments.reach import reach
+from amplify_ls.core.operations.deployment_state import State, standing
+from amplify_ls.core.operations.journal import DEPLOYING, Record, has_begun, last_operation
+from amplify_ls.core.operations.lock import Holder, holder
 from amplify_ls.core.recovery.half_made import refuse_half_made
 
 STUCK = "UPDATE_ROLLBACK_FAILED"

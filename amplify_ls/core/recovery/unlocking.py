@@ -10,10 +10,10 @@ from amplify_ls.contract.event import Event
 from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.recovery import Choice
 from amplify_ls.contract.world import World
-from amplify_ls.core.deployment_state import State, break_claim
+from amplify_ls.core.operations.deployment_state import State, break_claim
+from amplify_ls.core.operations.steps import Kept, Task, perform
 from amplify_ls.core.recovery.plan import recovery_plan
 from amplify_ls.core.recovery.survey import Survey
-from amplify_ls.core.steps import Kept, Task, perform
 
 _UNLOCK = Step("unlock", "Take the mark out of the bucket", ("s3:GetObject", "s3:DeleteObject"))
 

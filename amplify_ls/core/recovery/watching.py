@@ -10,14 +10,14 @@ from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.recovery import Choice
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.deployment_state import break_claim
-from amplify_ls.core.journal import has_begun
+from amplify_ls.core.operations.deployment_state import break_claim
+from amplify_ls.core.operations.journal import has_begun
+from amplify_ls.core.operations.steps import Kept, Task, perform
 from amplify_ls.core.push import PushOperation
 from amplify_ls.core.push.deploy import Deployer
 from amplify_ls.core.recovery.plan import recovery_plan
 from amplify_ls.core.recovery.stack_work import BACK, FORWARD, StackWork
 from amplify_ls.core.recovery.survey import Survey
-from amplify_ls.core.steps import Kept, Task, perform
 
 _AWAIT = Step("await", "Wait until CloudFormation has finished", ("cloudformation:Describe*",))
 _RECORD = Step("record", "Write down what is deployed", ("s3:GetObject",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplify_ls.contract.recovery import Choice, Standing, Way
-from amplify_ls.core.journal import Record
+from amplify_ls.core.operations.journal import Record
 from amplify_ls.core.recovery.survey import STUCK, Survey
 
 _UPDATING = "UPDATE_IN_PROGRESS"

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from amplify_ls.core import file_lock
+from amplify_ls.core.files import file_lock
 from amplify_ls.sandbox.sandbox import ALIVE, CANNOT_BIND
 
 _ATTEMPTS: Final = 25

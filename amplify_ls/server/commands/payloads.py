@@ -35,7 +35,7 @@ def option_payload(words: tuple[str, ...], option: str, text: str | None) -> obj
 
 def headless_payload(words: tuple[str, ...], text: str) -> JsonObject:
     """What a payload for `--headless` says; raises as `option_payload` does."""
-    from amplify_ls.core.json_file import value_of
+    from amplify_ls.core.files.json_file import value_of
 
     name = f"The payload of `{' '.join(words)}`"
     _require_usable(words, "headless", text, name)

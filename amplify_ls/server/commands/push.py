@@ -19,7 +19,7 @@ def prepare_push(arguments: Arguments, world: World, *, is_preview: bool = False
         AmplifyError: it cannot be pushed as it is.
     """
     from amplify_ls.contract.registry import installed_plugins
-    from amplify_ls.core.environment import current_environment
+    from amplify_ls.core.environments.environment import current_environment
     from amplify_ls.core.programs.pushing import prepare
     from amplify_ls.server.commands.sandbox import endpoint
 

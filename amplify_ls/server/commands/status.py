@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def _report(arguments: Arguments, world: World) -> Report:
     from amplify_ls.contract.registry import installed_plugins
-    from amplify_ls.core.state import deployment
+    from amplify_ls.core.status import deployment
     from amplify_ls.features.deployments.standing import status_page, status_words
 
     found = deployment(arguments.root, installed_plugins())

@@ -16,10 +16,10 @@ from amplify_ls.contract.event import Event, PartChanged, StepFailed, StepFinish
 from amplify_ls.contract.operation import Operation
 from amplify_ls.contract.plan import Plan
 from amplify_ls.core import init
+from amplify_ls.core.backend.mirror import ZIP_KEY, pack
 from amplify_ls.core.delete import local, prepare
-from amplify_ls.core.deployment_state import KEY
-from amplify_ls.core.json_file import json_bytes
-from amplify_ls.core.mirror import ZIP_KEY, pack
+from amplify_ls.core.files.json_file import json_bytes
+from amplify_ls.core.operations.deployment_state import KEY
 from tests.support.fake_cloud import FakeCloud, Script, event
 from tests.support.projects import plugins_with, still_world
 

@@ -13,10 +13,10 @@ from amplify_ls.contract.cloud import Stack, Target
 from amplify_ls.contract.errors import AmplifyError, Stopped
 from amplify_ls.contract.event import Event, PartChanged, StepFailed, StepFinished
 from amplify_ls.contract.operation import Operation
-from amplify_ls.core.environment import current_environment
+from amplify_ls.core.backend.mirror import pack
+from amplify_ls.core.environments.environment import current_environment
 from amplify_ls.core.init import InitRequest, init_request, prepare
-from amplify_ls.core.journal import last_operation
-from amplify_ls.core.mirror import pack
+from amplify_ls.core.operations.journal import last_operation
 from tests.support.fake_cloud import FakeCloud, Script, event, stack_id
 from tests.support.projects import place, plugins_with, still_world, texts
 

@@ -15,9 +15,9 @@ from amplify_ls.contract.event import Event, Failure, PartState, Source, StepFai
 from amplify_ls.contract.plan import Change, Plan, ResourceName
 from amplify_ls.contract.status import Phase, Status, advance
 from amplify_ls.core import add, init, remove
-from amplify_ls.core.mirror import ZIP_KEY, unpack
+from amplify_ls.core.backend.mirror import ZIP_KEY, unpack
 from amplify_ls.core.push import PushOperation, prepare
-from amplify_ls.core.state import deployment
+from amplify_ls.core.status import deployment
 from tests.support.fake_cloud import NOW, FakeCloud, Script
 from tests.support.projects import plugins_with, still_world, texts
 

@@ -14,8 +14,8 @@ import pytest
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFailed
 from amplify_ls.contract.status import Phase, Status
-from amplify_ls.core.deployment_state import KEY
-from amplify_ls.core.mirror import ZIP_KEY
+from amplify_ls.core.backend.mirror import ZIP_KEY
+from amplify_ls.core.operations.deployment_state import KEY
 from amplify_ls.core.push import PushOperation, prepare
 from tests.support.fake_cloud import Script, event
 from tests.support.pushing import Pushing, close, end_of, pushing

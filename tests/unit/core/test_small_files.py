@@ -9,12 +9,12 @@ import pytest
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
 from amplify_ls.core.backend import Backend
-from amplify_ls.core.deployment_secrets import deployment_secrets, secrets_write
-from amplify_ls.core.environment import Environment
-from amplify_ls.core.mirror import Files
-from amplify_ls.core.resource_template import resource_template
-from amplify_ls.core.tags import stack_tags
-from amplify_ls.core.unsupported import refuse_unsupported
+from amplify_ls.core.backend.mirror import Files
+from amplify_ls.core.environments.deployment_secrets import deployment_secrets, secrets_write
+from amplify_ls.core.environments.environment import Environment
+from amplify_ls.core.environments.tags import stack_tags
+from amplify_ls.core.push.unsupported import refuse_unsupported
+from amplify_ls.core.templates.resource_template import resource_template
 from tests.support.projects import still_world
 
 SHOP = ResourceName("auth", "shop")

@@ -11,17 +11,17 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
-from amplify_ls.core.function_template import function_files
-from amplify_ls.core.graphql_build import (
+from amplify_ls.core.templates.function_template import function_files
+from amplify_ls.core.templates.graphql_build import (
     check_build,
     check_indexes,
     deployment_folder,
     deployment_objects,
     with_deployment,
 )
-from amplify_ls.core.nested_templates import nested_templates
-from amplify_ls.core.rest_access import rest_access
-from amplify_ls.core.trigger_stack import trigger_stack
+from amplify_ls.core.templates.nested_templates import nested_templates
+from amplify_ls.core.templates.rest_access import rest_access
+from amplify_ls.core.templates.trigger_stack import trigger_stack
 
 API = ResourceName("api", "shop")
 AUTH = ResourceName("auth", "users")

@@ -6,7 +6,7 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
-from amplify_ls.core import file_lock
+from amplify_ls.core.files import file_lock
 from amplify_ls.sandbox import record
 from amplify_ls.sandbox.sandbox import (
     ALIVE,

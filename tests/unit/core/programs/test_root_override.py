@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from amplify_ls.core.json_file import json_bytes
+from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.programs.root_override import (
     ROOT_OVERRIDE,
     ROOT_SOURCE,
     with_root_override,
 )
-from amplify_ls.core.root_template import bare_root_template
+from amplify_ls.core.templates.root_template import bare_root_template
 
 
 def _built() -> dict[str, Any]:

@@ -8,8 +8,8 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.recovery import Standing, Way
-from amplify_ls.core import deployment_state
-from amplify_ls.core.lock import Holder
+from amplify_ls.core.operations import deployment_state
+from amplify_ls.core.operations.lock import Holder
 from amplify_ls.core.recovery import prepare, standing
 from tests.support.fake_cloud import NOW
 from tests.support.pushing import Pushing, pushing

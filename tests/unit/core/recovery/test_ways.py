@@ -10,11 +10,11 @@ from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.recovery import Way
 from amplify_ls.contract.status import Phase, Status
-from amplify_ls.core import deployment_state
-from amplify_ls.core.lock import Holder
-from amplify_ls.core.mirror import ZIP_KEY, unpack
+from amplify_ls.core.backend.mirror import ZIP_KEY, unpack
+from amplify_ls.core.operations import deployment_state
+from amplify_ls.core.operations.lock import Holder
 from amplify_ls.core.recovery import prepare, standing
-from amplify_ls.core.state import deployment
+from amplify_ls.core.status import deployment
 from tests.support.fake_cloud import NOW, Script, event, stack_id
 from tests.support.projects import texts
 from tests.support.pushing import INPUTS, Pushing, end_of, pushing

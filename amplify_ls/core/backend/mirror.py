@@ -1,0 +1,110 @@
+"""The backend as last deployed: `#current-cloud-backend` on disk, and as a zip in the bucket."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.core.files.json_file import value_of
+
+MIRROR = "amplify/#current-cloud-backend"
+BACKEND = "amplify/backend"
+ZIP_KEY = "#current-cloud-backend.zip"
+META = "amplify-meta.json"
+ROOT_TEMPLATE = "awscloudformation/build/root-cloudformation-stack.json"
+
+_NOT_MIRRORED = ("types/", ".temp/")
+_LEFT_ALONE = frozenset({"node_modules", ".git", ".venv"})
+# Zip cannot say anything earlier; a fixed time keeps equal contents equal.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_READABLE = 0o100644 << 16
+
+Files = Mapping[str, bytes]
+"""Contents by POSIX path below a folder."""
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder that belongs to the project, in order of path."""
+    found: dict[str, bytes] = {}
+    for path in sorted(_walk(folder)):
+        try:
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+        except OSError as error:
+            raise AmplifyError(
+                f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
+            ) from error
+    return found
+
+
+def _walk(folder: Path) -> list[Path]:
+    paths: list[Path] = []
+    if not folder.is_dir():
+        return paths
+    for child in folder.iterdir():
+        if child.is_dir():
+            paths += [] if child.name in _LEFT_ALONE else _walk(child)
+        elif child.is_file():
+            paths.append(child)
+    return paths
+
+
+def mirrored(backend: Files) -> dict[str, bytes]:
+    """Those files of a backend that the mirror keeps."""
+    return {path: data for path, data in backend.items() if not path.startswith(_NOT_MIRRORED)}
+
+
+def resource_files(files: Files, category: str, name: str) -> dict[str, bytes]:
+    """The files of one resource, by their path below its folder."""
+    start = f"{category}/{name}/"
+    return {path[len(start) :]: data for path, data in files.items() if path.startswith(start)}
+
+
+def pack(files: Files) -> bytes:
+    """A zip of the files; equal files give equal bytes."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            entry = ZipInfo(path, _EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = _READABLE
+            archive.writestr(entry, files[path])
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The files in a zip.
+
+    Raises:
+        AmplifyError: it is none, so somebody has damaged the bucket's copy.
+    """
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            # A path that leaves the folder is nothing the Amplify CLI wrote.
+            return {
+                info.filename: archive.read(info)
+                for info in archive.infolist()
+                if not info.is_dir() and ".." not in info.filename.split("/")
+            }
+    except (BadZipFile, OSError, ValueError) as error:
+        raise AmplifyError(
+            f"{ZIP_KEY} in the deployment bucket is not a zip file: {error}.",
+            "Restore an earlier version of the object, or delete it and push everything anew.",
+        ) from error
+
+
+def object_of(files: Files, path: str) -> JsonObject:
+    """The JSON object in one of the files; empty if there is no such file.
+
+    Raises:
+        AmplifyError: the file holds something else.
+    """
+    if path not in files:
+        return {}
+    value = value_of(files[path].decode("utf-8-sig", "replace"), path)
+    if isinstance(value, dict):
+        return value
+    raise AmplifyError(f"{path}: this has to be a JSON object.", "Put { } around its content.")

@@ -1,0 +1,1 @@
+"""The environment a project works on, and what is kept for each environment."""

@@ -1,0 +1,1 @@
+"""Code of functions and layers as the zip files that their templates name."""

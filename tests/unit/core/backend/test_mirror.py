@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.core.backend.mirror import mirrored, object_of, pack, resource_files, unpack
+
+PATHS = st.text("abc/", min_size=1, max_size=8).filter(lambda path: "//" not in path)
+FILES = st.dictionaries(PATHS.map(lambda path: path.strip("/") or "a"), st.binary(max_size=20))
+
+
+@given(FILES)
+def test_what_is_packed_comes_out_again(files: dict[str, bytes]) -> None:
+    assert unpack(pack(files)) == files
+
+
+@given(FILES)
+def test_equal_files_make_equal_zips_in_whatever_order(files: dict[str, bytes]) -> None:
+    assert pack(dict(reversed(list(files.items())))) == pack(files)
+
+
+def test_a_zip_that_is_none_is_an_error_that_names_the_object() -> None:
+    with pytest.raises(AmplifyError, match=r"#current-cloud-backend\.zip in the deployment bucket"):
+        unpack(b"not a zip")
+
+
+def test_a_path_that_leaves_the_folder_is_dropped() -> None:
+    assert unpack(pack({"../../etc/passwd": b"x", "tags.json": b"[]"})) == {"tags.json": b"[]"}
+
+
+def test_generated_types_are_not_mirrored() -> None:
+    files = {"types/amplify-dependent-resources-ref.d.ts": b"", "tags.json": b"[]"}
+
+    assert mirrored(files) == {"tags.json": b"[]"}
+
+
+def test_a_resources_files_are_those_of_its_own_folder() -> None:
+    files = {"auth/shop/a": b"1", "auth/shopping/b": b"2", "api/shop/c": b"3"}
+
+    assert resource_files(files, "auth", "shop") == {"a": b"1"}
+
+
+def test_a_missing_file_is_an_empty_object() -> None:
+    assert object_of({}, "backend-config.json") == {}
+
+
+def test_a_file_that_holds_a_list_is_an_error() -> None:
+    with pytest.raises(AmplifyError, match=r"backend-config\.json: this has to be a JSON object"):
+        object_of({"backend-config.json": b"[]"}, "backend-config.json")

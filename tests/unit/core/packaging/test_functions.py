@@ -1,0 +1,93 @@
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.plan import ResourceName
+from amplify_ls.core.backend.mirror import unpack
+from amplify_ls.core.packaging.functions import Package, package
+
+HELLO = ResourceName("function", "hello")
+
+
+def function(root: Path, files: dict[str, str]) -> Path:
+    source = root / HELLO.folder / "src"
+    for name, text in files.items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return root
+
+
+def test_a_package_holds_the_sources(tmp_path: Path) -> None:
+    root = function(tmp_path, {"package.json": "{}", "index.js": "exports"})
+
+    assert unpack(package(root, HELLO).data) == {"package.json": b"{}", "index.js": b"exports"}
+
+
+def test_equal_sources_make_equal_packages(tmp_path: Path) -> None:
+    sources = {"package.json": "{}", "index.js": "x"}
+    one = package(function(tmp_path / "a", sources), HELLO)
+    other = package(function(tmp_path / "b", sources), HELLO)
+
+    assert one == other
+
+
+def test_other_sources_have_another_name(tmp_path: Path) -> None:
+    one = package(function(tmp_path / "a", {"package.json": "{}", "index.js": "x"}), HELLO)
+    other = package(function(tmp_path / "b", {"package.json": "{}", "index.js": "y"}), HELLO)
+
+    assert one.key != other.key
+
+
+def test_installed_modules_are_packed_but_do_not_count(tmp_path: Path) -> None:
+    wanted = '{"dependencies": {"left": "1"}}'
+    bare = package(function(tmp_path / "a", {"package.json": "{}"}), HELLO)
+    full = function(tmp_path / "b", {"package.json": "{}", "node_modules/left/package.json": "1"})
+
+    assert package(full, HELLO).key == bare.key
+    assert "node_modules/left/package.json" in unpack(package(full, HELLO).data)
+    assert package(function(full, {"package.json": wanted}), HELLO).key != bare.key
+
+
+def test_modules_that_are_not_installed_are_named(tmp_path: Path) -> None:
+    root = function(tmp_path, {"package.json": '{"dependencies": {"express": "4"}}'})
+
+    with pytest.raises(AmplifyError, match="function/hello needs express"):
+        package(root, HELLO)
+
+
+def test_another_language_has_to_be_built(tmp_path: Path) -> None:
+    with pytest.raises(AmplifyError, match="has to be built"):
+        package(function(tmp_path, {"Main.java": "x"}), HELLO)
+
+
+def test_python_is_packed_with_what_lies_beside_it(tmp_path: Path) -> None:
+    root = function(tmp_path, {"index.py": "x", "requirements.txt": "left==1\n", "left.py": "y"})
+
+    assert {*unpack(package(root, HELLO).data)} == {"index.py", "requirements.txt", "left.py"}
+
+
+def test_python_packages_that_are_not_installed_are_named(tmp_path: Path) -> None:
+    root = function(tmp_path, {"index.py": "x", "requirements.txt": "# ours\nPy-JWT>=2\n"})
+
+    with pytest.raises(AmplifyError, match="needs the Python packages Py-JWT"):
+        package(root, HELLO)
+
+
+def test_what_the_bucket_has_is_not_packed_again(tmp_path: Path) -> None:
+    root = function(tmp_path, {"package.json": "{}"})
+    one = package(root, HELLO)
+
+    assert package(root, HELLO, one.file_name) == Package(one.file_name, b"")
+
+
+def test_programs_can_still_be_run_from_a_package(tmp_path: Path) -> None:
+    root = function(tmp_path, {"package.json": "{}", "tool": "x"})
+    (root / HELLO.folder / "src" / "tool").chmod(0o755)
+
+    with ZipFile(io.BytesIO(package(root, HELLO).data)) as archive:
+        modes = {info.filename: info.external_attr >> 16 for info in archive.infolist()}
+    assert modes == {"package.json": 0o100644, "tool": 0o100755}
