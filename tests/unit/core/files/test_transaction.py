@@ -31,7 +31,7 @@ _NEW = {
 }
 
 
-_REPOSITORY = Path(__file__).parents[3]
+_REPOSITORY = Path(__file__).parents[4]
 
 
 class Killed(BaseException):
