@@ -2,8 +2,6 @@
 
 import json
 import os
-import pty
-import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,12 +12,12 @@ import pytest
 from amplify_ls.sandbox.sandbox import reset
 from tests.e2e.console import PROGRAM, amplify_ls
 from tests.support.projects import RECORDED
+from tests.support.terminal import in_terminal
 
 SEED = Path(__file__).parents[1] / "data" / "seed" / "init.sh"
 PAYLOAD = (RECORDED / "auth" / "plain" / "payload.json").read_text(encoding="utf-8")
 NAME = json.loads(PAYLOAD)["resourceName"]
 INPUTS = f"amplify/backend/auth/{NAME}/cli-inputs.json"
-STYLES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -64,33 +62,6 @@ def variables(project: Path) -> dict[str, str]:
 
 def run(project: Path, *arguments: str, stdin: str = "") -> CompletedProcess[str]:
     return amplify_ls(*arguments, cwd=project, stdin=stdin, environment=variables(project))
-
-
-def in_terminal(project: Path, *arguments: str, answers: str = "") -> tuple[int, str]:
-    """What a person sees, without colours."""
-    ours, theirs = pty.openpty()
-    environment = {**variables(project), "TERM": "xterm"}
-    process = subprocess.Popen(
-        [PROGRAM, *arguments],
-        cwd=project,
-        env=environment,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    os.write(ours, answers.encode())
-    seen = b"".join(_read(ours))
-    os.close(ours)
-    return process.wait(), STYLES.sub("", seen.decode())
-
-
-def _read(descriptor: int) -> Iterator[bytes]:
-    try:
-        while data := os.read(descriptor, 65536):
-            yield data
-    except OSError:  # the other end is closed
-        return
 
 
 def last_push(project: Path) -> tuple[int, list[dict[str, object]]]:
@@ -160,11 +131,11 @@ def test_a_person_is_asked_sees_it_move_and_confirms_what_is_lost(project: Path)
     assert last_push(project)[0] == 0
     assert run(project, "remove", "auth", "--yes").returncode == 0
 
-    refused = in_terminal(project, "push", answers="y\nno\n")
+    refused = in_terminal(PROGRAM, ["push"], project, variables(project), "y\nno\n")
     assert refused[0] == 1
     assert "Nothing was done." in refused[1]
 
-    status, seen = in_terminal(project, "push", answers="y\ndelete\n")
+    status, seen = in_terminal(PROGRAM, ["push"], project, variables(project), "y\ndelete\n")
     assert status == 0
     assert f"auth/{NAME}" in seen
     assert "✓ Update the root stack" in seen

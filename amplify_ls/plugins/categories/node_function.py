@@ -53,6 +53,8 @@ class NodeFunction:
     """More properties of the function."""
     parts: Mapping[str, JsonObject] = field(default_factory=dict)
     """More parts of the template."""
+    statements: tuple[JsonObject, ...] = ()
+    """What it may do besides writing its log."""
 
 
 def template(function: NodeFunction, why_gen1: str) -> JsonObject:
@@ -65,7 +67,9 @@ def template(function: NodeFunction, why_gen1: str) -> JsonObject:
         "Resources": {
             "LambdaFunction": _function(function),
             "LambdaExecutionRole": _role(function),
-            "lambdaexecutionpolicy": _logging(),
+            "lambdaexecutionpolicy": policy(
+                "lambda-execution-policy", _logging(), *function.statements
+            ),
             **function.parts,
         },
         "Outputs": {
@@ -90,8 +94,8 @@ def policy(name: str, *statements: JsonObject) -> JsonObject:
     )
 
 
-def sources(name: str, code: str, event: JsonObject, **more: object) -> dict[str, str]:
-    """The files of a function's code."""
+def sources(name: str, code: str, event: JsonObject | None, **more: object) -> dict[str, str]:
+    """The files of a function's code, `event` being one to try it with."""
     package = {
         "name": name.lower(),
         "version": "1.0.0",
@@ -100,11 +104,8 @@ def sources(name: str, code: str, event: JsonObject, **more: object) -> dict[str
         "private": True,
         **more,
     }
-    return {
-        "src/index.js": code,
-        "src/package.json": write_json(package),
-        "src/event.json": write_json(event),
-    }
+    files = {"src/index.js": code, "src/package.json": write_json(package)}
+    return files if event is None else {**files, "src/event.json": write_json(event)}
 
 
 def called_by_bucket(name: str, facts: ProjectFacts, world: World) -> NewResource:
@@ -160,4 +161,4 @@ def _logging() -> JsonObject:
         account=ref("AWS::AccountId"),
         **{"lambda": ref("LambdaFunction")},
     )
-    return policy("lambda-execution-policy", allow(_LOG_ACTIONS, log))
+    return allow(_LOG_ACTIONS, log)

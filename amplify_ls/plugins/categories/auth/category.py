@@ -18,7 +18,6 @@ from amplify_ls.plugins.categories.auth.admin_function import admin_function
 from amplify_ls.plugins.categories.auth.causes import cause
 from amplify_ls.plugins.categories.auth.checks import (
     refuse_impossible,
-    refuse_second,
     refuse_two_kinds_of_names,
 )
 from amplify_ls.plugins.categories.auth.config import Config, config_of, read_config
@@ -38,6 +37,7 @@ from amplify_ls.plugins.categories.auth.template import template
 from amplify_ls.plugins.categories.auth.trigger_stack import PATH as TRIGGER_PATH
 from amplify_ls.plugins.categories.auth.trigger_stack import trigger_template
 from amplify_ls.plugins.categories.auth.triggers import dependencies, triggers_of
+from amplify_ls.plugins.categories.only_one import refuse_second
 from amplify_ls.plugins.categories.values import Values, write_json
 
 _INPUTS = "cli-inputs.json"
@@ -53,7 +53,7 @@ class Auth:
         self, payload: JsonObject, facts: ProjectFacts, world: World
     ) -> tuple[NewResource, ...]:
         """The Cognito resource, and what its payload asks for besides."""
-        refuse_second(facts)
+        refuse_second(facts, "auth", "Cognito", "auth")
         values = read_payload(payload)
         refuse_impossible(values, facts.environment)
         inputs = inputs_of(values, facts, world.hex(8))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from amplify_ls.plugins.categories.causes import Cause, key_behind
 
-_CAUSES: tuple[tuple[str, str, str], ...] = (
+_CAUSES: tuple[Cause, ...] = (
     ("UserPool", r"minimumLength|password.*length", "passwordPolicyMinLength"),
     ("UserPool", r"password.?policy", "passwordPolicyCharacters"),
     ("UserPool", r"emailVerificationSubject|email.*subject", "emailVerificationSubject"),
@@ -60,7 +60,5 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
 
 def cause(logical_id: str, reason: str) -> tuple[str, ...]:
     """The path of the key that decides about a part of the template, if any does."""
-    for part, words, key in _CAUSES:
-        if re.fullmatch(part, logical_id) and re.search(words, reason, re.IGNORECASE):
-            return ("cognitoConfig", key)
-    return ()
+    key = key_behind(_CAUSES, logical_id, reason)
+    return ("cognitoConfig", key) if key is not None else ()

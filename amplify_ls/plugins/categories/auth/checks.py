@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plugin import ProjectFacts
 from amplify_ls.plugins.categories.values import Values
 
 _SPEECH = r"[\w\s+=,.@-]+"
@@ -29,22 +27,6 @@ _POOL_NAME = _TextLimit("userPoolName", _SPEECH, 128, "letters, digits, spaces a
 _IDENTITY_POOL_NAME = _TextLimit(
     "identityPoolName", _SPEECH, 128, "letters, digits, spaces and + = , . @ -"
 )
-
-
-def refuse_second(facts: ProjectFacts) -> None:
-    """A project has one auth resource.
-
-    Raises:
-        AmplifyError: it has it.
-    """
-    for name, entry in facts.resources.get("auth", {}).items():
-        if entry.get("service") != "Cognito":
-            continue
-        where = f"amplify/backend/auth/{name}/cli-inputs.json"
-        advice = f"To change it, edit {where} and push."
-        if entry.get("serviceType") == "imported":
-            advice = "It is imported; remove it first if the project is to have its own."
-        raise AmplifyError(f"The project has auth already: {name}.", advice)
 
 
 def refuse_impossible(payload: Values, environment: str) -> None:

@@ -6,6 +6,7 @@ import re
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import ProjectFacts
+from amplify_ls.plugins.categories.only_one import refuse_second
 from amplify_ls.plugins.categories.storage.bucket import ACTIONS
 from amplify_ls.plugins.categories.values import Values
 
@@ -24,7 +25,7 @@ def refuse_impossible(payload: Values, facts: ProjectFacts) -> None:
             "Storage needs auth, which says who may use the files, and the project has none.",
             "Add it first: `amplify-ls add auth --headless < payload.json`.",
         )
-    _refuse_second(facts)
+    refuse_second(facts, "storage", "S3", "an S3 bucket")
     service = payload.needed_child("serviceConfiguration")
     service.needed_choice("serviceName", ("S3",))
     _refuse_names(service)
@@ -42,17 +43,6 @@ def auth_of(facts: ProjectFacts) -> str | None:
     """The auth resource with the user pool, be it the project's own or imported."""
     entries = facts.resources.get("auth", {})
     return next((name for name, each in entries.items() if each.get("service") == "Cognito"), None)
-
-
-def _refuse_second(facts: ProjectFacts) -> None:
-    for name, entry in facts.resources.get("storage", {}).items():
-        if entry.get("service") != "S3":
-            continue
-        where = f"amplify/backend/storage/{name}/cli-inputs.json"
-        advice = f"To change it, edit {where} and push."
-        if entry.get("serviceType") == "imported":
-            advice = "It is imported; remove it first if the project is to have its own."
-        raise AmplifyError(f"The project has an S3 bucket already: {name}.", advice)
 
 
 def _refuse_names(service: Values) -> None:
