@@ -11,8 +11,8 @@ _ARGUMENTS = {
     "init": "`folder` (uri), `amplify`, `frontend`, `providers` (texts of the options), `sandbox`",
     "add": "`root`, `category`, `payload` (text)",
     "remove": "`root`, `category`, `name`",
-    "push": "`root`, `sandbox`",
-    "preview": "`root`",
+    "push": "`root`, `sandbox`, `force` (true: everything is deployed again)",
+    "preview": "`root`, `force`",
     "status": "`root`",
     "recover": "`root`, `how`: `resume`, `watch`, `rollback`, `skip`, `unlock` or `anew`; without it, it is asked",
     "delete": "`root`",
@@ -33,6 +33,7 @@ Diagnostics, completion, hover, symbols, quick fixes, code lenses and code actio
 | `operations` | false | send `amplify/operation`; the client then also shows `message` of an answer itself |
 | `trusted` | true | false: no command is offered or run, and nothing of the project's deployments is read |
 | `programs` | false | true: commands may run what the project brings along (hooks, `override.ts`, CDK stacks), each named in the plan; false: a command that needs them is refused before anything is done |
+| `inputs` | false | ask with `amplify/input` for what has to be typed |
 | `settings` | | the section `amplify` of [settings.md](settings.md), for editors that neither answer `workspace/configuration` nor send `workspace/didChangeConfiguration` |
 
 ## Commands of `workspace/executeCommand`
@@ -66,6 +67,11 @@ Sent at most ten times a second and at every change of phase:
 | `since`, `until` | ISO 8601, or null |
 
 After a failed push the place that decides has the diagnostic AMP450, with the other places as related information.
+
+## The request `amplify/input`
+
+Sent by the server where a click is too little: before a project is deleted, its name has to be typed. The parameters are
+`{{prompt}}`; the answer is `{{text}}`, or null if nothing was typed. Editors without it get a question with a button instead.
 """
 
 

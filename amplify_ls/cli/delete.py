@@ -81,18 +81,14 @@ def is_named(call: Call, plan: Plan, ask: Ask) -> bool:
         AmplifyError: nobody can be asked.
     """
     from amplify_ls.cli.operations.confirm import answer, require_listener
+    from amplify_ls.features.deployments.plans import naming_question
 
     require_listener(
         NAME,
         is_for_programs=call.arguments.has("json"),
         advice="Add `--force` to delete what the plan says, or `--dry-run` to see it only.",
     )
-    where = f" from {plan.target.label}" if plan.target is not None else ""
-    question = (
-        f"Everything of {plan.project} is deleted{where}, for good. "
-        f"Type the project's name `{plan.project}` to go on: "
-    )
-    return answer(ask, question) == plan.project
+    return answer(ask, f"{naming_question(plan)}: ") == plan.project
 
 
 def _refuse_words(call: Call) -> None:

@@ -88,6 +88,8 @@ class Client:
     shows_collapsed_text: bool = False
     follows_operations: bool = False
     """Whether it asked for `amplify/operation`, and shows what commands are answered."""
+    takes_input: bool = False
+    """Whether it can be asked for a text, with `amplify/input`."""
     is_trusted: bool = True
     """Whether its user trusts the workspace; without that there are no commands."""
     may_run_programs: bool = False
@@ -180,6 +182,7 @@ def client_of(capabilities: types.ClientCapabilities, options: object = None) ->
         most_folds=get_capability(capabilities, "text_document.folding_range.range_limit") or 0,
         shows_collapsed_text=has("text_document.folding_range.folding_range.collapsed_text"),
         follows_operations=chosen.get("operations") is True,
+        takes_input=chosen.get("inputs") is True,
         is_trusted=chosen.get("trusted") is not False,
         may_run_programs=chosen.get("trusted") is not False and chosen.get("programs") is True,
     )

@@ -8,7 +8,18 @@
 --- What code lenses and code actions run: Neovim alone would not show what the server answers.
 ---@type table<string, fun(command: lsp.Command, context: lsp.HandlerContext)>
 local commands = {}
-for _, name in ipairs({ 'add', 'cancel', 'delete', 'init', 'preview', 'push', 'remove', 'sandbox', 'status' }) do
+for _, name in ipairs({
+  'add',
+  'cancel',
+  'delete',
+  'init',
+  'preview',
+  'push',
+  'recover',
+  'remove',
+  'sandbox',
+  'status',
+}) do
   commands['amplify.server.' .. name] = function(...)
     require('amplify.command').execute(...)
   end
@@ -24,13 +35,16 @@ return {
   -- `operations`: the server tells of operations in notifications of its own, and `require('amplify')` keeps them.
   -- `trusted`: it may offer to deploy. Neovim asks whom you trust only about files that it runs itself (|trust|), and
   -- every deployment shows its plan first and asks. `programs`: nothing of a project's is run until you say so.
-  init_options = { operations = true, trusted = true, programs = false },
+  init_options = { operations = true, inputs = true, trusted = true, programs = false },
   -- Neovim 0.11 asks for code lenses anew only when it is told to: by us.
   capabilities = { workspace = { codeLens = { refreshSupport = true } } },
   commands = commands,
   handlers = {
     ['amplify/operation'] = function(...)
       require('amplify').on_operation(...)
+    end,
+    ['amplify/input'] = function(...)
+      return require('amplify').on_input(...)
     end,
     ['workspace/codeLens/refresh'] = function(...)
       return require('amplify.lenses').on_refresh(...)

@@ -51,9 +51,9 @@ class Deployer:
     async def titles(self, uri: str) -> list[str]:
         return [lens.command.title for lens in await self.lenses(uri) if lens.command is not None]
 
-    async def run(self, command: types.Command | str) -> Any:  # noqa: ANN401 - whatever it answers
+    async def run(self, command: types.Command | str, **more: object) -> Any:  # noqa: ANN401
         if isinstance(command, str):
-            argument = {"root": self.root.as_uri()}
+            argument = {"root": self.root.as_uri(), **more}
             command = types.Command("", f"amplify.server.{command}", arguments=[argument])
         params = types.ExecuteCommandParams(command.command, command.arguments)
         return _plain(await self.editor.client.workspace_execute_command_async(params))

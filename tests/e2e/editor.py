@@ -70,6 +70,7 @@ class Client(LanguageClient):
         self.feature("amplify/operation")(lambda _params: None)
         self.answers: asyncio.Queue[str | None] = asyncio.Queue()
         self.protocol.fm.features[types.WINDOW_SHOW_MESSAGE_REQUEST] = self._answer
+        self.protocol.fm.features["amplify/input"] = self._type
         self.protocol.fm.features[types.WORKSPACE_CONFIGURATION] = self._settings
         self.says_settings = asyncio.Event()
         """Set while it answers what its settings are."""
@@ -88,6 +89,11 @@ class Client(LanguageClient):
         """What somebody answers who is asked; the tests say it before or afterwards."""
         title = await self.answers.get()
         return types.MessageActionItem(title) if title is not None else None
+
+    async def _type(self, _params: object) -> dict[str, str] | None:
+        """What somebody types who is asked for a text."""
+        text = await self.answers.get()
+        return {"text": text} if text is not None else None
 
     async def _settings(self, params: types.ConfigurationParams) -> list[object]:
         await self.says_settings.wait()

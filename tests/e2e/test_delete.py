@@ -65,21 +65,48 @@ def test_a_person_has_to_type_the_name(project: Shop) -> None:
     assert "no Amplify project" in again.stderr
 
 
+async def connected(project: Shop, options: dict[str, bool]) -> Deployer:
+    capabilities = client_capabilities("visual_studio_code")
+    editor = await connect(
+        capabilities, project.root, SERVER, {"operations": True, **options}, project.environment
+    )
+    return Deployer(replace(editor, profile="visual_studio_code"), project.root)
+
+
 @pytest.mark.asyncio(loop_scope="session")
 async def test_an_editor_asks_twice(project: Shop) -> None:
-    capabilities = client_capabilities("visual_studio_code")
-    options, variables = {"operations": True}, project.environment
-    editor = await connect(capabilities, project.root, SERVER, options, variables)
-    deployer = Deployer(replace(editor, profile="visual_studio_code"), project.root)
+    deployer = await connected(project, {})
     deployer.answer("Delete")
     deployer.answer("Delete")
     await deployer.run("delete")
     planned, warned = await deployer.asked(), await deployer.asked()
     ended = await deployer.phase("succeeded")
-    await leave(editor.client)
+    await leave(deployer.editor.client)
 
     assert "cannot be undone" in planned.message
     assert warned.type == types.MessageType.Warning
     assert "environment/dev" in warned.message
     assert ended["command"] == "delete"
+    assert_gone(project)
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_in_an_editor_that_can_ask_for_a_text_the_name_is_typed(project: Shop) -> None:
+    deployer = await connected(project, {"inputs": True})
+    for answer in ("Delete", "Shop", "Delete", None, "Delete", " shop"):
+        deployer.answer(answer)
+
+    await deployer.run("delete")
+    asked = await deployer.until("amplify/input")
+    refused = await deployer.told()
+    await deployer.phase("stopped")
+    await deployer.run("delete")
+    await deployer.phase("stopped")
+    assert len(project.cloud.stacks()) == 1
+    await deployer.run("delete")
+    await deployer.phase("succeeded")
+    await leave(deployer.editor.client)
+
+    assert "Type the project's name `shop`" in asked.prompt
+    assert refused == "`Shop` is not the project's name: nothing was deleted."
     assert_gone(project)

@@ -4,7 +4,7 @@ import { type Operation, subject } from "./operation";
 import type { Operations } from "./operations";
 import { chooseProject } from "./project";
 
-type Argument = Readonly<Record<string, string>>;
+type Argument = Readonly<Record<string, string | boolean>>;
 
 interface Choice {
   readonly label: string;
@@ -22,9 +22,9 @@ export function registerPalette(
     else await complain();
   }
 
-  async function askAboutProject(command: string): Promise<void> {
+  async function askAboutProject(command: string, more: Argument = {}): Promise<void> {
     const root = await chooseProject();
-    if (root !== undefined) await ask(command, { root: root.toString() });
+    if (root !== undefined) await ask(command, { root: root.toString(), ...more });
   }
 
   async function cancel(): Promise<void> {
@@ -55,6 +55,7 @@ export function registerPalette(
 
   return Object.entries({
     push: () => askAboutProject("push"),
+    pushEverything: () => askAboutProject("push", { force: true }),
     preview: () => askAboutProject("preview"),
     status: () => askAboutProject("status"),
     recover: () => askAboutProject("recover"),

@@ -29,7 +29,12 @@ export function createClient(
     {
       documentSelector: DOCUMENTS,
       // Without trust the server offers no commands; trust starts it anew.
-      initializationOptions: { operations: true, trusted: workspace.isTrusted, programs: workspace.isTrusted },
+      initializationOptions: {
+        operations: true,
+        inputs: true,
+        trusted: workspace.isTrusted,
+        programs: workspace.isTrusted,
+      },
       middleware,
       outputChannel: log,
       traceOutputChannel: log,
@@ -46,6 +51,12 @@ export function createClient(
       operations.forget();
     }
   });
+  client.onRequest("amplify/input", askForText);
   client.onNotification("amplify/operation", (operation: Operation) => { operations.show(operation); });
   return client;
+}
+
+async function askForText({ prompt }: { readonly prompt: string }): Promise<{ readonly text: string } | null> {
+  const text = await window.showInputBox({ prompt, ignoreFocusOut: true });
+  return text === undefined ? null : { text };
 }

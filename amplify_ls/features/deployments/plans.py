@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from amplify_ls.contract.plan import FileChange, Plan, ResourceChange
 
+_DELETE = "delete"
 _MOST_NAMES = 4
 _VERBS = {
     Change.CREATE: "creates",
@@ -53,6 +54,20 @@ def deletion_question(plan: Plan) -> str:
     names = _names(plan.destroys)
     where = f" from {plan.target.label}" if plan.target is not None else ""
     return f"This deletes {names}{where}, with all that is in it. It cannot be undone."
+
+
+def is_by_name(plan: Plan) -> bool:
+    """Whether a click is too little to carry it out: nothing of the project is left then."""
+    return plan.command == _DELETE
+
+
+def naming_question(plan: Plan) -> str:
+    """What is lost with the project, for who has to type its name."""
+    where = f" from {plan.target.label}" if plan.target is not None else ""
+    return (
+        f"Everything of {plan.project} is deleted{where}, for good. "
+        f"Type the project's name `{plan.project}` to go on"
+    )
 
 
 def nothing_to_do(plan: Plan) -> str:

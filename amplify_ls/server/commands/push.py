@@ -25,7 +25,14 @@ def prepare_push(arguments: Arguments, world: World, *, is_preview: bool = False
 
     is_sandbox = current_environment(arguments.root).is_sandbox or arguments.flag("sandbox")
     place = endpoint(world) if is_sandbox else None
-    return prepare(arguments.root, installed_plugins(), world, place, is_preview=is_preview)
+    return prepare(
+        arguments.root,
+        installed_plugins(),
+        world,
+        place,
+        is_forced=arguments.flag("force") is True,
+        is_preview=is_preview,
+    )
 
 
 def _prepare(arguments: Arguments, world: World) -> Operation:

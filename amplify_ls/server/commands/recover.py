@@ -53,11 +53,14 @@ def offer_ways(arguments: Arguments, world: World) -> Offer | None:
 
 
 def offer_ways_to_push(arguments: Arguments, world: World) -> Offer | None:
-    """The ways on from a deployment that was broken off, for who pushes; usually nothing."""
+    """The ways on from a deployment that was broken off, for who pushes; usually nothing.
+
+    Who pushes everything has chosen already: that takes over from whatever was.
+    """
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.core.recovery import is_broken_off
 
-    if not is_broken_off(arguments.root):
+    if arguments.flag("force") or not is_broken_off(arguments.root):
         return None
     try:
         return offer_ways(arguments, world)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lsprotocol import types
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OPERATION = "amplify/operation"
 """The notification that editors ask for with `{"operations": true}`."""
+INPUT = "amplify/input"
+"""The request for a text, to editors that said `{"inputs": true}`: the protocol has none."""
 
 
 class Window(Protocol):
@@ -33,6 +35,9 @@ class Window(Protocol):
         self, kind: types.MessageType, text: str, titles: Sequence[str]
     ) -> asyncio.Future[str | None]:
         """Show a question; the answer is one of the titles, or nothing if it was dismissed."""
+
+    def ask_for_text(self, prompt: str) -> asyncio.Future[str | None]:
+        """Have something typed; nothing if that was dismissed."""
 
     def show(self, uri: str, place: types.Range | None) -> None:
         """Open a file."""
@@ -71,19 +76,29 @@ class EditorWindow:
         self, kind: types.MessageType, text: str, titles: Sequence[str]
     ) -> asyncio.Future[str | None]:
         """Show a question; the answer is one of the titles, or nothing if it was dismissed."""
+        actions = [types.MessageActionItem(title) for title in titles]
+        params = types.ShowMessageRequestParams(kind, text, actions)
+        return self._answered(lambda: self._server.window_show_message_request(params), "title")
+
+    def ask_for_text(self, prompt: str) -> asyncio.Future[str | None]:
+        """Have something typed; nothing if that was dismissed."""
+        return self._answered(
+            lambda: self._server.protocol.send_request(INPUT, {"prompt": prompt}), "text"
+        )
+
+    def _answered(self, send: Callable[[], Future[Any]], key: str) -> asyncio.Future[str | None]:
+        """The text under a key of the answer to a request."""
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         if self.is_closed:
             answer.set_result(None)
             return answer
-        actions = [types.MessageActionItem(title) for title in titles]
-        params = types.ShowMessageRequestParams(kind, text, actions)
 
-        def answered(response: Future[types.MessageActionItem | None]) -> None:
+        def answered(response: Future[Any]) -> None:
             if not answer.done():
-                answer.set_result(_title(response))
+                answer.set_result(_text(response, key))
 
         # Not the asynchronous form: an answer to a question that was given up would be an error.
-        self._server.window_show_message_request(params).add_done_callback(answered)
+        send().add_done_callback(answered)
         return answer
 
     def show(self, uri: str, place: types.Range | None) -> None:
@@ -120,8 +135,8 @@ class EditorWindow:
             self._server.workspace_code_lens_refresh(None)
 
 
-def _title(response: Future[types.MessageActionItem | None]) -> str | None:
+def _text(response: Future[Any], key: str) -> str | None:
     if response.cancelled() or response.exception() is not None:
         return None
-    chosen = response.result()
-    return chosen.title if chosen is not None else None
+    text = getattr(response.result(), key, None)
+    return text if isinstance(text, str) else None

@@ -100,14 +100,21 @@ local function show_cause()
 end
 
 local ACTIONS = { 'start', 'stop', 'reset', 'status' }
+local EVERYTHING = '--force'
 local WAYS = { 'resume', 'watch', 'rollback', 'skip', 'unlock', 'anew' }
 
 --- The words that may follow `:Amplify`, what each does, and what may follow it.
 ---@type table<string, { run: fun(...: string), words?: fun(earlier: string[]): string[] }>
 local COMMANDS = {
   push = {
-    run = function()
-      ask_about_project('push')
+    run = function(option)
+      if option and option ~= EVERYTHING then
+        return complain((':Amplify push [%s]'):format(EVERYTHING))
+      end
+      ask_about_project('push', { force = option == EVERYTHING or nil })
+    end,
+    words = function(earlier)
+      return #earlier == 0 and { EVERYTHING } or {}
     end,
   },
   preview = {

@@ -68,6 +68,18 @@ function M.on_operation(_, operation)
   vim.cmd.redrawstatus()
 end
 
+--- The handler of `amplify/input`: the server asks for what has to be typed.
+---@param request { prompt: string }
+function M.on_input(_, request)
+  local waiting = assert(coroutine.running())
+  vim.ui.input({ prompt = request.prompt .. ': ' }, function(text)
+    vim.schedule(function() -- not before the handler waits: the prompt of Neovim itself answers at once
+      coroutine.resume(waiting, text and { text = text } or vim.NIL)
+    end)
+  end)
+  return coroutine.yield()
+end
+
 local LEVELS = { vim.log.levels.ERROR, vim.log.levels.WARN, vim.log.levels.INFO, vim.log.levels.DEBUG }
 
 --- The handler of `window/showMessage`. Neovim's own waits for a key after every message.

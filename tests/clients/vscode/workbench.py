@@ -59,12 +59,20 @@ class Workbench:
     def problems(self) -> list[str]:
         """The messages of the Problems panel, which stays open."""
         self.run("View: Focus Problems")
-        messages = self.page.locator(".markers-panel .marker-message-details-container")
+        messages = self._problems()
         messages.first.wait_for()
         return [str(text) for text in messages.all_inner_texts()]
 
+    def problem(self, text: str) -> str:
+        """The message of the Problems panel with this text in it; the panel stays open."""
+        self.run("View: Focus Problems")
+        message = self._problems().filter(has_text=text).first
+        message.wait_for()
+        return str(message.inner_text())
+
     def completions(self) -> list[str]:
         """The labels of the completion list, which stays open."""
+        self.page.wait_for_selector(".monaco-editor.focused")
         self.page.keyboard.press("Control+Space")
         rows = self.page.locator(".suggest-widget.visible .monaco-list-row")
         rows.first.wait_for()
@@ -178,6 +186,9 @@ class Workbench:
 
     def _status(self) -> Any:  # noqa: ANN401 - playwright's
         return self.page.locator('.statusbar-item[id$="amplify.operation"]')
+
+    def _problems(self) -> Any:  # noqa: ANN401 - playwright's
+        return self.page.locator(".markers-panel .marker-message-details-container")
 
     def _rows(self) -> Any:  # noqa: ANN401 - playwright's
         return self.page.locator(".quick-input-widget:visible .monaco-list-row")

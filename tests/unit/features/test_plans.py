@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from amplify_ls.contract.cloud import Target
@@ -17,6 +18,8 @@ from amplify_ls.contract.plan import (
 from amplify_ls.contract.preview import PropertyChange, Replacement
 from amplify_ls.features.deployments.plans import (
     deletion_question,
+    is_by_name,
+    naming_question,
     nothing_to_do,
     plan_page,
     question,
@@ -63,6 +66,17 @@ def test_what_is_lost_is_a_question_of_its_own() -> None:
     assert deletion_question(PLAN) == (
         "This deletes auth/old from AWS (us-east-1, profile work), with all that is in it. "
         "It cannot be undone."
+    )
+
+
+def test_who_deletes_a_project_has_to_type_its_name() -> None:
+    deletion = replace(PLAN, command="delete")
+
+    assert is_by_name(deletion)
+    assert not is_by_name(PLAN)
+    assert naming_question(deletion) == (
+        "Everything of shop is deleted from AWS (us-east-1, profile work), for good. "
+        "Type the project's name `shop` to go on"
     )
 
 

@@ -63,7 +63,10 @@ class FakeWindow:
         self, kind: types.MessageType, text: str, titles: Sequence[str]
     ) -> asyncio.Future[str | None]:
         _ = kind, titles
-        self.asked.append(text)
+        return self.ask_for_text(text)
+
+    def ask_for_text(self, prompt: str) -> asyncio.Future[str | None]:
+        self.asked.append(prompt)
         self.is_asked.set()
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         if self.answers:

@@ -11,6 +11,7 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.world import World
 from amplify_ls.server.commands import CANCEL, COMMANDS
 from amplify_ls.server.commands.command import PREFIX, Arguments, Offer
+from amplify_ls.server.commands.push import prepare_push
 from amplify_ls.server.commands.recover import offer_ways, offer_ways_to_push, prepare_way
 from amplify_ls.server.handlers.execute_command import NAMES
 from tests.support.pushing import Pushing, pushing
@@ -66,6 +67,16 @@ def test_who_just_pushes_is_asked_nothing_before_the_plan(project: Pushing) -> N
 
     assert offer_ways_to_push(Arguments(project.root), project.world) is None
     assert len(project.cloud.calls) == calls
+
+
+def test_who_pushes_everything_anew_has_chosen_already(project: Pushing) -> None:
+    project.push()
+    project.interrupt()
+    arguments = Arguments(project.root, {"force": True})
+
+    assert offer_ways_to_push(arguments, project.world) is None
+    (change,) = prepare_push(arguments, project.world).plan.resources
+    assert change.reason == "everything is deployed again"
 
 
 def test_the_way_that_was_chosen_is_planned(project: Pushing) -> None:
