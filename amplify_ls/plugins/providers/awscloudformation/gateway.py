@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final
 
-import boto3
 from botocore.client import BaseClient
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
@@ -70,7 +69,7 @@ class Gateway:
 
     def impatient(self) -> Gateway:
         """The same for somebody who has patience of their own."""
-        # Not `replace`: that would sign anew, and a session takes boto3's additions only once.
+        # Not `replace`: that would make the clients anew.
         same = copy(self)
         object.__setattr__(same, "patience", NONE)
         return same
@@ -132,8 +131,8 @@ class Gateway:
         return client
 
     def _make(self, service: str) -> BaseClient:
-        client: BaseClient = self._signing.sdk.client(
-            service,  # type: ignore[call-overload] # its types list every service by its name
+        client: BaseClient = self._signing.session.create_client(
+            service,
             region_name=self.target.region,
             endpoint_url=self.endpoint,
             config=_config(service, is_sandbox=self.target.is_sandbox),
@@ -150,7 +149,6 @@ class _Signing:
     def use(self, session: Session) -> None:
         """Sign with this session from now on."""
         self.session = session
-        self.sdk = boto3.Session(botocore_session=session)
         self.clients: dict[str, BaseClient] = {}
 
 

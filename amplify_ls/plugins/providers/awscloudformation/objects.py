@@ -27,7 +27,7 @@ def look(gateway: Gateway, bucket: str, key: str) -> StoredObject | None:
         if problem.aws_code in _MISSING:
             return None
         raise
-    return StoredObject(answer["Body"], answer["ETag"])
+    return StoredObject(answer["Body"], answer["ETag"], answer.get("LastModified"))
 
 
 def put_if(gateway: Gateway, bucket: str, key: str, body: bytes, tag: str | None) -> str | None:

@@ -171,4 +171,5 @@ def _stack(described: Mapping[str, Any]) -> Stack:
             output["OutputKey"]: output.get("OutputValue", "")
             for output in described.get("Outputs", ())
         },
+        updated=described.get("LastUpdatedTime"),
     )
