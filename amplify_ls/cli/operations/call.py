@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.grammar import Arguments, Grammar, read_arguments
-from amplify_ls.cli.operations.people import People
-from amplify_ls.cli.operations.programs import Programs
 from amplify_ls.contract.errors import AmplifyError, Stopped
 from amplify_ls.contract.world import World, this_world
 from amplify_ls.project.root import find_root
@@ -83,6 +81,11 @@ def project_root() -> Path:
 
 def _screen(color: str, names: list[str], world: World) -> Screen:
     if "json" in names:
+        from amplify_ls.cli.operations.programs import Programs
+
         return Programs(is_headless="headless" in names)
+    # It draws with rich, which takes its time to load.
+    from amplify_ls.cli.operations.people import People
+
     is_full = not {"v", "verbose"}.isdisjoint(names)
     return People(color, world.now, is_full=is_full, is_headless="headless" in names)

@@ -77,13 +77,13 @@ def _watched(call: Call, operation: Operation, root: Path, next_step: str) -> in
 
 
 def _outputs(plan: Plan, root: Path) -> Mapping[ResourceName, Mapping[str, str]]:
-    from amplify_ls.core.status import deployment
-
     deployed = {
         each.resource for each in plan.resources if each.change in (Change.CREATE, Change.UPDATE)
     }
     if plan.target is None or not deployed:
         return {}
+    from amplify_ls.core.status import deployment
+
     try:
         resources = deployment(root).resources
     except AmplifyError:

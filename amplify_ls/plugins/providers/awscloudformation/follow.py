@@ -29,7 +29,7 @@ from amplify_ls.plugins.providers.awscloudformation.reports import (
 Answer = TypeVar("Answer")
 
 _AT_WORK: Final = "_IN_PROGRESS"
-_GROWTH: Final = 1.3
+_GROWTH: Final = 1.5
 # A stack with one of these may be put back or deleted next; any other end is the end.
 _PERHAPS_NOT_THE_END: Final = frozenset({"CREATE_FAILED", "UPDATE_FAILED"})
 
@@ -50,7 +50,7 @@ class _Pace:
 
 
 _AWS: Final = _Pace(2.0, 5.0, 1.0, 20.0, 240.0, 30.0, timedelta(minutes=1))
-_SANDBOX: Final = _Pace(0.05, 0.3, 0.3, 0.5, 1.0, 3.0, timedelta(seconds=1))
+_SANDBOX: Final = _Pace(0.01, 0.3, 0.3, 0.5, 1.0, 3.0, timedelta(seconds=1))
 
 
 @dataclass(slots=True)

@@ -275,7 +275,7 @@ def test_the_sandbox_is_asked_at_least_three_times_a_second() -> None:
     reporting = Reporting([*EARLIER, *UPDATE], second=1, target=SANDBOX)
 
     assert told(reporting.follow(since=0)) == UPDATE_TOLD
-    assert 0.05 in reporting.waits
+    assert reporting.waits[0] <= 0.01
     assert max(reporting.waits) <= 0.3
 
 
