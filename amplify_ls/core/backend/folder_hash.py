@@ -21,15 +21,21 @@ _Folder = dict[str, "bytes | _Folder"]
 def folder_hash(
     name: str, files: Mapping[str, bytes], counted: Collection[str] | None = None
 ) -> str:
-    """The hash of a folder of this name; `files` by POSIX path below it.
+    """The hash of a resource's folder of this name; `files` by POSIX path below it.
 
     If `counted` is given, only files with these names count; the folders with others still do.
     """
+    own = {path: data for path, data in files.items() if not _is_built(path)}
+    return content_hash(name, own, counted)
+
+
+def content_hash(
+    name: str, files: Mapping[str, bytes], counted: Collection[str] | None = None
+) -> str:
+    """The hash of a folder with nothing left out, by which packages of code are named."""
     top: _Folder = {}
     for path, data in files.items():
         *folders, file = path.split("/")
-        if any(folder.startswith(".") or folder in _LEFT_OUT for folder in folders):
-            continue
         place = top
         for folder in folders:
             inner = place.setdefault(folder, {})
@@ -37,6 +43,11 @@ def folder_hash(
         if counted is None or file in counted:
             place[file] = data
     return _hash(name, top)
+
+
+def _is_built(path: str) -> bool:
+    folders = path.split("/")[:-1]
+    return any(folder.startswith(".") or folder in _LEFT_OUT for folder in folders)
 
 
 def _hash(name: str, content: bytes | _Folder) -> str:

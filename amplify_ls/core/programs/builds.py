@@ -26,13 +26,8 @@ from amplify_ls.core.files.transaction import Write, commit
 from amplify_ls.core.programs.hooks import DISABLING
 from amplify_ls.core.programs.operation import Work, logged_run
 from amplify_ls.core.programs.root_override import ROOT_OVERRIDE, ROOT_SOURCE
-from amplify_ls.core.programs.running import (
-    Program,
-    found,
-    plain_variables,
-    require_success,
-    secret_values,
-)
+from amplify_ls.core.programs.running import require_success
+from amplify_ls.core.programs.toolchain import MEND, package_manager, run_tool, tool
 from amplify_ls.core.templates.root_template import bare_root_template
 
 OVERRIDE, CDK_STACK = "override.ts", "cdk-stack.ts"
@@ -54,7 +49,6 @@ _SETTINGS: JsonObject = {
     "include": ["../**/*"],
 }
 """How the Amplify CLI has an override compiled."""
-_LOCKS = (("pnpm-lock.yaml", "pnpm"), ("yarn.lock", "yarn"), ("package-lock.json", "npm"))
 _OVERRIDDEN = {
     "S3": "s3",
     "DynamoDB": "dynamodb",
@@ -62,7 +56,6 @@ _OVERRIDDEN = {
     "Cognito-UserPool-Groups": "userPoolGroups",
     "API Gateway": "rest",
 }
-_MEND = "Mend it, and run the command again; nothing was deployed."
 
 
 class Kind(Enum):
@@ -172,12 +165,7 @@ def _work(build: Build, root: Path, plugins: Plugins, world: World) -> Work:
 def _installing(build: Build, root: Path, world: World) -> str | None:
     """The package manager that fetches what a build needs, if that is not there yet."""
     folder = root / build.packages
-    if (folder / "node_modules").is_dir():
-        return None
-    for lock, manager in _LOCKS:
-        if (folder / lock).is_file() and (manager == "npm" or found(manager, world)):
-            return manager
-    return next((each for each in ("yarn", "pnpm") if found(each, world)), "npm")
+    return None if (folder / "node_modules").is_dir() else package_manager(folder, world)
 
 
 def _compile(build: Build, root: Path, world: World, install: str | None) -> None:
@@ -188,8 +176,8 @@ def _compile(build: Build, root: Path, world: World, install: str | None) -> Non
             "Get it back from version control, or let `amplify override` write it.",
         )
     if install is not None:
-        installing = _program(f"{install} install", (install, "install"), packages, world)
-        _run(build, root, world, installing)
+        installing = tool(f"{install} install", (install, "install"), packages, world)
+        run_tool(installing, root, _log_name(build), world)
     compiler = packages / "node_modules" / "typescript" / "bin" / "tsc"
     if not compiler.is_file():
         raise AmplifyError(
@@ -198,20 +186,21 @@ def _compile(build: Build, root: Path, world: World, install: str | None) -> Non
         )
     name, command = f"tsc of {build.source}", ("node", str(compiler))
     if build.kind is Kind.CDK:
-        _run(build, root, world, _program(name, command, folder, world))
+        run_tool(tool(name, command, folder, world), root, _log_name(build), world)
         return
     built = folder / "build"
     built.mkdir(parents=True, exist_ok=True)
     settings = built / "tsconfig.resource.json"
     settings.write_bytes(json_bytes(_SETTINGS) + b"\n")
-    _run(build, root, world, _program(name, (*command, "--project", str(settings)), built, world))
+    compiling = tool(name, (*command, "--project", str(settings)), built, world)
+    run_tool(compiling, root, _log_name(build), world)
 
 
 def _build_cdk(build: Build, root: Path, world: World) -> str:
     name = build.resource.name if build.resource is not None else ""
     folder = root / build.folder
     command = ("node", str(_HERE / "run_cdk_stack.js"), str(folder), name)
-    _run(build, root, world, _program(build.source, command, folder, world))
+    run_tool(tool(build.source, command, folder, world), root, _log_name(build), world)
     return f"{build.folder}/build/{name}-cloudformation-template.json"
 
 
@@ -231,14 +220,14 @@ def _override(build: Build, root: Path, plugins: Plugins, world: World) -> str:
             "result": str(result),
         }
         command = ("node", str(_HERE / "run_override.js"))
-        program = _program(build.source, command, root, world, json.dumps(order))
+        program = tool(build.source, command, root, world, json.dumps(order))
         ran = logged_run(program, root, _log_name(build), world)
         answer = read_json(result) if result.is_file() else {}
     if "error" in answer:
         line = answer.get("line")
         place = f"{build.source}, line {line}" if line else build.source
-        raise AmplifyError(f"{place}: {answer['error']}", _MEND)
-    require_success(program, ran, _MEND)
+        raise AmplifyError(f"{place}: {answer['error']}", MEND)
+    require_success(program, ran, MEND)
     texts = {**plain, path: json_bytes(answer["template"])}
     values = f"{build.folder}/build/parameters.json"
     if answer["parameters"] and values in texts:
@@ -269,24 +258,6 @@ def _built_texts(backend: Backend, resource: ResourceName, plugins: Plugins) -> 
     files = backend.files_of(resource)
     texts = {path: data.decode("utf-8", "replace") for path, data in files.items()}
     return dict(category.build(resource.name, texts, backend.facts))
-
-
-def _run(build: Build, root: Path, world: World, program: Program) -> None:
-    require_success(program, logged_run(program, root, _log_name(build), world), _MEND)
-
-
-def _program(
-    name: str, command: tuple[str, ...], folder: Path, world: World, text: str = ""
-) -> Program:
-    runtime = found(command[0], world)
-    if runtime is None:
-        raise AmplifyError(
-            f"{name} needs `{command[0]}`, which is not on the PATH.",
-            "Install Node.js with its package manager, and run the command again.",
-        )
-    variables = plain_variables(world)
-    secrets = secret_values(world.variables)
-    return Program(name, (runtime, *command[1:]), folder, variables, text, 1800.0, secrets)
 
 
 def _log_name(build: Build) -> str:

@@ -1,4 +1,4 @@
-"""A push with the project's own programs around it: hooks, CDK stacks and overrides. See ADR 9."""
+"""A push with the project's own programs around it: hooks and builds. See ADR 9."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core import preview, push
 from amplify_ls.core.programs.builds import build_works, buildable
+from amplify_ls.core.programs.function_builds import function_works, functions_to_build
 from amplify_ls.core.programs.hooks import Occasion
 from amplify_ls.core.programs.operation import with_hooks
 
@@ -28,10 +29,11 @@ def prepare(  # noqa: PLR0913 - what a push is told
     Raises:
         AmplifyError: it cannot be pushed as it is, or its programs may not be run here.
     """
-    # The plan shows what was built last; before anything is deployed, all of it is built anew.
-    built = buildable(root)
+    build, complete = build_works(root, plugins, world), function_works(root, world)
 
     def planned() -> Operation:
+        # The plan shows what was built last; before anything is deployed, all of it is built anew.
+        built = buildable(root) | functions_to_build(root, world)
         found = push.prepare(root, plugins, world, endpoint, is_forced=is_forced, built=built)
         return preview.foreseen(found) if is_preview else found
 
@@ -40,6 +42,6 @@ def prepare(  # noqa: PLR0913 - what a push is told
         root,
         world,
         Occasion("push", words=words),
-        build_works(root, plugins, world),
+        lambda plan: (*build(plan), *complete(plan)),
         is_preview=is_preview,
     )

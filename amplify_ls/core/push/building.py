@@ -15,7 +15,7 @@ from amplify_ls.core.backend.differences import is_imported
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.environments.environment import team_provider_info
 from amplify_ls.core.files.json_file import json_bytes
-from amplify_ls.core.packaging.functions import Package, is_function, package
+from amplify_ls.core.packaging.functions import FUNCTION, Package, is_function, package
 from amplify_ls.core.packaging.layers import SERVICE as LAYER
 from amplify_ls.core.packaging.layers import layer_package
 from amplify_ls.core.templates.function_template import function_files
@@ -77,7 +77,7 @@ def build_resource(
     *,
     is_built: bool = False,
 ) -> Building:
-    """Make a resource ready; if it `is_built`, its `build` folder stays as its programs left it.
+    """Make a resource ready; if it `is_built`, its template or code is its programs' business.
 
     Raises:
         AmplifyError: its files do not say what they have to.
@@ -86,9 +86,10 @@ def build_resource(
     entry = backend.meta[resource.category][resource.name]
     bucket = str(backend.environment.provider["DeploymentBucketName"])
     files: Files = backend.files_of(resource)
+    is_code = entry.get("service") in {FUNCTION, LAYER}
     if not is_built or not _is_there(files):
         files = _built(backend, resource, files, plugins)
-    if is_built and not _is_there(files):
+    if is_built and not is_code and not _is_there(files):
         files = {**files, f"build/{resource.name}-cloudformation-template.json": _UNKNOWN}
     more: dict[str, bytes] = {}
     if entry.get("service") == GRAPHQL:
@@ -96,11 +97,11 @@ def build_resource(
     if is_function(entry):
         files = function_files(resource, files)
     template = as_sent(resource_template(resource, files))
-    packed = _package(backend, resource, entry, template, files)
+    packed = _package(backend, resource, template, files, is_to_build=is_built)
     values = {**template.parameters, **_environment_values(backend, resource), **secrets}
     if packed is not None and is_function(entry):
         values |= {"deploymentBucketName": bucket, "s3Key": packed.key}
-    more |= {_key(resource.category, path): files[path] for path in template.others}
+    more |= {template_key(resource.category, path): files[path] for path in template.others}
     key = _own_key(backend, resource, template)
     stack = _stack(backend, resource, values, object_url(bucket, key))
     _keep_declared(stack, template)
@@ -159,14 +160,17 @@ def _graphql(
 def _package(
     backend: Backend,
     resource: ResourceName,
-    entry: JsonObject,
     template: ResourceTemplate,
     files: Files,
+    *,
+    is_to_build: bool,
 ) -> Package | None:
     root = backend.environment.root
+    entry = backend.meta[resource.category][resource.name]
     if is_function(entry):
         before = backend.deployed_meta.get(resource.category, {}).get(resource.name, {})
-        return package(root, resource, str(before.get("distZipFilename", "")))
+        uploaded = str(before.get("distZipFilename", ""))
+        return package(root, resource, uploaded, is_to_build=is_to_build)
     if entry.get("service") == LAYER:
         deployed = backend.deployed_files_of(resource)
         return layer_package(root, resource, template.content, files, deployed)
@@ -246,7 +250,7 @@ def _keep_declared(stack: JsonObject, template: ResourceTemplate) -> None:
 
 def _own_key(backend: Backend, resource: ResourceName, template: ResourceTemplate) -> str:
     """Where a template goes: as with the Amplify CLI, unless another resource's lies there."""
-    key = _key(resource.category, template.path)
+    key = template_key(resource.category, template.path)
     for other, entry in entries(backend.meta):
         if other.category != resource.category or other == resource or is_imported(entry):
             continue
@@ -259,5 +263,6 @@ def _has_template_called(files: Files, file_name: str) -> bool:
     return file_name in files or f"build/{file_name}" in files
 
 
-def _key(category: str, path: str) -> str:
+def template_key(category: str, path: str) -> str:
+    """Where the Amplify CLI puts a template of a category's resource in the bucket."""
     return f"{TEMPLATE_FOLDER}/{category}/{path.rpartition('/')[2]}"

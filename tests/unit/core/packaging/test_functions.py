@@ -1,4 +1,5 @@
 import io
+import os
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -91,3 +92,67 @@ def test_programs_can_still_be_run_from_a_package(tmp_path: Path) -> None:
     with ZipFile(io.BytesIO(package(root, HELLO).data)) as archive:
         modes = {info.filename: info.external_attr >> 16 for info in archive.infolist()}
     assert modes == {"package.json": 0o100644, "tool": 0o100755}
+
+
+def test_equal_sources_make_equal_packages_on_every_machine(tmp_path: Path) -> None:
+    sources = {"package.json": "{}", "index.js": "x", "tool": "y"}
+    one = function(tmp_path / "a", sources)
+    other = function(tmp_path / "b", dict(reversed(sources.items())))
+    for path in (other / HELLO.folder / "src").iterdir():
+        path.chmod(0o600)
+        os.utime(path, (1, 1))
+
+    assert package(one, HELLO) == package(other, HELLO)
+
+
+def test_packages_are_called_as_by_the_amplify_cli(tmp_path: Path) -> None:
+    # Recorded: what hashDir of version 14.2.2 makes of such a folder.
+    sources = {
+        "package.json": "{}\n",
+        "index.js": "a\n",
+        "lib/z.js": "l\n",
+        "dist/out.js": "d\n",
+        "build/b.js": "b\n",
+        ".hidden/a/h": "h\n",
+        ".env": ".x\n",
+        "__pycache__/p.pyc": "p\n",
+        "node_modules/x/i.js": "m\n",
+        "lib/node_modules/y/i.js": "m\n",
+    }
+
+    assert package(function(tmp_path, sources), HELLO).file_name == (
+        "hello-47494a79326b4c685832-build.zip"
+    )
+
+
+def test_compiled_code_below_the_sources_counts(tmp_path: Path) -> None:
+    one = package(function(tmp_path / "a", {"package.json": "{}", "dist/index.js": "1"}), HELLO)
+    other = package(function(tmp_path / "b", {"package.json": "{}", "dist/index.js": "2"}), HELLO)
+
+    assert one.key != other.key
+
+
+def test_a_package_to_be_built_has_a_name_before(tmp_path: Path) -> None:
+    assert package(tmp_path, HELLO, is_to_build=True) == Package("hello-build.zip", b"")
+
+
+def test_programs_of_go_come_from_bin(tmp_path: Path) -> None:
+    root = function(tmp_path, {"go.mod": "", "../bin/bootstrap": "x"})
+
+    assert unpack(package(root, HELLO).data) == {"bootstrap": b"x"}
+
+
+def test_java_is_packed_from_what_gradle_left(tmp_path: Path) -> None:
+    root = function(tmp_path, {"A.java": "", "../build.gradle": ""})
+    built = root / HELLO.folder / "build/distributions/latest_build.zip"
+    built.parent.mkdir(parents=True)
+    with ZipFile(built, "w") as archive:
+        archive.writestr("A.class", "x")
+
+    assert unpack(package(root, HELLO).data) == {"A.class": b"x"}
+
+
+def test_what_dotnet_published_is_packed_without_the_amplify_clis_zip(tmp_path: Path) -> None:
+    files = {"a.csproj": "", "../dist/a.dll": "x", "../dist/latest-build.zip": "y"}
+
+    assert unpack(package(function(tmp_path, files), HELLO).data) == {"a.dll": b"x"}
