@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from amplify_ls.core.files import file_lock
+from amplify_ls.sandbox.process import warden
 from amplify_ls.sandbox.sandbox import ALIVE, CANNOT_BIND
 
 _ATTEMPTS: Final = 25
@@ -30,6 +31,7 @@ def main(folder: Path) -> int:
         return CANNOT_BIND
     if hasattr(os, "fork") and os.fork():
         return 0
+    warden.take_along()
     # The settings have to be in the environment before MiniStack is imported.
     from amplify_ls.sandbox.process import environment
 

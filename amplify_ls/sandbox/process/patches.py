@@ -32,6 +32,7 @@ def apply(keeper: Keeper, driver: Driver) -> None:
     add_amplify(keeper)
     keep_state_before_answering(keeper)
     run_custom_resources_our_way()
+    end_workers_with_their_function()
     add_resource_types()
     find_templates_in_our_s3()
     look_below_for_updates()
@@ -119,6 +120,17 @@ def _changes(
 def run_custom_resources_our_way() -> None:
     """MiniStack waits an hour for a Lambda function that crashed."""
     mini.replace(mini.custom_resource, "invoke_custom_resource", custom.invoke)
+
+
+def end_workers_with_their_function() -> None:
+    """MiniStack's CloudFormation forgets a function and lets its processes wait for ever."""
+
+    def delete(physical: str, given: mini.Record) -> None:
+        original(physical, given)
+        mini.end_workers(physical, account=mini.account(), region=mini.region())
+
+    original = mini.replace(mini.provisioners, "_lambda_delete", delete)
+    mini.resource_types["AWS::Lambda::Function"]["delete"] = delete
 
 
 def add_resource_types() -> None:
