@@ -16,6 +16,7 @@ from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.programs.root_override import with_root_override
 from amplify_ls.core.push.building import Building, as_sent, build_resource
 from amplify_ls.core.push.forced import all_changed
+from amplify_ls.core.push.noted import NOTED, is_only_noted
 from amplify_ls.core.push.unsupported import refuse_unsupported
 from amplify_ls.core.templates import identity_roles, rest_access, trigger_stack
 from amplify_ls.core.templates.resource_template import ResourceTemplate, resource_template
@@ -75,7 +76,11 @@ class Draft:
     @property
     def parts(self) -> int:
         """How many parts of stacks will report: the root's own, nested stacks, and their parts."""
-        moving = [change for change in self.changes if change.change.is_deployed]
+        moving = [
+            change
+            for change in self.changes
+            if change.change is Change.DELETE or change.resource in self.building
+        ]
         own = [p for p in self.root_parts if p.logical_id not in self.owners]
         return len(own) + sum(len(change.parts) + 1 for change in moving)
 
@@ -100,10 +105,9 @@ def draft_push(
     Raises:
         AmplifyError: a resource's files do not say what they have to.
     """
-    changes = resource_changes(backend)
-    if is_forced:
-        changes = all_changed(backend, changes)
-    refuse_unsupported(backend, changes, built)
+    changes = _changes(backend, is_forced=is_forced)
+    to_build = [c for c in changes if c.change in _BUILDING and c.reason != NOTED]
+    refuse_unsupported(backend, to_build, built)
     building = {
         change.resource: build_resource(
             backend,
@@ -112,8 +116,7 @@ def draft_push(
             secrets.get(change.resource, {}),
             is_built=change.resource in built,
         )
-        for change in changes
-        if change.change in _BUILDING
+        for change in to_build
     }
     side = _side_stacks(backend, changes, building)
     removed = tuple(c.resource for c in changes if c.change is Change.DELETE)
@@ -126,6 +129,18 @@ def draft_push(
     tagged = are_tags_changed(backend)
     is_overridden = overridden != deployed
     return Draft(backend, detailed, building, root, root_parts, tagged, side, is_overridden)
+
+
+def _changes(backend: Backend, *, is_forced: bool) -> tuple[ResourceChange, ...]:
+    changes = resource_changes(backend)
+    if is_forced:
+        changes = all_changed(backend, changes)
+    return tuple(
+        replace(change, reason=NOTED)
+        if change.change in _BUILDING and is_only_noted(change, backend.files_of(change.resource))
+        else change
+        for change in changes
+    )
 
 
 def _side_stacks(

@@ -36,6 +36,8 @@ _BUILD = "awscloudformation/build"
 _ROOT_COPY = f"{_BUILD}/{ROOT_TEMPLATE}"
 _TYPES = f"{BACKEND}/types/amplify-dependent-resources-ref.d.ts"
 _TEAM = "amplify/team-provider-info.json"
+_NOTED = frozenset({Change.IMPORT, Change.CREATE, Change.UPDATE})
+"""What is written down even of a resource that nothing was built for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
     meta = deepcopy(before)
     meta.setdefault("providers", draft.backend.meta.get("providers", {}))
     _note_side_stacks(draft, meta)
-    linked = {change.resource for change in draft.changes if change.change is Change.IMPORT}
+    noted = {change.resource for change in draft.changes if change.change in _NOTED}
     for resource, entry in entries(draft.backend.meta):
         own = meta.setdefault(resource.category, {}).setdefault(resource.name, dict(entry))
         building = draft.building.get(resource)
@@ -118,7 +120,7 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
             own["output"] = dict(outputs)
         if building is not None:
             own["lastPushDirHash"] = folder_hash(resource.name, building.files)
-        elif resource in linked:
+        elif resource in noted:
             own["lastPushTimeStamp"] = _timestamp(deployed.at)
     return meta
 

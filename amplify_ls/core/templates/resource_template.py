@@ -63,6 +63,11 @@ def resource_template(name: ResourceName, files: Files) -> ResourceTemplate:
     return ResourceTemplate(path, files[path], contents[path], parameter_values(files), others)
 
 
+def has_template(files: Files) -> bool:
+    """Whether any template is among a resource's files."""
+    return bool(_templates(files))
+
+
 def parameter_values(files: Files) -> JsonObject:
     """The values of the template's parameters: of the built ones, or else as they are written."""
     built = f"{_BUILT}{_PARAMETERS}"
