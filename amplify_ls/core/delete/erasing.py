@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from amplify_ls.contract.cloud import Cloud, Stack, StackEvent
+from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, Failure, StepFinished
 from amplify_ls.contract.plan import ResourceName, Step
 from amplify_ls.contract.world import World
@@ -178,12 +179,21 @@ def _advice(event: StackEvent) -> str:
 
 
 def _delete_app(step: str, app_id: str, cloud: Cloud, world: World) -> Iterator[Event | Kept]:
+    """Delete an app that nobody uses any more.
+
+    Who may not see that keeps the project's files, as with the Amplify CLI: they alone still know
+    the app.
+    """
     users, branches = cloud.backend_environments(app_id), cloud.branches(app_id)
-    if branches is None:
-        detail = "it stays: the credentials may not see whether branches are hosted in it"
-    elif users or branches:
-        detail = f"it stays, because it still has {', '.join((*users, *branches))}"
-    else:
-        cloud.delete_app(app_id)
+    if users or branches:
+        detail = f"it stays, because it still has {', '.join((*users, *(branches or ())))}"
+        yield StepFinished(step, world.now(), detail)
         return
-    yield StepFinished(step, world.now(), detail)
+    if branches is None:
+        raise AmplifyError(
+            f"The app {app_id} was not deleted: the credentials may not see whether branches are "
+            "hosted in it.",
+            f"Let them do amplify:ListBranches, {_AGAIN} Or delete the app in the Amplify console "
+            "and the folder amplify by hand; nothing else is left.",
+        )
+    cloud.delete_app(app_id)

@@ -159,11 +159,16 @@ def test_an_app_that_others_use_stays(project: Project, users: str) -> None:
     assert "it stays, because it still has main" in said
 
 
-def test_an_app_whose_branches_may_not_be_seen_stays(project: Project) -> None:
+def test_an_app_waits_for_somebody_who_may_see_its_branches(project: Project) -> None:
     project.cloud.shows_branches = False
-    project.delete()
+    message, advice = failure(project.delete())
+
+    assert "may not see whether branches are hosted" in message
+    assert "amplify:ListBranches" in advice
     assert "delete_app" not in project.calls
-    assert project.files == [".gitignore", "src"]
+    project.cloud.shows_branches = True
+    project.delete()
+    assert_gone(project)
 
 
 def test_a_bucket_that_keeps_its_stack_is_explained_and_emptying_it_helps(

@@ -140,7 +140,7 @@ def environments(gateway: Gateway, app_id: str) -> tuple[str, ...]:
                 return tuple(found)
             more = {"nextToken": answer["nextToken"]}
     except Refusal as problem:
-        if problem.aws_code in _NOT_FOUND | _MISSING:
+        if problem.aws_code in _NOT_FOUND:
             return ()
         raise
 
