@@ -122,3 +122,18 @@ def test_an_unknown_environment_is_registered(cloud: Cloud, answers: Stubber) ->
     )
 
     cloud.create_backend_environment("d123", "dev", "stack", "bucket")
+
+
+def test_an_app_that_is_gone_has_no_environments(cloud: Cloud, answers: Stubber) -> None:
+    answers.add_client_error("list_backend_environments", "NotFoundException", "no", 404)
+
+    assert cloud.backend_environments("d123") == ()
+
+
+def test_environments_that_may_not_be_seen_are_not_taken_for_none(
+    cloud: Cloud, answers: Stubber
+) -> None:
+    answers.add_client_error("list_backend_environments", "AccessDeniedException", "no", 403)
+
+    with pytest.raises(AmplifyError, match="may not do amplify:ListBackendEnvironments"):
+        cloud.backend_environments("d123")
