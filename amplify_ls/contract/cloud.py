@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -40,6 +40,8 @@ class Stack:
     status: str
     reason: str = ""
     outputs: Mapping[str, str] = field(default_factory=dict)
+    updated: datetime | None = None
+    """When its last update began; nothing if it had none."""
 
     @property
     def is_in_progress(self) -> bool:
@@ -92,6 +94,8 @@ class StoredObject:
     body: bytes
     tag: str
     """Another one after every write; what `put_if` and `delete_if` compare."""
+    at: datetime | None = None
+    """When it was written, to the second, if the cloud says so."""
 
 
 class Cloud(Protocol):
@@ -188,8 +192,13 @@ class Cloud(Protocol):
     def empty_bucket(self, bucket: str) -> None:
         """Delete every version of everything in a bucket; nothing if there is none."""
 
-    def forget_objects(self, bucket: str, prefix: str) -> None:
-        """Delete what has a key that begins so, with every version of it."""
+    def forget_objects(
+        self, bucket: str, prefix: str, is_over: Callable[[str, datetime], bool]
+    ) -> None:
+        """Delete what has a key that begins so and is over, with every version of it.
+
+        `is_over` is told the key, and when the version was stored. Nobody can stop this.
+        """
 
     def delete_bucket(self, bucket: str) -> None:
         """Delete a bucket with every version of everything in it; nothing if there is none."""

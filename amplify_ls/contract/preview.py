@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from amplify_ls.contract.plan import Change
+
+PREVIEW: Final = "amplify-ls-preview"
+"""So begins the name of everything that a preview makes in a cloud, and takes away at its end."""
+ABANDONED: Final = timedelta(hours=2)
+"""What is older was left by a preview that was killed, on whatever machine; none takes so long."""
 
 
 class Replacement(Enum):

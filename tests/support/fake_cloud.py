@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -75,6 +75,8 @@ class FakeCloud:
     """What a preview says."""
     previewed: dict[str, bytes] = field(default_factory=dict)
     """What was stored while a preview was made, by key."""
+    written: dict[str, datetime] = field(default_factory=dict)
+    """When objects were written, by key, where a test wants that to be known."""
     stuck: tuple[str, ...] = ()
     """The parts that a rollback stopped at."""
     _pending: dict[str, Script] = field(default_factory=dict)
@@ -212,10 +214,13 @@ class FakeCloud:
             if of == bucket:
                 del self.stored[of, key]
 
-    def forget_objects(self, bucket: str, prefix: str) -> None:
+    def forget_objects(
+        self, bucket: str, prefix: str, is_over: Callable[[str, datetime], bool]
+    ) -> None:
         self._called("forget_objects", bucket, prefix)
         for of, key in list(self.stored):
-            if of == bucket and key.startswith(prefix):
+            at = self.written.get(key, NOW)
+            if of == bucket and key.startswith(prefix) and is_over(key, at):
                 del self.stored[of, key]
 
     def delete_bucket(self, bucket: str) -> None:
@@ -270,7 +275,7 @@ class FakeCloud:
 
     def _look(self, bucket: str, key: str) -> StoredObject | None:
         body = self.stored.get((bucket, key))
-        return StoredObject(body, _tag(body)) if body is not None else None
+        return StoredObject(body, _tag(body), self.written.get(key)) if body is not None else None
 
     def _called(self, *call: str) -> None:
         self.calls.append(call)

@@ -8,46 +8,66 @@ worked out from files, with a note that says so.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Final
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Plan
-from amplify_ls.contract.preview import StackChange
+from amplify_ls.contract.preview import ABANDONED, PREVIEW, StackChange
+from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.preview.parts import Foreseen, foreseen_resources, root_parts
-from amplify_ls.core.preview.staging import PREFIX, staged
+from amplify_ls.core.preview.staging import staged
 from amplify_ls.core.preview.warnings import losses
 from amplify_ls.core.push import PushOperation
+from amplify_ls.core.push.stacked import touches_stacks
 from amplify_ls.core.templates.root_stack import object_url
+
+_AT_WORK: Final = "It is at work on the stack: ask again when it has finished."
 
 
 def foreseen(operation: PushOperation) -> PushOperation:
     """A push whose plan says what the cloud says that it would do."""
-    if operation.plan.is_empty or operation.deployer.found.stack.is_in_progress:
+    found = operation.deployer.found
+    if operation.plan.is_empty or not touches_stacks(found.draft):
         return operation
+    if found.stack.is_in_progress:
+        return replace(operation, plan=_without(operation.plan, _AT_WORK))
     try:
         changes = _asked(operation)
     except AmplifyError as problem:
-        return replace(operation, plan=_without(operation.plan, problem))
+        said = " ".join(filter(None, [problem.message, problem.advice]))
+        return replace(operation, plan=_without(operation.plan, said))
     return replace(operation, plan=_with(operation, changes))
 
 
 def _asked(operation: PushOperation) -> tuple[StackChange, ...]:
-    deployer = operation.deployer
+    deployer, world = operation.deployer, operation.world
     cloud, bucket = deployer.cloud, deployer.found.bucket
-    prefix = f"{PREFIX}/{operation.plan.operation}/"
-    objects, root_key = staged(deployer.draft, bucket, prefix)
-    cloud.forget_objects(bucket, f"{PREFIX}/")
+    own = _prefix(operation.plan)
+    objects, root_key = staged(deployer.draft, bucket, own)
+    abandoned = world.now() - ABANDONED
+
+    def is_over(key: str, at: datetime) -> bool:
+        return key.startswith(own) or at < abandoned
+
     try:
-        for key, body in objects.items():
-            cloud.put(bucket, key, body)
+        puts = [partial(cloud.put, bucket, key, body) for key, body in objects.items()]
+        for _ in all_at_once(puts, world):
+            pass
         return cloud.preview(deployer.order(object_url(bucket, root_key)))
     finally:
-        cloud.forget_objects(bucket, prefix)
+        cloud.forget_objects(bucket, f"{PREVIEW}/", is_over)
+
+
+def _prefix(plan: Plan) -> str:
+    """Where this preview's objects are for a moment; previews on other machines have their own."""
+    return f"{PREVIEW}/{plan.operation}/"
 
 
 def _with(operation: PushOperation, changes: tuple[StackChange, ...]) -> Plan:
     plan, draft = operation.plan, operation.deployer.draft
-    prefix = f"{PREFIX}/{plan.operation}/"
-    told = Foreseen(draft, operation.deployer.plugins, changes, prefix)
+    told = Foreseen(draft, operation.deployer.plugins, changes, _prefix(plan))
     return replace(
         plan,
         resources=foreseen_resources(told, plan.resources),
@@ -56,7 +76,6 @@ def _with(operation: PushOperation, changes: tuple[StackChange, ...]) -> Plan:
     )
 
 
-def _without(plan: Plan, problem: AmplifyError) -> Plan:
-    said = " ".join(filter(None, [problem.message, problem.advice]))
-    note = f"CloudFormation did not say what this does; it is compared from files only. {said}"
+def _without(plan: Plan, why: str) -> Plan:
+    note = f"CloudFormation did not say what this does; it is compared from files only. {why}"
     return replace(plan, notes=(*plan.notes, note))

@@ -14,6 +14,8 @@ from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend.mirror import BACKEND, ROOT_TEMPLATE
 from amplify_ls.core.push.draft import Draft
 
+UNTOUCHED: Final = "its stack stays as it is"
+"""What is said of a resource whose files have changed, but nothing of it in the cloud."""
 _INPUTS: Final = "cli-inputs.json"
 
 
@@ -50,11 +52,18 @@ def _resource(foreseen: Foreseen, change: ResourceChange) -> ResourceChange:
         _part(foreseen, change.resource, each) for each in foreseen.changes if own in each.path[:1]
     )
     if not parts and not any(each.logical_id == own for each in foreseen.changes if not each.path):
-        return replace(change, parts=())
+        return replace(change, parts=(), reason=_untouched(change))
     if change.change is Change.NONE:
         reason = "what it is given by others changes"
         return replace(change, change=Change.UPDATE, reason=reason, parts=parts)
     return replace(change, parts=parts)
+
+
+def _untouched(change: ResourceChange) -> str:
+    """Why a resource changes of which the cloud says nothing."""
+    if not change.change.is_deployed:
+        return change.reason
+    return f"{change.reason}; {UNTOUCHED}" if change.reason else UNTOUCHED
 
 
 def _part(foreseen: Foreseen, resource: ResourceName | None, each: StackChange) -> PartChange:

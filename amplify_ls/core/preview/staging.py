@@ -8,7 +8,6 @@ from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.push.draft import ROOT_KEY, Draft
 from amplify_ls.core.templates.root_stack import object_url
 
-PREFIX: Final = "amplify-ls-preview"
 _TEMPLATES: Final = (".json", ".yaml", ".yml", ".template", ".txt")
 
 

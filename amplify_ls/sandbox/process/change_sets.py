@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from amplify_ls.sandbox.process import mini
+from amplify_ls.sandbox.process import mini, nested
 from amplify_ls.sandbox.process.foresight import UNKNOWN, Foreseen, Outlook, foresee
 
 NOTHING: Final = (
@@ -140,6 +140,9 @@ def _details(each: Foreseen) -> Iterator[mini.Record]:
         target |= {key: _text(value) for key, value in told.items() if value is not None}
         evaluation = "Dynamic" if UNKNOWN in _text(after) else "Static"
         yield {"Target": target, "Evaluation": evaluation, "ChangeSource": "DirectModification"}
+    if each.nested is not None and each.nested.has_other_tags:
+        target = {"Attribute": "Tags", "RequiresRecreation": "Never"}
+        yield {"Target": target, "Evaluation": "Static", "ChangeSource": "DirectModification"}
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - a value of a template
@@ -151,12 +154,15 @@ def _nested(parent: mini.Record, logical: str, outlook: Outlook) -> str:
     name = f"{parent['ChangeSetName']}-{logical}-{mini.unique()[:8]}"
     place = f"{mini.region()}:{mini.account()}"
     identity = f"arn:aws:cloudformation:{place}:changeSet/{name}/{mini.unique()}"
+    stack = outlook.stack
+    if stack["StackId"] == UNKNOWN:
+        stack = nested.reviewed(parent["StackName"], logical)
     child = {
         **parent,
         "ChangeSetId": identity,
         "ChangeSetName": name,
-        "StackId": outlook.stack["StackId"],
-        "StackName": outlook.stack["StackName"],
+        "StackId": stack["StackId"],
+        "StackName": stack["StackName"],
         "ParentChangeSetId": parent["ChangeSetId"],
         "RootChangeSetId": parent.get("RootChangeSetId", parent["ChangeSetId"]),
         "Parameters": [],
@@ -182,6 +188,7 @@ def _forget_below(record: mini.Record) -> None:
         child = mini.change_sets.pop(identity, None)
         if child is not None:
             _forget_below(child)
+            nested.forget_reviewed(child["StackName"])
 
 
 def _found(name: str, stack: str) -> mini.Record | None:

@@ -56,6 +56,7 @@ class Outlook:
     """Why it would be refused."""
     differs: bool = False
     """Whether anything about it would be another, resource or not."""
+    has_other_tags: bool = False
 
 
 def foresee(
@@ -64,11 +65,10 @@ def foresee(
     """What an update of a stack to a template, with values and tags, would do."""
     imagined = _imagined(stack, template, values, tags)
     old = stack.get("_resources", {})
-    differs = tags != (stack.get("Tags") or []) or (template, values) != (
-        stack.get("_template"),
-        stack.get("_resolved_params"),
-    )
-    outlook = Outlook(imagined, differs=differs)
+    has_other_tags = tags != (stack.get("Tags") or [])
+    was = stack.get("_template"), stack.get("_resolved_params")
+    differs = has_other_tags or (template, values) != was
+    outlook = Outlook(imagined, differs=differs, has_other_tags=has_other_tags)
     try:
         definitions = wanted(imagined)
         for logical, definition in definitions.items():

@@ -33,6 +33,7 @@ KEPT: Final = (
     "Tags",
     "Outputs",
 )
+_REVIEWED: Final = "REVIEW_IN_PROGRESS"
 _MISSING: Final = "S3 error: The specified key does not exist."
 
 
@@ -83,7 +84,7 @@ def _begun(run: Run, parent: mini.Record, logical: str, given: mini.Record) -> m
     old = before(parent, logical)
     child = by_id((old or {}).get("PhysicalResourceId", ""))
     if child is None:
-        child = _new(parent, logical)
+        child = _listed(parent, logical)
         previous = None
     elif tags == child["Tags"] and not _differs(child, template, values):
         return None
@@ -124,7 +125,20 @@ def _in_progress(parent: mini.Record, logical: str, given: mini.Record, *, physi
         resource_event(parent, logical, "CREATE_IN_PROGRESS", "Resource creation Initiated")
 
 
-def _new(parent: mini.Record, logical: str) -> mini.Record:
+def reviewed(parent: str, logical: str) -> mini.Record:
+    """A stack that a change set would make: as on AWS it is listed until that is deleted."""
+    child = _listed(mini.stacks[parent], logical)
+    child["StackStatus"] = _REVIEWED
+    return child
+
+
+def forget_reviewed(name: str) -> None:
+    """Take a stack off the list that only a change set would have made."""
+    if mini.stacks.get(name, {}).get("StackStatus") == _REVIEWED:
+        del mini.stacks[name]
+
+
+def _listed(parent: mini.Record, logical: str) -> mini.Record:
     name = f"{parent['StackName']}-{logical}-{mini.unique().replace('-', '')[:13].upper()}"
     place = f"{mini.region()}:{mini.account()}"
     child: mini.Record = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -148,9 +148,11 @@ class Aws:
         """Delete every version of everything in a bucket; nothing if there is none."""
         objects.empty_bucket(self.gateway, bucket)
 
-    def forget_objects(self, bucket: str, prefix: str) -> None:
-        """Delete what has a key that begins so, with every version of it."""
-        objects.forget(self.gateway, bucket, prefix)
+    def forget_objects(
+        self, bucket: str, prefix: str, is_over: Callable[[str, datetime], bool]
+    ) -> None:
+        """Delete what has a key that begins so and is over, with every version of it."""
+        objects.forget(self.gateway.unstoppable(), bucket, prefix, is_over)
 
     def delete_bucket(self, bucket: str) -> None:
         """Delete a bucket with every version of everything in it; nothing if there is none."""

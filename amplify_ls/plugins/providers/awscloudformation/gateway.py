@@ -74,6 +74,12 @@ class Gateway:
         object.__setattr__(same, "patience", NONE)
         return same
 
+    def unstoppable(self) -> Gateway:
+        """The same for what is tidied up: it goes on though somebody has asked to stop."""
+        same = copy(self)
+        object.__setattr__(same, "wait", time.sleep)
+        return same
+
     def call(self, service: str, operation: str, **arguments: object) -> JsonObject:
         """The answer to a request; operations are named as botocore names them.
 

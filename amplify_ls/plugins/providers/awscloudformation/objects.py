@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from hashlib import md5
 from typing import Any, Final
 
@@ -55,19 +56,22 @@ def delete_if(gateway: Gateway, bucket: str, key: str, tag: str) -> bool:
 
 def keys(gateway: Gateway, bucket: str, prefix: str) -> tuple[str, ...]:
     """The keys that begin so; none if there is no such bucket."""
-    found: list[str] = []
-    more: dict[str, str] = {}
     try:
-        while True:
-            answer = gateway.call("s3", "list_objects_v2", Bucket=bucket, Prefix=prefix, **more)
-            found += [each["Key"] for each in answer.get("Contents", ())]
-            if not answer.get("IsTruncated"):
-                return tuple(found)
-            more = {"ContinuationToken": answer["NextContinuationToken"]}
+        return tuple(each["Key"] for each in _listed(gateway, bucket, prefix))
     except Refusal as problem:
         if problem.aws_code in _NO_BUCKET:
             return ()
         raise
+
+
+def _listed(gateway: Gateway, bucket: str, prefix: str) -> Iterator[Mapping[str, Any]]:
+    more: dict[str, str] = {}
+    while True:
+        answer = gateway.call("s3", "list_objects_v2", Bucket=bucket, Prefix=prefix, **more)
+        yield from answer.get("Contents", ())
+        if not answer.get("IsTruncated"):
+            return
+        more = {"ContinuationToken": answer["NextContinuationToken"]}
 
 
 def tags(gateway: Gateway, bucket: str) -> Mapping[str, str]:
@@ -95,22 +99,29 @@ def empty_bucket(gateway: Gateway, bucket: str) -> None:
     """Delete every version of everything in a bucket; nothing if there is none."""
     try:
         for versions in _versions(gateway, bucket):
-            _delete(gateway, bucket, versions)
+            _delete(gateway, bucket, [_version(each) for each in versions])
     except Refusal as problem:
         if problem.aws_code not in _NO_BUCKET:
             raise
 
 
-def forget(gateway: Gateway, bucket: str, prefix: str) -> None:
-    """Delete what has a key that begins so, with every version of it."""
+def forget(
+    gateway: Gateway, bucket: str, prefix: str, is_over: Callable[[str, datetime], bool]
+) -> None:
+    """Delete what has a key that begins so and is over, with every version of it."""
+
+    def over(listed: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        return [each for each in listed if is_over(each["Key"], each["LastModified"])]
+
     try:
         for versions in _versions(gateway, bucket, prefix):
-            _delete(gateway, bucket, versions)
+            _delete(gateway, bucket, [_version(each) for each in over(versions)])
     except Refusal as problem:
         if problem.aws_code not in _DENIED:
             raise
         # Whoever may not see versions sees objects, and deletes at least these.
-        delete(gateway, bucket, keys(gateway, bucket, prefix))
+        found = over(_listed(gateway, bucket, prefix))
+        delete(gateway, bucket, [each["Key"] for each in found])
 
 
 def delete_bucket(gateway: Gateway, bucket: str) -> None:
@@ -123,7 +134,11 @@ def delete_bucket(gateway: Gateway, bucket: str) -> None:
             raise
 
 
-def _versions(gateway: Gateway, bucket: str, prefix: str = "") -> Iterator[list[Mapping[str, str]]]:
+def _version(listed: Mapping[str, Any]) -> Mapping[str, str]:
+    return {"Key": listed["Key"], "VersionId": listed["VersionId"]}
+
+
+def _versions(gateway: Gateway, bucket: str, prefix: str = "") -> Iterator[list[Mapping[str, Any]]]:
     """Pages of what is in a bucket, down to what was deleted without being forgotten."""
     wanted = {"Prefix": prefix} if prefix else {}
     more: dict[str, str] = {}
@@ -131,8 +146,7 @@ def _versions(gateway: Gateway, bucket: str, prefix: str = "") -> Iterator[list[
         answer: dict[str, Any] = gateway.call(
             "s3", "list_object_versions", Bucket=bucket, **wanted, **more
         )
-        listed = [*answer.get("Versions", ()), *answer.get("DeleteMarkers", ())]
-        yield [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in listed]
+        yield [*answer.get("Versions", ()), *answer.get("DeleteMarkers", ())]
         if not answer.get("IsTruncated"):
             return
         more = {

@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,27 +20,37 @@ NESTED = "arn:aws:cloudformation:us-east-1:1:changeSet/inner/1"
 GONE = Refusal("There is none.", "", aws_code="ChangeSetNotFound")
 BUSY = Refusal("Too much.", "", aws_code="Throttling", is_transient=True)
 DONE = {"Status": "CREATE_COMPLETE", "Changes": []}
+NOTHING = {
+    "Status": "FAILED",
+    "StatusReason": "The submitted information didn't contain changes. Submit different ones.",
+    "Changes": [],
+}
+OWN = "amplify-ls-preview-aaaaaaaaaaaa"
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
 class Scripted:
-    """A gateway that answers each operation in turn."""
+    """A gateway that answers each operation in turn, and what is not written down with `{}`."""
 
     def __init__(self, **answers: list[Any]) -> None:
         self.target = Target("us-east-1", "profile default")
-        usual: dict[str, list[Any]] = {
-            "list_change_sets": [{"Summaries": []}],
-            "create_change_set": [{}],
-            "delete_change_set": [{}],
-        }
-        self.answers = {**usual, **answers}
+        self.answers = {"list_change_sets": [{}], **answers}
         self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.waited: list[float] = []
 
     def call(self, _: str, operation: str, **arguments: Any) -> Any:  # noqa: ANN401 - JSON
         self.asked.append((operation, arguments))
-        answer = self.answers[operation].pop(0)
+        answers = self.answers.get(operation, [])
+        answer = answers.pop(0) if answers else {}
         if isinstance(answer, BaseException):
             raise answer
         return answer
+
+    def unstoppable(self) -> Scripted:
+        return self
+
+    def wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
 
     def names(self, operation: str) -> list[str]:
         return [given["ChangeSetName"] for name, given in self.asked if name == operation]
@@ -54,7 +68,7 @@ def told(logical_id: str, action: str, kind: str = "AWS::SQS::Queue", **more: An
 
 @pytest.fixture
 def world(tmp_path: Any) -> World:  # noqa: ANN401 - a path
-    return World(tmp_path, hex=lambda digits: "a" * digits, wait=lambda _: None)
+    return World(tmp_path, hex=lambda digits: "a" * digits, wait=lambda _: None, now=lambda: NOW)
 
 
 def test_all_pages_and_nested_change_sets_are_read(world: World) -> None:
@@ -63,7 +77,6 @@ def test_all_pages_and_nested_change_sets_are_read(world: World) -> None:
             {**DONE, "Changes": [told("One", "Add")], "NextToken": "2"},
             {**DONE, "Changes": [told("Auth", "Modify", STACK, ChangeSetId=NESTED)]},
             {**DONE, "Changes": [told("Pool", "Modify")]},
-            GONE,
         ]
     )
 
@@ -77,15 +90,20 @@ def test_all_pages_and_nested_change_sets_are_read(world: World) -> None:
 def test_a_nested_stack_in_which_nothing_changes_is_left_out(world: World) -> None:
     target = {"Attribute": "Properties", "Name": "TemplateURL"}
     stack = told("Auth", "Modify", STACK, ChangeSetId=NESTED, Details=[{"Target": target}])
-    gateway = Scripted(describe_change_set=[{**DONE, "Changes": [stack]}, DONE, GONE])
+    gateway = Scripted(describe_change_set=[{**DONE, "Changes": [stack]}, NOTHING])
 
     assert preview(gateway, world) == []
 
 
+def test_a_nested_stack_that_gives_out_something_else_is_told(world: World) -> None:
+    stack = told("Auth", "Modify", STACK, ChangeSetId=NESTED)
+    gateway = Scripted(describe_change_set=[{**DONE, "Changes": [stack]}, DONE])
+
+    assert preview(gateway, world) == [((), "Auth", Change.UPDATE)]
+
+
 def test_nothing_to_change_is_no_failure(world: World) -> None:
-    reason = "The submitted information didn't contain changes. Submit different information."
-    empty = {"Status": "FAILED", "StatusReason": reason}
-    gateway = Scripted(describe_change_set=[empty, GONE])
+    gateway = Scripted(describe_change_set=[NOTHING])
 
     assert preview(gateway, world) == []
 
@@ -94,20 +112,19 @@ def test_a_failure_of_a_nested_change_set_is_told_by_its_own_reason(world: World
     reason = f"Nested change set {NESTED} was not successfully created: Currently in FAILED."
     gateway = Scripted(
         describe_change_set=[
-            {"Status": "FAILED", "StatusReason": reason, "ChangeSetId": "root"},
+            {"Status": "FAILED", "StatusReason": reason, "ChangeSetId": "root", "Changes": []},
             {"Status": "FAILED", "StatusReason": "Parameters: [name] must have values"},
-            GONE,
         ]
     )
 
     with pytest.raises(AmplifyError, match=r"Parameters: \[name\] must have values\."):
         preview(gateway, world)
-    assert gateway.names("delete_change_set") == ["amplify-ls-preview-aaaaaaaaaaaa"]
+    assert gateway.names("delete_change_set")[-1] == OWN
 
 
 def test_it_is_waited_for_and_throttling_is_borne(world: World) -> None:
     at_work = {"Status": "CREATE_IN_PROGRESS"}
-    gateway = Scripted(describe_change_set=[at_work, BUSY, DONE, GONE])
+    gateway = Scripted(describe_change_set=[at_work, BUSY, DONE])
 
     assert preview(gateway, world) == []
 
@@ -115,7 +132,9 @@ def test_it_is_waited_for_and_throttling_is_borne(world: World) -> None:
 def test_a_stack_at_work_is_refused_with_words(world: World) -> None:
     said = "Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated."
     problem = Refusal("No.", "", aws_code="ValidationError", said=said)
-    gateway = Scripted(create_change_set=[problem], describe_change_set=[GONE])
+    gateway = Scripted(
+        create_change_set=[problem],
+    )
 
     with pytest.raises(AmplifyError, match="CloudFormation is at work on the stack shop"):
         preview(gateway, world)
@@ -123,36 +142,68 @@ def test_a_stack_at_work_is_refused_with_words(world: World) -> None:
 
 def test_what_was_begun_is_deleted_though_somebody_asked_to_stop(
     world: World,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Any,  # noqa: ANN401 - a path
 ) -> None:
     def stopped(_: float) -> None:
         raise Stopped
 
-    monkeypatch.setattr("time.sleep", lambda _: None)
     unready = Refusal("No.", "", aws_code="InvalidChangeSetStatus")
     gateway = Scripted(
-        describe_change_set=[{"Status": "CREATE_IN_PROGRESS"}, GONE],
-        delete_change_set=[unready, {}],
+        describe_change_set=[{"Status": "CREATE_IN_PROGRESS"}],
+        delete_change_set=[{}, unready, {}],
     )
 
     with pytest.raises(Stopped):
-        preview(gateway, World(tmp_path, hex=world.hex, wait=stopped))
-    assert len(gateway.names("delete_change_set")) == 2
+        preview(gateway, replace(world, wait=stopped))
+    assert gateway.names("delete_change_set") == [OWN] * 3
 
 
-def test_what_a_killed_preview_left_is_deleted_first(world: World) -> None:
-    left = [{"ChangeSetName": "amplify-ls-preview-1"}, {"ChangeSetName": "somebody-s"}]
+def test_whoever_may_not_delete_a_change_set_makes_none(world: World) -> None:
+    denied = Refusal("You may not do cloudformation:DeleteChangeSet.", "", aws_code="AccessDenied")
+    gateway = Scripted(delete_change_set=[denied])
+
+    with pytest.raises(AmplifyError, match="DeleteChangeSet"):
+        preview(gateway, world)
+    assert [operation for operation, _ in gateway.asked] == ["delete_change_set"]
+
+
+def test_whoever_may_not_list_change_sets_looks_whether_the_own_one_is_gone(world: World) -> None:
+    denied = Refusal("No.", "", aws_code="AccessDenied")
     gateway = Scripted(
-        list_change_sets=[{"Summaries": left}],
-        delete_change_set=[{}, {}],
-        describe_change_set=[GONE, DONE, GONE],
+        describe_change_set=[DONE, {**DONE, "CreationTime": NOW}, GONE],
+        list_change_sets=[denied, denied],
     )
 
     preview(gateway, world)
 
-    assert gateway.names("delete_change_set")[0] == "amplify-ls-preview-1"
-    assert "somebody-s" not in gateway.names("delete_change_set")
+    assert gateway.names("delete_change_set") == [OWN] * 3
+
+
+def test_a_change_set_that_stays_is_named(world: World) -> None:
+    stays = {"Summaries": [{"ChangeSetName": OWN, "CreationTime": NOW}]}
+    gateway = Scripted(describe_change_set=[DONE], list_change_sets=[stays] * 1000)
+
+    with pytest.raises(AmplifyError, match=f"The change set {OWN} of the stack shop"):
+        preview(gateway, world)
+    assert 60 <= sum(gateway.waited) <= 64
+
+
+@pytest.mark.parametrize(
+    ("name", "age", "goes"),
+    [
+        ("amplify-ls-preview-1", timedelta(hours=3), True),
+        ("amplify-ls-preview-1", timedelta(hours=1), False),
+        ("somebody-s", timedelta(hours=3), False),
+    ],
+)
+def test_only_what_a_preview_left_hours_ago_goes_with_the_own(
+    world: World, name: str, age: timedelta, *, goes: bool
+) -> None:
+    left = [{"ChangeSetName": name, "CreationTime": NOW - age}]
+    gateway = Scripted(describe_change_set=[DONE], list_change_sets=[{"Summaries": left}])
+
+    preview(gateway, world)
+
+    assert (name in gateway.names("delete_change_set")) is goes
 
 
 def test_a_removed_nested_stack_takes_its_parts_with_it(world: World) -> None:
@@ -163,7 +214,7 @@ def test_a_removed_nested_stack_takes_its_parts_with_it(world: World) -> None:
         "ResourceType": "AWS::Cognito::UserPool",
     }
     gateway = Scripted(
-        describe_change_set=[{**DONE, "Changes": [removed]}, GONE],
+        describe_change_set=[{**DONE, "Changes": [removed]}],
         list_stack_resources=[{"StackResourceSummaries": [part]}],
     )
 
@@ -181,7 +232,7 @@ def test_properties_are_told_with_values_and_what_they_bring_about(world: World)
         "RequiresRecreation": "Always",
     }
     changed = told("Pool", "Modify", Replacement="True", Details=[{"Target": target}])
-    gateway = Scripted(describe_change_set=[{**DONE, "Changes": [changed]}, GONE])
+    gateway = Scripted(describe_change_set=[{**DONE, "Changes": [changed]}])
 
     (found,) = change_sets.preview(gateway, world, ORDER)  # type: ignore[arg-type]
 
