@@ -35,8 +35,8 @@ def per_environment(without: object, within: object) -> JsonObject:
     return {"Fn::If": [NO_ENVIRONMENT, without, within]}
 
 
-def with_environment(start: str) -> JsonObject:
-    """A role's name that carries the environment behind a hyphen."""
+def with_environment(start: object) -> JsonObject:
+    """A name that carries the environment behind a hyphen."""
     return per_environment(start, join("", start, "-", ref("env")))
 
 

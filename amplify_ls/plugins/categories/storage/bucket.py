@@ -39,8 +39,10 @@ class Bucket:
     @property
     def groups(self) -> dict[str, list[str]]:
         """Groups of users, and what each may do."""
-        found = self.values.child("groupAccess")
-        return {name: found.choices(name, ACTIONS) or [] for name in found.raw} if found else {}
+        if not self.values.raw.get("groupAccess"):
+            return {}  # real projects have an empty list there, too
+        found = self.values.needed_child("groupAccess")
+        return {name: found.choices(name, ACTIONS) or [] for name in found.raw}
 
     @property
     def function(self) -> str | None:

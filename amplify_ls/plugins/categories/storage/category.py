@@ -1,4 +1,4 @@
-"""The category storage: files of an app's users."""
+"""The category storage: files of an app's users, and tables."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from amplify_ls.plugins.categories.storage.bucket import (
 from amplify_ls.plugins.categories.storage.causes import cause
 from amplify_ls.plugins.categories.storage.checks import auth_of, refuse_impossible
 from amplify_ls.plugins.categories.storage.parameters import parameters
+from amplify_ls.plugins.categories.storage.table import table_parameters, table_template
 from amplify_ls.plugins.categories.storage.template import template
 from amplify_ls.plugins.categories.values import Values, write_json
 
@@ -27,7 +28,7 @@ _LONGEST_BUCKET_NAME = 47
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """An S3 bucket; DynamoDB tables are deployed from the templates they have."""
+    """S3 buckets, and DynamoDB tables that were added with the Amplify CLI."""
 
     name: str = "storage"
 
@@ -63,11 +64,18 @@ class Storage:
         return resource, called_by_bucket(trigger.needed_text("name"), facts, world)
 
     def build(self, name: str, files: Mapping[str, str], facts: ProjectFacts) -> Mapping[str, str]:
-        """The template and its parameters, from cli-inputs.json of a bucket."""
-        entry = facts.resources.get("storage", {}).get(name, {})
-        if INPUTS not in files or entry.get("service") != "S3":
+        """The template and its parameters, from cli-inputs.json."""
+        service = facts.resources.get("storage", {}).get(name, {}).get("service")
+        if INPUTS not in files or service not in {"S3", "DynamoDB"}:
             return {}
-        return _built(_bucket(read_values(name, files[INPUTS]), facts), facts)
+        values = read_values(name, files[INPUTS])
+        if service == "S3":
+            return _built(_bucket(values, facts), facts)
+        text = write_json(table_template(values, facts.why_gen1))
+        return {
+            "build/parameters.json": write_json(table_parameters(values)),
+            f"build/{name}-cloudformation-template.json": text,
+        }
 
     def cause(self, logical_id: str, reason: str) -> Sequence[str]:
         """Where cli-inputs.json decides about a part of the template."""

@@ -87,12 +87,6 @@ def test_only_guests_with_rights_need_auth_to_let_them_in() -> None:
     assert not add(payload(permissions={"auth": ["READ"], "guest": []})).lets_guests_in
 
 
-def test_a_table_is_deployed_from_the_template_it_has() -> None:
-    tables = facts({**BEFORE, "storage": {"orders": {"service": "DynamoDB"}}})
-
-    assert not CATEGORY.build("orders", {INPUTS: '{"tableName": "orders"}'}, tables)
-
-
 def test_names_in_very_old_stacks_have_no_mark() -> None:
     old = built(stack="shop-20190101120000")["Resources"]["S3Bucket"]["Properties"]["BucketName"]
     new = built(stack="amplify-shop-dev-1a2b3")["Resources"]["S3Bucket"]["Properties"]
@@ -126,6 +120,10 @@ def test_predictions_and_the_projects_own_function_share_the_bucket() -> None:
         "functionindexFacesLambdaExecutionRole",
     ]
     assert {"triggerFunction", "adminTriggerFunction"} < set(found["Parameters"])
+
+
+def test_an_empty_list_of_groups_is_no_group() -> None:
+    assert built(groupAccess=[]) == built()
 
 
 def test_a_group_without_rights_has_no_policy() -> None:
