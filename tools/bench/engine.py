@@ -24,8 +24,8 @@ from tools.bench.report import machine
 ROOT = Path(__file__).parents[2]
 REDIRECT = ROOT / "tests" / "oracle" / "redirect.js"
 PAGE = ROOT / "docs" / "benchmarks-engine.md"
-TOPICS = 5
-"""Resources that are pushed besides auth: each a topic in a template of its user's."""
+FEW, MANY = 5, 20
+"""How many resources are pushed at once: auth and topics, each in a template of its user's."""
 MOST_TIME = 1 / 5
 MOST_MEMORY = 1 / 2
 _HEADS = ("ours, s", "Amplify CLI, s", "ratio", "ours, MiB", "Amplify CLI, MiB", "ratio")
@@ -42,7 +42,9 @@ INIT = {
         }
     },
 }
-CASES = ("init", "status", "push without changes", f"push of {TOPICS + 1} resources")
+INITIAL, STATUS, NOTHING = "init", "status", "push without changes"
+PUSHES = {count: f"push of {count} resources" for count in (FEW, MANY)}
+CASES = (INITIAL, STATUS, NOTHING, *PUSHES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,21 @@ def measure(cli: Path, rounds: int) -> Found:
 def _round(contender: Contender, root: Path) -> Iterator[tuple[str, Cost]]:
     (root / "package.json").write_text("{}", encoding="utf-8")
     options = [word for name, value in INIT.items() for word in (name, json.dumps(value))]
-    yield CASES[0], contender.run(root, "init", *options, *contender.init, "--yes")
+    yield INITIAL, contender.run(root, "init", *options, *contender.init, "--yes")
     contender.run(root, "add", "auth", "--headless", given=json.dumps(AUTH))
-    for number in range(TOPICS):
-        _add_topic(root, f"topic{number}")
-    yield CASES[3], contender.run(root, "push", "--yes")
+    _add_topics(root, "few", FEW - 1)
+    yield PUSHES[FEW], contender.run(root, "push", "--yes")
     if not (root / AUTH_INPUTS).is_file():
         raise RuntimeError(AUTH_INPUTS)
-    yield CASES[1], contender.run(root, "status")
-    yield CASES[2], contender.run(root, "push", "--yes")
+    yield STATUS, contender.run(root, "status")
+    yield NOTHING, contender.run(root, "push", "--yes")
+    _add_topics(root, "many", MANY)
+    yield PUSHES[MANY], contender.run(root, "push", "--yes")
+
+
+def _add_topics(root: Path, name: str, count: int) -> None:
+    for number in range(count):
+        _add_topic(root, f"{name}{number}")
 
 
 def _add_topic(root: Path, name: str) -> None:
@@ -194,11 +202,12 @@ def page(found: Found, rounds: int) -> str:
             "",
             "Written by `python -m tools.bench.engine CLI --write`; do not edit.",
             "",
-            "amplify-ls and the real Amplify CLI each make a project, add auth and topics,",
-            "push, and push again, in turns, on one embedded AWS, in which resources take no time.",
+            "amplify-ls and the real Amplify CLI each make a project, push auth and",
+            f"{FEW - 1} topics, push again, and push {MANY} more topics, in turns, on one embedded AWS,",
+            "in which resources take no time. Each topic is a template of its own.",
             f"Figures are medians of {rounds} rounds; *memory* is that of the largest process at",
             "its highest. The Amplify CLI asks whether CloudFormation has finished every 30",
-            "seconds, so its `init` and `push` take at least that long where AWS is quicker.",
+            "seconds, so its pushes take at least that long where AWS is quicker.",
             "Requests include those that watch a stack; ours also the one that finds the",
             "embedded AWS.",
             "",
