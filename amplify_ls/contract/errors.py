@@ -6,9 +6,6 @@ from __future__ import annotations
 class AmplifyError(Exception):
     """A command cannot do what it was asked for, and the user can do something about it."""
 
-    is_denied = False
-    """Whether a service, or the permission to use it, is missing for good."""
-
     def __init__(self, message: str, advice: str = "", *, code: str = "") -> None:
         super().__init__(message)
         self.message = message

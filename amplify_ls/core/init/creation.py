@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFinished, StepProgressed
 from amplify_ls.contract.plan import Plan, Step, Upload
 from amplify_ls.contract.plugin import JsonObject
@@ -89,6 +88,11 @@ class Creation:
         return {**self.stack.provider, **app}
 
     def _register(self) -> Iterator[Event | Kept]:
+        """Register the app, where that may be done, and the environment in it.
+
+        Who may make an app but no environment in it is told so, as by the Amplify CLI: going on
+        would leave an app behind that nobody knows.
+        """
         cloud, provider = self.setup.cloud, self.stack.provider
         if self.app_id is None:
             asked = self.app_asked
@@ -99,19 +103,12 @@ class Creation:
             yield StepFinished(_APP.id, self.setup.world.now(), detail)
             return
         yield Kept({"app": self.app_id})
-        try:
-            cloud.create_backend_environment(
-                self.app_id,
-                self.setup.environment,
-                str(provider["StackName"]),
-                str(provider["DeploymentBucketName"]),
-            )
-        except AmplifyError as error:
-            if not error.is_denied:
-                raise
-            self.app_id = None
-            detail = f"the project goes on without it: {error.message}"
-            yield StepFinished(_APP.id, self.setup.world.now(), detail)
+        cloud.create_backend_environment(
+            self.app_id,
+            self.setup.environment,
+            str(provider["StackName"]),
+            str(provider["DeploymentBucketName"]),
+        )
 
     def _upload(self) -> Iterator[Event | Kept]:
         bucket = str(self.stack.provider["DeploymentBucketName"])

@@ -304,15 +304,15 @@ def test_a_normalised_name_and_an_unknown_editor_are_told(tmp_path: Path) -> Non
     assert any('"ed" is no editor' in note for note in plan.notes)
 
 
-def test_an_environment_that_cannot_be_registered_keeps_nobody_up(tmp_path: Path) -> None:
+def test_an_app_whose_environment_may_not_be_registered_is_not_lost(tmp_path: Path) -> None:
     request, cloud = _request(tmp_path / "app"), FakeCloud()
     number = [call[0] for call in _calls_of(request)].index("create_backend_environment")
-    cloud.errors[number] = denied = AmplifyError("Access denied.")
-    denied.is_denied = True
-    events = _run(request, cloud)
-    details = [each.detail for each in events if isinstance(each, StepFinished)]
-    assert "the project goes on without it: Access denied." in details
-    assert "AmplifyAppId" not in current_environment(tmp_path / "app").provider
+    cloud.errors[number] = AmplifyError("You may not do amplify:CreateBackendEnvironment.")
+    assert isinstance(_run(request, cloud)[-1], StepFailed)
+    _run(request, cloud)
+
+    assert [call[0] for call in cloud.calls].count("create_app") == 1
+    assert current_environment(tmp_path / "app").provider["AmplifyAppId"] == cloud.app
 
 
 def _calls_of(request: InitRequest) -> list[tuple[str, ...]]:

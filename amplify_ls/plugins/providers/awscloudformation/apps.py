@@ -96,14 +96,6 @@ def create_environment(
 ) -> None:
     """Register an environment of an app, unless it is there."""
     try:
-        _register(gateway, app_id, environment, stack, bucket)
-    except Refusal as problem:
-        problem.is_denied = problem.aws_code in _MISSING
-        raise
-
-
-def _register(gateway: Gateway, app_id: str, environment: str, stack: str, bucket: str) -> None:
-    try:
         gateway.call(
             "amplify", "get_backend_environment", appId=app_id, environmentName=environment
         )
