@@ -73,7 +73,6 @@ def _push(call: Call) -> int:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.recovery import Way
     from amplify_ls.contract.registry import installed_plugins
-    from amplify_ls.core import recovery
     from amplify_ls.core.environments.environment import current_environment
     from amplify_ls.core.programs.pushing import prepare
 
@@ -93,6 +92,8 @@ def _push(call: Call) -> int:
     is_forced = call.arguments.has("force")
     way = way_on(call, root, installed_plugins(), endpoint)
     if way not in {None, Way.RESUME}:
+        from amplify_ls.core import recovery  # with all ways on: only if needed
+
         other = recovery.prepare(root, installed_plugins(), call.world, endpoint, way)
         return carried_out(call, other, root)
     words = tuple(sys.argv)

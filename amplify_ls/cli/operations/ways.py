@@ -21,9 +21,11 @@ def way_on(
 
     Nothing if nothing was, or if nobody can be asked: a push goes on by itself.
     """
+    if not _can_ask(call):
+        return None
     from amplify_ls.core.recovery import is_broken_off, standing
 
-    if not _can_ask(call) or not is_broken_off(root):
+    if not is_broken_off(root):
         return None
     stands = standing(root, plugins, call.world, endpoint)
     if len(stands.choices) < 2:  # noqa: PLR2004 - nothing to choose from
