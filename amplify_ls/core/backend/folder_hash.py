@@ -7,7 +7,7 @@ is of its name and bytes, a folder's of its name and the hashes of what is in it
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha1
 from unicodedata import combining, normalize
 
@@ -33,6 +33,21 @@ def content_hash(
     name: str, files: Mapping[str, bytes], counted: Collection[str] | None = None
 ) -> str:
     """The hash of a folder with nothing left out, by which packages of code are named."""
+    return _hash(name, _tree(files, counted), _base64)
+
+
+def source_hash(name: str, files: Mapping[str, bytes]) -> str:
+    """The hash in hexadecimal of a folder without its builds, by which deployed APIs are named."""
+    own = {path: data for path, data in files.items() if "build" not in path.split("/")[:-1]}
+    return _hash(name, _tree(own), bytes.hex)
+
+
+def _is_built(path: str) -> bool:
+    folders = path.split("/")[:-1]
+    return any(folder.startswith(".") or folder in _LEFT_OUT for folder in folders)
+
+
+def _tree(files: Mapping[str, bytes], counted: Collection[str] | None = None) -> _Folder:
     top: _Folder = {}
     for path, data in files.items():
         *folders, file = path.split("/")
@@ -42,22 +57,22 @@ def content_hash(
             place = inner if isinstance(inner, dict) else {}
         if counted is None or file in counted:
             place[file] = data
-    return _hash(name, top)
+    return top
 
 
-def _is_built(path: str) -> bool:
-    folders = path.split("/")[:-1]
-    return any(folder.startswith(".") or folder in _LEFT_OUT for folder in folders)
-
-
-def _hash(name: str, content: bytes | _Folder) -> str:
+def _hash(name: str, content: bytes | _Folder, written: Callable[[bytes], str]) -> str:
+    """A folder's hash is of those of its content as they are `written`."""
     digest = sha1(name.encode(), usedforsecurity=False)
     if isinstance(content, bytes):
         digest.update(content)
     else:
         for child in sorted(content, key=_collation):
-            digest.update(_hash(child, content[child]).encode())
-    return b64encode(digest.digest()).decode()
+            digest.update(_hash(child, content[child], written).encode())
+    return written(digest.digest())
+
+
+def _base64(digest: bytes) -> str:
+    return b64encode(digest).decode()
 
 
 def _collation(name: str) -> tuple[list[tuple[int, str]], list[list[str]], str]:

@@ -26,8 +26,24 @@ def layer_hash(files: Files, settings: Files) -> str:
     runtimes = _runtimes(settings)
     if runtimes is None:
         return _legacy_hash(files)
+    return _hash({path: data for path, data in files.items() if _counts(path, files, runtimes)})
+
+
+def layer_content_hash(files: Files) -> str:
+    """The hash of what a version of a layer holds, by which the Amplify CLI sees a new one.
+
+    It is empty for a layer from before there were settings, which the CLI migrates first.
+    """
+    runtimes = _runtimes(files)
+    if runtimes is None:
+        return ""
+    counted = (path for path in files if "/" in path and _counts(path, files, runtimes))
+    return _hash({path: files[path] for path in counted})
+
+
+def _hash(files: Files) -> str:
     digest = sha256()
-    for path in sorted(path for path in files if _counts(path, files, runtimes)):
+    for path in sorted(files):
         digest.update(_as_text(files[path]))
     return digest.hexdigest()
 

@@ -99,7 +99,7 @@ def build_resource(
     template = as_sent(resource_template(resource, files))
     packed = _package(backend, resource, template, files, is_to_build=is_built)
     values = {**template.parameters, **_environment_values(backend, resource), **secrets}
-    if packed is not None and is_function(entry):
+    if packed is not None:
         values |= {"deploymentBucketName": bucket, "s3Key": packed.key}
     more |= {template_key(resource.category, path): files[path] for path in template.others}
     key = _own_key(backend, resource, template)

@@ -74,11 +74,13 @@ def _wanted(draft: Draft) -> set[str]:
 
 
 def known_outputs(draft: Draft, resource: ResourceName, entry: JsonObject) -> JsonObject | None:
-    """A resource's outputs as its entry has them, or the mirror's if nobody wrote them here."""
+    """A resource's outputs as its entry has them, and the mirror's that nobody wrote down here."""
     deployed = draft.backend.deployed_meta.get(resource.category) or {}
     mirrored = deployed.get(resource.name) or {}
-    found = entry.get("output", mirrored.get("output"))
-    return found if isinstance(found, dict) else None
+    found = [
+        each for each in (mirrored.get("output"), entry.get("output")) if isinstance(each, dict)
+    ]
+    return {name: value for each in found for name, value in each.items()} if found else None
 
 
 def _givers(value: object) -> Iterator[str]:

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from amplify_ls.contract.cloud import Stack
-from amplify_ls.contract.plan import Change, FileChange, ResourceName
+from amplify_ls.contract.plan import Change, FileChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import CONFIG, entries
 from amplify_ls.core.backend.dependent_types import dependent_types
-from amplify_ls.core.backend.folder_hash import folder_hash
 from amplify_ls.core.backend.mirror import (
     BACKEND,
     META,
@@ -27,7 +26,8 @@ from amplify_ls.core.backend.mirror import (
 from amplify_ls.core.environments.environment import PROVIDER, team_provider_info
 from amplify_ls.core.files.json_file import json_bytes, read_json
 from amplify_ls.core.files.transaction import Write
-from amplify_ls.core.push.draft import Building, Draft
+from amplify_ls.core.push.draft import Draft
+from amplify_ls.core.push.entry import hash_of_pushed, outputs_after, pushed_entry, timestamp
 from amplify_ls.core.push.outputs import known_outputs
 from amplify_ls.core.push.stacked import touches_stacks
 from amplify_ls.core.templates.root_stack import object_url
@@ -108,20 +108,23 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
     meta = deepcopy(before)
     meta.setdefault("providers", draft.backend.meta.get("providers", {}))
     _note_side_stacks(draft, meta)
+    bucket = str(draft.backend.environment.provider["DeploymentBucketName"])
     noted = {change.resource for change in draft.changes if change.change in _NOTED}
     for resource, entry in entries(draft.backend.meta):
         own = meta.setdefault(resource.category, {}).setdefault(resource.name, dict(entry))
-        building = draft.building.get(resource)
+        building, service = draft.building.get(resource), entry.get("service")
         if building is not None:
-            own |= _pushed_entry(draft, resource, building, deployed)
+            own |= pushed_entry(resource, building, bucket, deployed.at)
+        outputs = known_outputs(draft, resource, own)
         stack = deployed.stacks.get(resource.logical_id)
-        outputs = stack.outputs if stack is not None else known_outputs(draft, resource, own)
+        if stack is not None:
+            outputs = outputs_after(service, outputs or {}, stack.outputs)
         if outputs is not None:
-            own["output"] = dict(outputs)
+            own["output"] = outputs
         if building is not None:
-            own["lastPushDirHash"] = folder_hash(resource.name, building.files)
+            own |= hash_of_pushed(service, resource, building)
         elif resource in noted:
-            own["lastPushTimeStamp"] = _timestamp(deployed.at)
+            own["lastPushTimeStamp"] = timestamp(deployed.at)
     return meta
 
 
@@ -132,34 +135,6 @@ def _note_side_stacks(draft: Draft, meta: JsonObject) -> None:
         provider.pop(name, None)
     for stack in draft.side.present:
         provider[stack.url_name] = object_url(bucket, stack.key)
-
-
-def _pushed_entry(
-    draft: Draft, resource: ResourceName, building: Building, deployed: Deployed
-) -> JsonObject:
-    bucket = draft.backend.environment.provider["DeploymentBucketName"]
-    at = _timestamp(deployed.at)
-    packed: JsonObject = {}
-    if building.package is not None:
-        packed = {
-            "lastBuildTimeStamp": at,
-            "lastBuildType": "PROD",
-            "lastPackageTimeStamp": at,
-            "distZipFilename": building.package.file_name,
-            "s3Bucket": {"deploymentBucketName": bucket, "s3Key": building.package.key},
-        }
-    return {
-        **packed,
-        "providerMetadata": {
-            "s3TemplateURL": object_url(str(bucket), building.key),
-            "logicalId": resource.logical_id,
-        },
-        "lastPushTimeStamp": at,
-    }
-
-
-def _timestamp(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
 
 
 def _generated(draft: Draft) -> dict[str, bytes]:

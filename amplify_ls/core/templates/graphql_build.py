@@ -7,14 +7,13 @@ they are of the schema that is there.
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.core.backend.folder_hash import folder_hash
+from amplify_ls.core.backend.folder_hash import source_hash
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.files.json_file import json_bytes
 
@@ -60,8 +59,7 @@ def check_build(root: Path, resource: ResourceName, files: Files, deployed: File
 
 def deployment_folder(resource: ResourceName, files: Files) -> str:
     """Where an API's files go in the bucket: a place of its own for every state of its sources."""
-    sources = {path: data for path, data in files.items() if not path.startswith(_BUILD)}
-    return f"{_FOLDER}/{b64decode(folder_hash(resource.name, sources)).hex()}"
+    return f"{_FOLDER}/{source_hash(resource.name, files)}"
 
 
 def with_deployment(files: Files, bucket: str, folder: str, *, has_key: bool) -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amplify_ls.core.backend.folder_hash import _collation, folder_hash
+from amplify_ls.core.backend.folder_hash import _collation, folder_hash, source_hash
 
 GROUPS = b'[\n  {\n    "groupName": "Admins",\n    "precedence": 1\n  }\n]'
 NAMES = st.text("abcXYZ019_-.", min_size=1, max_size=6).filter(lambda name: name not in {".", ".."})
@@ -58,3 +58,11 @@ def test_only_files_count_that_are_asked_for() -> None:
         "a", {**files, "index.html": b"!", "web/page.html": b"!"}, {"Dockerfile"}
     )
     assert folder_hash("a", files, {"Dockerfile"}) != folder_hash("a", files)
+
+
+def test_a_deployed_api_is_named_by_what_it_is_built_from() -> None:
+    # Recorded from npm's folder-hash 4.1.4, which writes inner hashes in hexadecimal too.
+    files = {"schema.graphql": b"{}", "stacks/Custom.json": b"y", "node_modules/z": b"z"}
+
+    named = "59e9e5f5ca3958b8f2f93674620da9be4888d731"
+    assert source_hash("shop", files) == source_hash("shop", {**files, "build/a": b"x"}) == named
