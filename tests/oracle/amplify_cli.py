@@ -14,6 +14,8 @@ from tests.e2e.console import PROGRAM
 PLACE = "AMPLIFY_CLI"
 """The variable that says where the CLI's `bin/amplify` is, if not on the PATH."""
 _REDIRECT = Path(__file__).with_name("redirect.js")
+_PLUGINS = ("PREFIX",)
+"""Below which the CLI looks for plugins, as for runtimes of functions, if not beside itself."""
 _PATIENCE = 300
 
 
@@ -43,6 +45,7 @@ class Place:
             "SANDBOX_LOG": str(self.log),
             "AWS_EC2_METADATA_DISABLED": "true",
             "CI": "1",
+            **{name: os.environ[name] for name in _PLUGINS if name in os.environ},
         }
         return self._run(
             ["node", str(amplify_cli()), *arguments], {**self._environment, **led}, stdin

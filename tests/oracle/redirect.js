@@ -1,6 +1,7 @@
 // Loaded into the Amplify CLI with `node --require`: whatever it sends to AWS goes to the embedded
 // AWS on SANDBOX_PORT instead, with its own Host header; nothing else leaves the machine. Lines
 // with the method, host and path of each request are added to the file SANDBOX_LOG, if it is set.
+// Where it would look every 30 seconds whether a stack is ready, it looks at once.
 'use strict';
 const fs = require('fs');
 const http = require('http');
@@ -44,6 +45,17 @@ function redirected(own) {
     return plain.call(http, { ...target, headers: headersWithHost(headers, name) }, answered);
   };
 }
+
+const sleep = global.setTimeout;
+const LONG = 10000;
+const SHORT = 300;
+
+global.setTimeout = (act, delay, ...given) => {
+  const isWaiting = delay >= LONG && new Error().stack.includes('runPolling');
+  return sleep(act, isWaiting ? SHORT : delay, ...given);
+};
+// What Node promises of the function itself, as to promisify it, stays so.
+Object.defineProperties(global.setTimeout, Object.getOwnPropertyDescriptors(sleep));
 
 for (const module of [http, https]) {
   const request = redirected(module.request);

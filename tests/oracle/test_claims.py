@@ -41,6 +41,8 @@ def test_the_amplify_cli_waits_for_our_mark_and_we_for_its(place: Place) -> None
     ours = claim(cloud, bucket, Holder("elsewhere", "push", 1, "desk", world.now()), world)
 
     assert "A deployment is in progress" in place.real("push", "--yes")
+    with pytest.raises(AssertionError, match="amplify-ls recover unlock"):
+        place.real("push", "--force", "--yes")
     assert cloud.get(bucket, "root-cloudformation-stack.json") is None
 
     assert release(cloud, ours, succeeded=True)

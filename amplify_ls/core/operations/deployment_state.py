@@ -24,6 +24,14 @@ from amplify_ls.core.operations.lock import Holder
 
 KEY = "deployment-state.json"
 
+_ADVICE = (
+    "amplify-ls deploys this environment. Wait until it has finished; if it was broken off, "
+    "`amplify-ls push` goes on with it, and `amplify-ls recover unlock` ends it."
+)
+"""`amplify push --force` takes over only from steps with a `previousMetaKey`: the key of an object
+that says which stack update brings back what was there (`iterative-rollback.js` of its provider).
+We make none, for CloudFormation itself brings it back. The CLI stops, and prints the whole step:
+so the step says what to do."""
 _AT_WORK = frozenset({"DEPLOYING", "ROLLING_BACK"})
 _OURS = "amplifyLs"
 _DIGITS = 12
@@ -179,7 +187,7 @@ def _body(who: Holder, world: World) -> bytes:
             "startedAt": f"{started:%Y-%m-%dT%H:%M:%S}.{started.microsecond // 1000:03d}Z",
             "status": "DEPLOYING",
             "currentStepIndex": 0,
-            "steps": [{"status": "DEPLOYING"}],
+            "steps": [{"status": "DEPLOYING", "advice": _ADVICE}],
             _OURS: ours,
         }
     )

@@ -63,12 +63,14 @@ def test_a_claim_is_what_the_amplify_cli_takes_for_a_deployment_in_progress(
 ) -> None:
     bucket.claim("one")
 
+    [step] = bucket.content["steps"]
+    assert step["status"] == "DEPLOYING"
     assert bucket.content == {
         "version": "1",
         "startedAt": "2026-01-02T03:04:05.000Z",
         "status": "DEPLOYING",
         "currentStepIndex": 0,
-        "steps": [{"status": "DEPLOYING"}],
+        "steps": [step],
         "amplifyLs": {
             "operation": "one",
             "command": "push",
@@ -77,6 +79,16 @@ def test_a_claim_is_what_the_amplify_cli_takes_for_a_deployment_in_progress(
             "user": "kim",
         },
     }
+
+
+def test_what_the_amplify_cli_says_of_a_claim_that_it_cannot_take_over_is_how_to_go_on(
+    bucket: Bucket,
+) -> None:
+    bucket.claim("one")
+
+    [step] = bucket.content["steps"]
+    assert "previousMetaKey" not in step
+    assert "`amplify-ls recover unlock`" in step["advice"]
 
 
 def test_a_claim_takes_one_request(bucket: Bucket) -> None:
