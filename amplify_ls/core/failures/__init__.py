@@ -14,6 +14,7 @@ from amplify_ls.contract.plugin import Category
 from amplify_ls.core.backend.mirror import BACKEND, ROOT_TEMPLATE, Files
 from amplify_ls.core.failures.advice import advice_for
 from amplify_ls.core.operations.stack_progress import Parts, plain_reason
+from amplify_ls.core.templates.graphql_build import is_graphql
 
 _INPUTS = "cli-inputs.json"
 _CONFIG = f"{BACKEND}/backend-config.json"
@@ -110,7 +111,7 @@ def _sources(event: StackEvent, resource: ResourceName | None, ground: Ground) -
     if deep:
         yield from _nested_source(event, resource, ground)
     category = ground.categories.get(resource.category)
-    if category is not None and _INPUTS in own:
+    if category is not None and _INPUTS in own and not is_graphql(own):
         keys = () if is_own_stack or deep else tuple(category.cause(event.logical_id, event.reason))
         yield Source(f"{resource.folder}/{_INPUTS}", keys)
     template = _template(own)

@@ -22,8 +22,9 @@ PARAMETERS = "build/parameters.json"
 _TEMPLATE = "build/cloudformation-template.json"
 _FOLDER = "amplify-appsync-files"
 _BUILD = "build/"
+_SCHEMA = re.compile(r"schema\.graphql|schema/.*\.graphql")
 _SOURCES = re.compile(
-    r"schema\.graphql|schema/.*\.graphql|transform\.conf\.json"
+    rf"{_SCHEMA.pattern}|transform\.conf\.json"
     r"|resolvers/.*\.(vtl|js)|stacks/.*\.(json|ya?ml)"
 )
 _SAME_MOMENT = 2.0
@@ -55,6 +56,11 @@ def check_build(root: Path, resource: ResourceName, files: Files, deployed: File
         raise AmplifyError(
             f"{resource.folder}/{newer[0]} is newer than the build that was made of it.", advice
         )
+
+
+def is_graphql(files: Files) -> bool:
+    """Whether a resource's templates come from a schema, whatever else lies beside it."""
+    return any(_SCHEMA.fullmatch(path) for path in files)
 
 
 def deployment_folder(resource: ResourceName, files: Files) -> str:

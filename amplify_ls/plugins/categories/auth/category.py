@@ -7,13 +7,8 @@ from dataclasses import dataclass
 
 from amplify_ls.contract.plugin import JsonObject, NewResource, ProjectFacts
 from amplify_ls.contract.world import World
-from amplify_ls.plugins.categories.auth.admin_api import (
-    NAME as ADMIN_API,
-)
-from amplify_ls.plugins.categories.auth.admin_api import (
-    admin_api,
-    build_admin_api,
-)
+from amplify_ls.plugins.categories.api.rest_api import ADMIN_QUERIES
+from amplify_ls.plugins.categories.auth.admin_api import admin_api
 from amplify_ls.plugins.categories.auth.admin_function import admin_function
 from amplify_ls.plugins.categories.auth.causes import cause
 from amplify_ls.plugins.categories.auth.checks import (
@@ -73,8 +68,6 @@ class Auth:
         """The template and its parameters, from cli-inputs.json or the list of groups."""
         if name == GROUPS and PRECEDENCE in files:
             return _built_groups(files[PRECEDENCE], facts)
-        if name == ADMIN_API and _INPUTS in files and ADMIN_API in facts.resources.get("api", {}):
-            return _built_admin_api(files[_INPUTS], facts)
         if _INPUTS in files:
             return _built(read_config(name, files[_INPUTS], facts), facts)
         return {}
@@ -110,7 +103,7 @@ def _groups(config: Config, facts: ProjectFacts) -> tuple[NewResource, ...]:
 def _admin_queries(config: Config, facts: ProjectFacts, world: World) -> tuple[NewResource, ...]:
     if not config.values.flag("adminQueries"):
         return ()
-    function = f"{ADMIN_API}{world.hex(8)}"
+    function = f"{ADMIN_QUERIES}{world.hex(8)}"
     group = config.values.text("adminQueryGroup")
     return (
         admin_function(function, config.name, group, facts.why_gen1),
@@ -134,11 +127,6 @@ def _built_groups(text: str, facts: ProjectFacts) -> dict[str, str]:
     attributes, auth = _auth_behind(facts.resources.get("auth", {}).get(GROUPS, {}), GROUPS)
     has_identity_pool = "IdentityPoolId" in attributes
     return build_groups(text, auth, facts.why_gen1, has_identity_pool=has_identity_pool)
-
-
-def _built_admin_api(text: str, facts: ProjectFacts) -> dict[str, str]:
-    _, auth = _auth_behind(facts.resources["api"][ADMIN_API], ADMIN_API)
-    return build_admin_api(text, auth, facts.why_gen1)
 
 
 def _auth_behind(entry: JsonObject, name: str) -> tuple[Sequence[str], str]:

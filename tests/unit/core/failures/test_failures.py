@@ -93,6 +93,12 @@ def test_a_resource_without_inputs_failed_in_its_template() -> None:
     assert first.keys == ("Resources", "UserPool")
 
 
+def test_a_schema_decides_more_than_the_answers_beside_it() -> None:
+    files = {SHOP: {**FILES[SHOP], "schema.graphql": b"type Todo @model { id: ID! }"}}
+
+    assert told(failed("UserPool", "no"), files).sources[0].path.endswith("template.json")
+
+
 def test_a_part_of_the_root_stack_failed_in_the_root_template() -> None:
     source = told(failed("AuthRole", "no", ())).sources[0]
 

@@ -6,7 +6,7 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.plugins.categories.auth import CATEGORY
+from amplify_ls.plugins.categories.api import CATEGORY
 from tests.support.auth_recorded import add, after, payload, template, with_pool
 
 FUNCTION = "function/AdminQueries354dbddb"

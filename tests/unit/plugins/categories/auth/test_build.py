@@ -8,6 +8,7 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.registry import installed_plugins
 from amplify_ls.plugins.categories.auth import CATEGORY
 from tests.support.auth_recorded import (
     CASES,
@@ -54,7 +55,8 @@ def test_building_again_changes_nothing(case: str) -> None:
 
     for resource in made.values():
         sources = {p: t for p, t in resource.files.items() if not p.startswith("build/")}
-        again = CATEGORY.build(resource.name, sources, facts)
+        category = installed_plugins().categories[resource.category]
+        again = category.build(resource.name, sources, facts)
         assert again == {p: t for p, t in resource.files.items() if p.startswith("build/")}
 
 
