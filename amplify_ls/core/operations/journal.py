@@ -25,6 +25,12 @@ from amplify_ls.core.operations.lock import holder
 
 DEPLOYING = ("init", "push", "recover")
 """What leaves something in the cloud, or makes up for it; `add` and `remove` do neither."""
+STACK = "stack"
+"""What is kept from the moment on when the root stack may change: which stack that is."""
+OVER, UNDONE = "isOver", "isUndone"
+"""What is kept when an update of it has ended, and whether CloudFormation has put it back."""
+WRITTEN = "isWritten"
+"""What is kept when everybody can read what is deployed now."""
 _LARGEST = 1 << 20
 """A journal of so many bytes makes room for a new one."""
 _FULL = ".old.jsonl"
@@ -63,6 +69,23 @@ class Record:
     def is_interrupted(self) -> bool:
         """Whether it neither ended nor goes on: its process is gone, or stopped watching."""
         return self.until is None and not self.is_running
+
+    @property
+    def is_unrecorded(self) -> bool:
+        """Whether the cloud may have become by it what nobody has written down."""
+        is_settled = self.kept.get(UNDONE) or self.kept.get(WRITTEN)
+        # The stack of an `init` is new, and as long as no file knows it, nothing can be pushed.
+        return STACK in self.kept and self.verb != "init" and not is_settled
+
+    @property
+    def words(self) -> str:
+        """What was done and when, for users."""
+        return f"`{self.command}` of {self.since:%Y-%m-%d %H:%M:%S} UTC"
+
+    @property
+    def interruption(self) -> str:
+        """Where it was broken off, for users."""
+        return f'{self.words} was interrupted at "{self.title}"'
 
     @property
     def verb(self) -> str:
@@ -144,11 +167,40 @@ class Journal:
 
 def last_operation(root: Path, environment: str, commands: Collection[str] = ()) -> Record | None:
     """The latest operation on an environment, or the latest of commands that begin so."""
-    record = latest = None
+    record = None
+    for record in _operations(root, environment, commands):  # noqa: B007 - the last one is wanted
+        pass
+    return _as_it_is(root, environment, record)
+
+
+def unrecorded_operation(root: Path, environment: str) -> Record | None:
+    """What may have left the cloud as nobody has written down; nothing if it was made up for."""
+    found = None
+    for record in _operations(root, environment, DEPLOYING):
+        is_made_up_for = record.has_succeeded and record.verb != "recover"
+        if is_made_up_for or record.kept.get(WRITTEN):
+            found = None
+        elif record.is_unrecorded:
+            found = record
+    return _as_it_is(root, environment, found)
+
+
+def _operations(root: Path, environment: str, commands: Collection[str]) -> Iterator[Record]:
+    """The operations of such commands, each as far as it got, in order."""
+    record = None
     for line in _lines(_path(root, environment)):
-        latest = _begun(line) if line["event"] == "began" else _advanced(latest, line)
-        if latest is not None and (not commands or latest.verb in commands):
-            record = latest
+        if line["event"] != "began":
+            record = _advanced(record, line)
+            continue
+        if record is not None and (not commands or record.verb in commands):
+            yield record
+        record = _begun(line)
+    if record is not None and (not commands or record.verb in commands):
+        yield record
+
+
+def _as_it_is(root: Path, environment: str, record: Record | None) -> Record | None:
+    """The record with whether its process is still at it."""
     if record is None or record.until is not None:
         return record
     who = holder(root, environment)

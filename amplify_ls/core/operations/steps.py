@@ -61,6 +61,8 @@ def perform(
     with held(root, plan.environment, plan.command, world, plan.operation):
         recover(root)
         journal = Journal.begin(root, plan, world, kept)
+        if not tasks:
+            journal.ended()
         try:
             for task in tasks:
                 is_last = task is tasks[-1]

@@ -23,11 +23,12 @@ from amplify_ls.core.environments.deployment_secrets import deployment_secrets
 from amplify_ls.core.environments.environment import Environment, current_environment
 from amplify_ls.core.environments.reach import reach
 from amplify_ls.core.files.transaction import recover
+from amplify_ls.core.operations.journal import DEPLOYING, last_operation, unrecorded_operation
 from amplify_ls.core.operations.steps import perform
 from amplify_ls.core.push.deploy import Deployer
 from amplify_ls.core.push.draft import draft_push
 from amplify_ls.core.push.guard import Guard
-from amplify_ls.core.push.planned import Situation, last_deployment, plan_push
+from amplify_ls.core.push.planned import Situation, plan_push
 
 _DIGITS = 12
 
@@ -77,7 +78,15 @@ def prepare(  # noqa: PLR0913 - what a push is told
     backend = load_backend(environment, unpack(mirror.body) if mirror is not None else None)
     secrets = deployment_secrets(world, environment)
     draft = draft_push(backend, plugins, secrets, is_forced=is_forced, built=built)
-    found = Situation(draft, cloud, stack, last_deployment(draft), is_forced)
+    found = Situation(
+        draft,
+        cloud,
+        stack,
+        last=last_operation(root, environment.name, DEPLOYING),
+        unrecorded=unrecorded_operation(root, environment.name),
+        written=mirror.at if mirror is not None else None,
+        is_forced=is_forced,
+    )
     operation = world.hex(_DIGITS)
     tag = mirror.tag if mirror is not None else None
     guard = Guard(cloud, environment, world, operation, tag, is_forced)

@@ -13,9 +13,10 @@ from amplify_ls.contract.event import Event, Failure, StepFinished, StepProgress
 from amplify_ls.contract.plan import Step
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.environments.tags import stack_tags
+from amplify_ls.core.environments.root_order import root_order
 from amplify_ls.core.failures import failure_of
 from amplify_ls.core.files.transaction import commit
+from amplify_ls.core.operations.journal import OVER, STACK, UNDONE, WRITTEN
 from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.operations.stack_progress import (
     Parts,
@@ -24,23 +25,18 @@ from amplify_ls.core.operations.stack_progress import (
     real_failures,
 )
 from amplify_ls.core.operations.steps import Kept, StepError, Task
+from amplify_ls.core.push.deployed_objects import spoiled_objects
 from amplify_ls.core.push.draft import ROOT_KEY, Draft
 from amplify_ls.core.push.guard import Guard
 from amplify_ls.core.push.kept import Keeper
-from amplify_ls.core.push.mending import spoiled_templates
 from amplify_ls.core.push.outputs import changed_stacks
-from amplify_ls.core.push.planned import OVER, Situation, new_objects
+from amplify_ls.core.push.planned import Situation, new_objects
 from amplify_ls.core.push.record import Deployed, Outcome, outcome_of
 from amplify_ls.core.templates.root_stack import object_url
 
 _GOOD_ENDS = frozenset(
     {"CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"}
 )
-_PARAMETERS = {
-    "DeploymentBucketName": "DeploymentBucketName",
-    "AuthRoleName": "AuthRoleName",
-    "UnauthRoleName": "UnauthRoleName",
-}
 _AWAIT_OTHERS = "await-others"
 
 
@@ -75,13 +71,8 @@ class Deployer:
 
     def order(self, template: str) -> StackOrder:
         """What the root stack is to be, with its template at an address."""
-        provider = self.draft.backend.environment.provider
-        return StackOrder(
-            name=str(provider["StackName"]),
-            template=template,
-            parameters={name: str(provider[key]) for name, key in _PARAMETERS.items()},
-            tags=self._tags(),
-        )
+        backend = self.draft.backend
+        return root_order(backend.environment, backend.files.get("tags.json"), template)
 
     def task(self, step: Step) -> Task:
         """The doing of a step of the plan."""
@@ -117,7 +108,8 @@ class Deployer:
 
     def _upload(self) -> Iterator[Event | Kept]:
         self.guard.take()
-        objects = {**spoiled_templates(self.draft, self.guard), **new_objects(self.found)}
+        spoiled = spoiled_objects(self.draft, self.guard, is_cloud_ahead=self.found.is_cloud_ahead)
+        objects = {**spoiled, **new_objects(self.found)}
         asks = [
             partial(self.cloud.put, self.guard.bucket, key, body)
             for key, body in objects.items()
@@ -132,7 +124,7 @@ class Deployer:
     def _deploy(self) -> Iterator[Event | Kept]:
         order = self.order(object_url(self.guard.bucket, ROOT_KEY))
         since = self.world.now()
-        yield Kept({"stack": self.stack_id})
+        yield Kept({STACK: self.stack_id})
         if not self.cloud.update_stack(order):
             self._is_cloud_ahead = True
             detail = "the cloud was already there"
@@ -141,18 +133,12 @@ class Deployer:
         self._is_cloud_ahead = True
         yield from self._follow("deploy", since, self._events)
         status = self._status(self._events)
-        yield Kept({OVER: True})
-        if status not in _GOOD_ENDS:
+        is_undone = status not in _GOOD_ENDS
+        yield Kept({OVER: True, UNDONE: is_undone})
+        if is_undone:
             # What was there before is there again, or nobody can deploy anything.
             self._is_cloud_ahead = False
             raise StepError(self._failure(status))
-
-    def _tags(self) -> dict[str, str]:
-        backend = self.draft.backend
-        environment = backend.environment
-        return stack_tags(
-            backend.files.get("tags.json"), environment.project_name, environment.name
-        )
 
     def _follow(self, step: str, since: datetime, seen: list[StackEvent]) -> Iterator[Event | Kept]:
         def watched() -> Iterator[StackEvent]:
@@ -183,7 +169,11 @@ class Deployer:
 
     def _record(self) -> Iterator[Event | Kept]:
         self.guard.take()
-        stacks = changed_stacks(self.draft, self.cloud, self.stack_id, self._events, self.world)
+        stacks = (
+            self.cloud.nested_stacks(self.stack_id)
+            if self.found.is_cloud_ahead
+            else changed_stacks(self.draft, self.cloud, self.stack_id, self._events, self.world)
+        )
         self._outcome = outcome_of(self.draft, Deployed(stacks, self.world.now()), self.plugins)
         root = self.draft.backend.environment.root
         commit(root, self.guard.operation, self._outcome.writes)
@@ -194,6 +184,7 @@ class Deployer:
             raise AmplifyError("Nothing was written down, so nothing can be kept in the bucket.")
         keeper = Keeper(self.draft, self._outcome, self.cloud, self.guard, self.world)
         detail = yield from keeper.keep()
+        yield Kept({WRITTEN: True})
         self.guard.leave(succeeded=True)
         if detail:
             yield StepFinished("publish", self.world.now(), detail)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.plan import Change, Plan, Step, Upload
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import entries
+from amplify_ls.core.operations.ahead import is_newer, newer_words
 from amplify_ls.core.operations.deployment_state import standing
-from amplify_ls.core.operations.journal import DEPLOYING, Record, last_operation
+from amplify_ls.core.operations.journal import OVER, Record
 from amplify_ls.core.push.draft import Draft
 from amplify_ls.core.push.guard import was_broken_off
 from amplify_ls.core.push.record import announced_files
@@ -41,9 +43,7 @@ _PUBLISH = Step(
     "Keep a copy in the deployment bucket",
     ("s3:PutObject", "s3:DeleteObject", "ssm:PutParameter", "ssm:GetParametersByPath"),
 )
-_RELEASE = Step("release", "Let others deploy again", _CLAIMS)
-OVER = "isOver"
-"""What the journal keeps as soon as the update of the root stack has ended, well or not."""
+_RELEASE = Step("release", "Write down that it is done, and let others deploy", _CLAIMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,22 @@ class Situation:
     stack: Stack
     last: Record | None
     """What was last done from this folder that leaves something in the cloud."""
+    unrecorded: Record | None = None
+    """What was done from this folder of which nobody has written down what the cloud has now."""
+    written: datetime | None = None
+    """When it was written down last, as far as the bucket says."""
     is_forced: bool = False
 
     @property
     def is_awaited(self) -> bool:
         """Whether the root stack is at work because of what was broken off here."""
-        last = self.last
-        if not self.stack.is_in_progress or last is None or last.has_succeeded:
-            return False
-        return last.command != "push" or ("stack" in last.kept and not last.kept.get(OVER))
+        ours = self.unrecorded
+        return self.stack.is_in_progress and ours is not None and not ours.kept.get(OVER)
+
+    @property
+    def is_cloud_ahead(self) -> bool:
+        """Whether the cloud may have what nobody has written down."""
+        return self.unrecorded is not None or is_newer(self.stack, self.written)
 
     @property
     def bucket(self) -> str:
@@ -102,12 +109,6 @@ def new_objects(found: Situation) -> Mapping[str, bytes]:
     return {key: body for key, body in objects.items() if key not in deployed}
 
 
-def last_deployment(draft: Draft) -> Record | None:
-    """What was last done from this folder that leaves something in the cloud."""
-    environment = draft.backend.environment
-    return last_operation(environment.root, environment.name, DEPLOYING)
-
-
 def _package(entry: Mapping[str, object]) -> object:
     stored = entry.get("s3Bucket")
     return stored.get("s3Key") if isinstance(stored, dict) else None
@@ -115,20 +116,22 @@ def _package(entry: Mapping[str, object]) -> object:
 
 def _steps(found: Situation) -> tuple[Step, ...]:
     draft = found.draft
-    if draft.is_empty and not found.is_awaited:
-        return (_RELEASE,) if _has_left_claim(found) else ()
-    is_stacked = found.is_awaited or touches_stacks(draft)
+    if draft.is_empty and not found.is_cloud_ahead:
+        return (_RELEASE,) if _is_unfinished(found) else ()
+    is_stacked = found.is_cloud_ahead or touches_stacks(draft)
     usual = (_UPLOAD, _DEPLOY, _RECORD, _PUBLISH) if is_stacked else (_RECORD, _PUBLISH)
     if not found.stack.is_in_progress:
         return usual
     return (_AWAIT if found.is_awaited else _AWAIT_OTHERS, *usual)
 
 
-def _has_left_claim(found: Situation) -> bool:
-    """Whether everything is deployed, but the push that did it never let others go on."""
+def _is_unfinished(found: Situation) -> bool:
+    """Whether everything is deployed, but what did it never said so, or never let others go on."""
     last = found.last
     if last is None or last.has_succeeded or last.is_running:
         return False
+    if last.is_interrupted and last.verb != "init":
+        return True
     state = standing(found.cloud, found.bucket)
     return state is not None and was_broken_off(found.draft.backend.environment, state)
 
@@ -136,12 +139,13 @@ def _has_left_claim(found: Situation) -> bool:
 def _notes(found: Situation) -> Iterator[str]:
     last, draft = found.last, found.draft
     if last is not None and last.is_interrupted:
-        yield (
-            f"`{last.command}` of {last.since:%Y-%m-%d %H:%M:%S} UTC was interrupted at "
-            f'"{last.title}"; this push goes on from what it left.'
-        )
+        yield f"{last.interruption}; this push goes on from what it left."
+    elif found.is_cloud_ahead:
+        yield f"{_left_behind(found)}. The cloud becomes what the files say."
     if found.stack.is_in_progress:
         yield from _work_notes(found)
+    if found.is_cloud_ahead:
+        yield from _notes_on_strangers(found)
     for change in draft.changes:
         if change.change is Change.DELETE:
             yield f"{change.resource} is deleted from the cloud, with all data in it."
@@ -149,6 +153,24 @@ def _notes(found: Situation) -> Iterator[str]:
         yield "The tags have changed; every stack is touched."
     if found.is_forced:
         yield "Everything is deployed again, whether it has changed or not (--force)."
+
+
+def _left_behind(found: Situation) -> str:
+    ours = found.unrecorded
+    if ours is None:
+        return newer_words(found.stack, found.written)
+    return f"What {ours.words} has deployed was never written down"
+
+
+def _notes_on_strangers(found: Situation) -> Iterator[str]:
+    """Stacks that were made by what came to no end, and that the files know nothing of."""
+    known = {*(found.draft.root.get("Resources") or {}), *found.draft.owners}
+    for logical_id in found.cloud.nested_stacks(found.stack.id):
+        if logical_id not in known:
+            yield (
+                f"The stack {logical_id} is deleted from the cloud, with all data in it: it was "
+                "deployed, but the files have no such resource any more."
+            )
 
 
 def _work_notes(found: Situation) -> Iterator[str]:

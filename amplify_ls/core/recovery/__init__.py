@@ -16,10 +16,12 @@ from amplify_ls.core import init, push
 from amplify_ls.core.environments.environment import current_environment
 from amplify_ls.core.files.transaction import recover
 from amplify_ls.core.operations.journal import DEPLOYING, last_operation
+from amplify_ls.core.programs import pushing
+from amplify_ls.core.programs.builds import buildable
+from amplify_ls.core.push import PushOperation
 from amplify_ls.core.recovery.half_made import refuse_half_made
 from amplify_ls.core.recovery.renewing import plan_renewal
 from amplify_ls.core.recovery.rolling_back import plan_roll_back
-from amplify_ls.core.recovery.settling import plan_settlement
 from amplify_ls.core.recovery.survey import Survey, survey
 from amplify_ls.core.recovery.unlocking import plan_unlock
 from amplify_ls.core.recovery.watching import plan_watch
@@ -66,10 +68,10 @@ def prepare(
     choice = _open(seen, how)
     match how:
         case Way.RESUME:
-            return _resumed(seen, choice, plugins, world, endpoint)
+            return _resumed(seen, plugins, world, endpoint)
         case Way.WATCH:
             is_ours = seen.interrupted is not None
-            pushed = push.prepare(root, plugins, world, endpoint) if is_ours else None
+            pushed = _pushed(root, plugins, world, endpoint) if is_ours else None
             return plan_watch(seen, choice, pushed, plugins, world)
         case Way.ROLLBACK | Way.SKIP:
             return plan_roll_back(seen, choice, plugins, world)
@@ -81,15 +83,17 @@ def prepare(
             raise _closed(standing_of(seen), how)
 
 
-def _resumed(
-    seen: Survey, choice: Choice, plugins: Plugins, world: World, endpoint: str | None
-) -> Operation:
+def _pushed(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> PushOperation:
+    """What was pushed, from files as they are: its programs have run and left their builds."""
+    return push.prepare(root, plugins, world, endpoint, built=buildable(root))
+
+
+def _resumed(seen: Survey, plugins: Plugins, world: World, endpoint: str | None) -> Operation:
     root = seen.environment.root
     if seen.interrupted is not None and seen.interrupted.verb == "init":
         request = init.InitRequest(folder=root, environment=seen.environment.name)
         return init.prepare(request, plugins, world, endpoint)
-    pushed = push.prepare(root, plugins, world, endpoint)
-    return plan_settlement(seen, choice, world) if pushed.plan.is_empty else pushed
+    return pushing.prepare(root, plugins, world, endpoint)
 
 
 def _open(seen: Survey, how: Way) -> Choice:

@@ -12,7 +12,7 @@ from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.world import World
 from amplify_ls.core.operations import deployment_state
 from amplify_ls.core.operations.deployment_state import Claim, State
-from amplify_ls.core.operations.journal import has_begun
+from amplify_ls.core.operations.journal import STACK, has_begun
 from amplify_ls.core.operations.lock import Holder
 from amplify_ls.core.operations.steps import Kept, Task, perform
 from amplify_ls.core.recovery.survey import Survey
@@ -53,6 +53,8 @@ class Marked:
         self._claim = deployment_state.claim(
             seen.cloud, seen.bucket, who, self.world, self._may_take
         )
+        if seen.stack is not None:
+            yield Kept({STACK: seen.stack.id})
         yield from act() or ()
 
     def _ended(self, act: Act) -> Iterator[Event | Kept]:

@@ -22,16 +22,15 @@ from amplify_ls.core.backend.mirror import (
     resource_files,
 )
 from amplify_ls.core.environments.environment import Environment
-from amplify_ls.core.environments.tags import stack_tags
+from amplify_ls.core.environments.root_order import root_order
 from amplify_ls.core.files.json_file import json_bytes, read_json
 from amplify_ls.core.files.transaction import Write
+from amplify_ls.core.push.deployed_objects import BUILD, deployed_objects
 from amplify_ls.core.push.draft import ROOT_KEY
 from amplify_ls.core.templates.root_stack import object_url
 from amplify_ls.core.templates.root_template import bare_root_template
 
-_BUILD = "awscloudformation/build"
 _FLAGS = "cli.json"
-_PARAMETERS = ("DeploymentBucketName", "AuthRoleName", "UnauthRoleName")
 _OF_DEPLOYMENTS = (
     "providerMetadata",
     "output",
@@ -68,42 +67,22 @@ class Before:
 
     @property
     def objects(self) -> dict[str, bytes]:
-        """The templates as they have to lie in the bucket for it, the root's last."""
+        """What has to lie in the bucket for it, by key; the root's template comes last."""
         root = object_of(self.mirror, ROOT_TEMPLATE) or bare_root_template()
-        found: dict[str, bytes] = {}
-        for logical_id, resource in self.resources.items():
-            part = root.get("Resources", {}).get(logical_id, {})
-            key = _key(str(part.get("Properties", {}).get("TemplateURL", "")), self._bucket)
-            text = self._text(resource, key.rpartition("/")[2])
-            if key and text is not None:
-                found[key] = text
-        return {**found, ROOT_KEY: json_bytes(root)}
+        return {
+            **deployed_objects(self.mirror, root, self._bucket),
+            ROOT_KEY: json_bytes(root),
+        }
 
     @property
     def order(self) -> StackOrder:
         """What makes the root stack so again."""
-        environment = self.environment
-        return StackOrder(
-            name=str(environment.provider["StackName"]),
-            template=object_url(self._bucket, ROOT_KEY),
-            parameters={name: str(environment.provider[name]) for name in _PARAMETERS},
-            tags=stack_tags(
-                self.mirror.get("tags.json"), environment.project_name, environment.name
-            ),
-        )
+        address = object_url(self._bucket, ROOT_KEY)
+        return root_order(self.environment, self.mirror.get("tags.json"), address)
 
     @property
     def _bucket(self) -> str:
         return str(self.environment.provider["DeploymentBucketName"])
-
-    def _text(self, resource: ResourceName, file_name: str) -> bytes | None:
-        """A resource's template: as it was sent, or else as it stands among its files."""
-        own = f"{resource.category}/{resource.name}/"
-        for folder in (f"{_BUILD}/{own}", own):
-            for path, text in self.mirror.items():
-                if path.startswith(folder) and path.rpartition("/")[2] == file_name:
-                    return text
-        return None
 
 
 def resources_here(root: Path) -> dict[str, ResourceName]:
@@ -116,11 +95,12 @@ def resources_here(root: Path) -> dict[str, ResourceName]:
 def writes_of(before: Before, plugins: Plugins) -> tuple[Write, ...]:
     """What makes the project's records say that this is deployed; its own files stay."""
     root = before.environment.root
-    return (*_meta(before, root), *_exports(before, plugins), *_mirror(before, root))
-
-
-def _key(url: str, bucket: str) -> str:
-    return url.partition(f"/{bucket}/")[2]
+    return (
+        *_meta(before, root),
+        *_exports(before, plugins),
+        *_same(root / BACKEND / BUILD, _below(before.mirror, BUILD)),
+        *_same(root / MIRROR, _but_flags(before.mirror)),
+    )
 
 
 def _meta(before: Before, root: Path) -> Iterator[Write]:
@@ -157,9 +137,18 @@ def _exports(before: Before, plugins: Plugins) -> Iterator[Write]:
             yield Write(environment.root / path, text.encode())
 
 
-def _mirror(before: Before, root: Path) -> Iterator[Write]:
-    folder = root / MIRROR
-    wanted = {path: data for path, data in before.mirror.items() if path != _FLAGS}
+def _below(files: Files, folder: str) -> Files:
+    start = f"{folder}/"
+    return {path[len(start) :]: data for path, data in files.items() if path.startswith(start)}
+
+
+def _but_flags(mirror: Files) -> Files:
+    """The mirror on disk: feature flags are in the bucket's zip only."""
+    return {path: data for path, data in mirror.items() if path != _FLAGS}
+
+
+def _same(folder: Path, wanted: Files) -> Iterator[Write]:
+    """What makes a folder hold these files and no other."""
     for path in files_below(folder):
         if path not in wanted:
             yield Write(folder / path, None)

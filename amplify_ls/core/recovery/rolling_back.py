@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepProgressed
@@ -13,6 +14,8 @@ from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend.mirror import META, ROOT_TEMPLATE, ZIP_KEY, unpack
 from amplify_ls.core.files.transaction import changes, commit
+from amplify_ls.core.operations.journal import WRITTEN
+from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.operations.steps import Kept, Task
 from amplify_ls.core.recovery.marking import Marked
 from amplify_ls.core.recovery.plan import recovery_plan
@@ -31,13 +34,15 @@ _CONTINUE = Step(
     "Let CloudFormation go on putting back",
     ("cloudformation:ContinueUpdateRollback", "cloudformation:Describe*"),
 )
-_RESTORE = Step("restore", "Put the earlier templates back into the bucket", ("s3:PutObject",))
+_RESTORE = Step(
+    "restore", "Put the earlier templates back into the bucket", ("s3:PutObject", "s3:ListBucket")
+)
 _DEPLOY = Step(
     "deploy",
     "Update the root stack with them",
     ("cloudformation:UpdateStack", "cloudformation:Describe*", "s3:GetObject"),
 )
-_RECORD = Step("record", "Write down that this is deployed")
+_RECORD = Step("record", "Write down that this is deployed", ("s3:PutObject",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class RollBack:
     seen: Survey
     skipped: tuple[str, ...]
     before: Before
+    packed: bytes | None
+    """The mirror as the bucket has it."""
     work: StackWork
     plugins: Plugins
     world: World
@@ -75,10 +82,15 @@ class RollBack:
         yield from self.work.follow(_CONTINUE.id, BACK)
 
     def _restore(self) -> Iterator[Event | Kept]:
-        objects = self.before.objects
-        for done, (key, body) in enumerate(objects.items(), start=1):
-            self.work.cloud.put(self.seen.bucket, key, body)
-            yield StepProgressed(_RESTORE.id, self.world.now(), done, len(objects))
+        cloud, bucket = self.work.cloud, self.seen.bucket
+        tags = cloud.tags(bucket)
+        asks = [
+            partial(cloud.put, bucket, key, body)
+            for key, body in self.before.objects.items()
+            if tags.get(key) != cloud.tag_of(body)
+        ]
+        for done, _ in enumerate(all_at_once(asks, self.world), start=1):
+            yield StepProgressed(_RESTORE.id, self.world.now(), done, len(asks))
 
     def _record(self) -> Iterator[Event | Kept]:
         commit(
@@ -86,7 +98,10 @@ class RollBack:
             self.plan.operation,
             writes_of(self.before, self.plugins),
         )
-        yield from ()
+        # The same as it was: its time says that nothing was deployed after it.
+        if self.packed is not None:
+            self.work.cloud.put(self.seen.bucket, ZIP_KEY, self.packed)
+        yield Kept({WRITTEN: True})
 
 
 def plan_roll_back(seen: Survey, choice: Choice, plugins: Plugins, world: World) -> RollBack:
@@ -95,7 +110,8 @@ def plan_roll_back(seen: Survey, choice: Choice, plugins: Plugins, world: World)
     Raises:
         AmplifyError: what was deployed before is not known.
     """
-    before = _before(seen)
+    packed = seen.cloud.get(seen.bucket, ZIP_KEY)
+    before = _before(seen, packed)
     stack_id = seen.stack.id if seen.stack is not None else ""
     owners = {**resources_here(seen.environment.root), **before.resources}
     work = StackWork(seen.cloud, stack_id, world, owners, plugins.categories, before.files)
@@ -107,11 +123,10 @@ def plan_roll_back(seen: Survey, choice: Choice, plugins: Plugins, world: World)
         files=changes(root, world.home, writes_of(before, plugins)),
     )
     skipped = choice.parts if choice.way is Way.SKIP else ()
-    return RollBack(plan, seen, skipped, before, work, plugins, world)
+    return RollBack(plan, seen, skipped, before, packed, work, plugins, world)
 
 
-def _before(seen: Survey) -> Before:
-    packed = seen.cloud.get(seen.bucket, ZIP_KEY)
+def _before(seen: Survey, packed: bytes | None) -> Before:
     mirror = unpack(packed) if packed is not None else {}
     if META in mirror and ROOT_TEMPLATE not in mirror and _has_resources(mirror[META]):
         raise AmplifyError(

@@ -8,23 +8,29 @@ from __future__ import annotations
 import os
 import socket
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
+from amplify_ls.core.backend.mirror import ZIP_KEY
 from amplify_ls.core.environments.environment import Environment, current_environment
 from amplify_ls.core.environments.reach import reach
+from amplify_ls.core.operations.ahead import is_newer
 from amplify_ls.core.operations.deployment_state import State, standing
-from amplify_ls.core.operations.journal import DEPLOYING, Record, has_begun, last_operation
+from amplify_ls.core.operations.journal import (
+    DEPLOYING,
+    Record,
+    has_begun,
+    last_operation,
+    unrecorded_operation,
+)
 from amplify_ls.core.operations.lock import Holder, holder
 from amplify_ls.core.recovery.half_made import refuse_half_made
 
 STUCK = "UPDATE_ROLLBACK_FAILED"
 """The status of a stack that could not be put back."""
-_ADVANCED = ("UPDATE_COMPLETE", "UPDATE_IN_PROGRESS")
-_BEYOND = frozenset({"deploy", "record", "publish", "cancel", "continue", "restore"})
-"""Steps of pushes and recoveries that begin when the root stack may have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,10 @@ class Survey:
     stack: Stack | None
     last: Record | None
     """The last operation that had to do with a cloud."""
+    unrecorded: Record | None
+    """What was done from this folder of which nobody has written down what the cloud has now."""
+    written: datetime | None
+    """When it was written down last what the cloud has, as far as the bucket says."""
     running: Holder | None
     """Who works on the environment from this folder."""
     mark: State | None
@@ -59,14 +69,17 @@ class Survey:
     def interrupted(self) -> Record | None:
         """What was begun from this folder and left half-done, if there is something.
 
-        An operation that failed has left it so if CloudFormation had done its part before: an
-        update that CloudFormation itself has put back leaves nothing.
+        An update that CloudFormation itself has put back leaves nothing.
         """
-        last = self.last
-        if last is None or last.is_running or last.has_succeeded:
+        if self.last is None or self.last.is_running:
             return None
-        is_half_done = last.step in _BEYOND and self.status.startswith(_ADVANCED)
-        return last if last.is_interrupted or is_half_done else None
+        return self.last if self.last.is_interrupted else self.unrecorded
+
+    @property
+    def is_left_by_others(self) -> bool:
+        """Whether the cloud has what nobody has written down, and it was not begun here."""
+        is_newer_stack = self.stack is not None and is_newer(self.stack, self.written)
+        return is_newer_stack and self.interrupted is None and self.running is None
 
     @property
     def is_mark_alive(self) -> bool:
@@ -102,11 +115,14 @@ def survey(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> 
     provider = environment.provider
     stack = cloud.stack(str(provider.get("StackId") or provider.get("StackName", "")))
     bucket = str(provider.get("DeploymentBucketName", ""))
+    mirror = cloud.look(bucket, ZIP_KEY) if stack is not None and stack.updated else None
     return Survey(
         environment=environment,
         cloud=cloud,
         stack=stack,
         last=last_operation(root, environment.name, DEPLOYING),
+        unrecorded=unrecorded_operation(root, environment.name),
+        written=mirror.at if mirror is not None else None,
         running=holder(root, environment.name),
         mark=standing(cloud, bucket) if stack is not None else None,
         stuck=_stuck(cloud, stack) if stack is not None else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplify_ls.contract.recovery import Choice, Standing, Way
+from amplify_ls.core.operations.ahead import newer_words
 from amplify_ls.core.operations.journal import Record
 from amplify_ls.core.recovery.survey import STUCK, Survey
 
@@ -38,6 +39,8 @@ def _facts(seen: Survey) -> Iterator[str]:
         yield f"{seen.running.words} in this folder."
     elif seen.interrupted is not None:
         yield _half_done(seen.interrupted)
+    elif seen.stack is not None and seen.is_left_by_others:
+        yield f"{newer_words(seen.stack, seen.written)}."
     yield from _facts_about_stack(seen)
     if seen.mark is not None:
         alive = ", and it is still running" if seen.is_mark_alive else ""
@@ -45,10 +48,9 @@ def _facts(seen: Survey) -> Iterator[str]:
 
 
 def _half_done(last: Record) -> str:
-    begun = f"`{last.command}` of {last.since:%Y-%m-%d %H:%M:%S} UTC"
     if last.failure is None:
-        return f'{begun} was interrupted at "{last.title}".'
-    return f'{begun} failed at "{last.title}": {last.failure.message}'
+        return f"{last.interruption}."
+    return f'{last.words} failed at "{last.title}": {last.failure.message}'
 
 
 def _facts_about_stack(seen: Survey) -> Iterator[str]:
@@ -80,9 +82,9 @@ def _choices(seen: Survey) -> Iterator[Choice]:
         yield from _out_of_stuck(seen)
     elif seen.stack is not None and seen.stack.is_in_progress:
         yield from _beside_work(seen)
-    elif seen.interrupted is not None:
+    elif seen.interrupted is not None or seen.is_left_by_others:
         yield _resume(seen)
-        if seen.interrupted.verb != "init":
+        if seen.interrupted is None or seen.interrupted.verb != "init":
             yield Choice(
                 Way.ROLLBACK,
                 "Updates the root stack with what was last written down as deployed.",
@@ -97,7 +99,10 @@ def _resume(seen: Survey) -> Choice:
     if seen.interrupted is not None and seen.interrupted.verb == "init":
         return Choice(Way.RESUME, "Makes the files of this machine anew.")
     waits = "waits for CloudFormation, then " if seen.stack and seen.stack.is_in_progress else ""
-    return Choice(Way.RESUME, f"Pushes again: it {waits}goes on from what is there.")
+    return Choice(
+        Way.RESUME,
+        f"Pushes: it {waits}goes on from what is there, and makes the cloud what the files say.",
+    )
 
 
 def _beside_work(seen: Survey) -> Iterator[Choice]:

@@ -20,7 +20,12 @@ from amplify_ls.core.environments.environment import (
     current_environment,
     unset_environment,
 )
-from amplify_ls.core.operations.journal import DEPLOYING, Record, last_operation
+from amplify_ls.core.operations.journal import (
+    DEPLOYING,
+    Record,
+    last_operation,
+    unrecorded_operation,
+)
 from amplify_ls.core.status.template_differences import template_differences
 
 
@@ -62,7 +67,7 @@ def _deployment(
         resources=resources,
         failure=failure,
         failed_at=last.until if last is not None and failure is not None else None,
-        interruption=_interruption(last),
+        interruption=_interruption(last, unrecorded_operation(root, environment.name)),
     )
 
 
@@ -101,7 +106,14 @@ def _moment(text: object) -> datetime | None:
         return None
 
 
-def _interruption(last: Record | None) -> Interruption | None:
-    if last is None or not last.is_interrupted:
+def _interruption(last: Record | None, unrecorded: Record | None) -> Interruption | None:
+    """What was begun and came to no end; a failure of the last operation is told by itself."""
+    if last is None or last.is_running:
         return None
-    return Interruption(last.operation, last.command, last.since, last.title)
+    if last.is_interrupted:
+        found = last
+    elif unrecorded is not None and unrecorded != last:
+        found = unrecorded
+    else:
+        return None
+    return Interruption(found.operation, found.command, found.since, found.title)

@@ -275,7 +275,7 @@ def test_a_push_that_was_killed_when_all_was_done_is_settled(project: Pushing) -
     journal.write_text("\n".join(lines[:-1]), encoding="utf-8")
     status = go(project, Way.RESUME)
 
-    assert [step.id for step in status.plan.steps] == ["settle"]
+    assert [step.id for step in status.plan.steps] == ["release"]
     assert_all_is_well(project)
 
 
