@@ -20,7 +20,7 @@ from amplify_ls.core.recovery.stack_work import BACK, FORWARD, StackWork
 from amplify_ls.core.recovery.survey import Survey
 
 _AWAIT = Step("await", "Wait until CloudFormation has finished", ("cloudformation:Describe*",))
-_RECORD = Step("record", "Write down what is deployed", ("s3:GetObject",))
+_RECORD = Step("record", "Write down what is deployed", ("s3:GetObject", "s3:ListBucket"))
 _PUBLISH = Step("publish", "Keep a copy in the deployment bucket", ("s3:PutObject",))
 _OTHER = "it is not what the files say now; push again"
 _ENDS = BACK | FORWARD | {"DELETE_COMPLETE"}
@@ -63,14 +63,19 @@ class Watch:
         return stack.status if stack is not None else "DELETE_COMPLETE"
 
     def _record(self) -> Iterator[Event | Kept]:
-        objects: Mapping[str, bytes] = (
-            self.push.deployer.draft.objects if self.push is not None else {}
-        )
-        cloud, bucket = self.seen.cloud, self.seen.bucket
-        self._is_ours = all(cloud.get(bucket, key) == body for key, body in objects.items())
+        self._is_ours = self.push is None or self._is_in_bucket(self.push.deployer.draft.objects)
         if not self._is_ours:
             self._drop_mark()
         yield from self._as_pushed(_RECORD)
+
+    def _is_in_bucket(self, objects: Mapping[str, bytes]) -> bool:
+        """Whether the bucket has exactly these; only what its list leaves open is fetched."""
+        cloud, bucket = self.seen.cloud, self.seen.bucket
+        tags = cloud.tags(bucket)
+        return all(
+            tags.get(key) == cloud.tag_of(body) or cloud.get(bucket, key) == body
+            for key, body in objects.items()
+        )
 
     def _drop_mark(self) -> None:
         """Let others deploy: nothing of what was broken off here goes on."""
