@@ -72,6 +72,8 @@ class PartChange:
     """The properties with what they were and become, if the cloud was asked."""
     source: Source | None = None
     """The place in the project that decides about it."""
+    is_retained: bool = False
+    """Whether what is taken out of the stack, or replaced in it, goes on to exist."""
 
 
 @dataclass(frozen=True, slots=True)

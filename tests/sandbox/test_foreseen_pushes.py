@@ -57,6 +57,12 @@ def test_the_first_push_of_everything(whole: Previewing) -> None:
     assert {change for *_, change, _ in told} == {Change.CREATE}
 
 
+def test_everything_once_more(deployed: Previewing) -> None:
+    told = foreseen(deployed.preview(is_forced=True))
+
+    assert told == deployed.push(is_forced=True)
+
+
 def another_parameter(project: Previewing) -> None:
     project.edit_inputs("passwordPolicyMinLength", 11)
 
@@ -84,7 +90,7 @@ def _built_anew(project: Previewing, todo: dict[str, Any]) -> None:
 def another_path_of_a_rest_api(project: Previewing) -> None:
     made = project.read(REST)
     private = {"setting": "private", "auth": ["read", "create"]}
-    made["paths"]["/orders"] = {"permissions": private}
+    made["paths"]["/orders"] = made["paths"]["/items"] | {"name": "/orders", "permissions": private}
     project.write(REST, made)
 
 
@@ -131,7 +137,7 @@ def removed_with_a_side_stack(project: Previewing) -> None:
         (another_parameter, {("UserPool", Change.UPDATE, False)}),
         (replaced_three_stacks_deep, {("Table", Change.UPDATE, True)}),
         (another_part_three_stacks_deep, {("Told", Change.CREATE, False)}),
-        (another_path_of_a_rest_api, set()),
+        (another_path_of_a_rest_api, {("rest", Change.UPDATE, False)}),
         (no_trigger, set()),
         (code_only, {("LambdaFunction", Change.UPDATE, False)}),
         (tags_only, {("UserPool", Change.UPDATE, False)}),
@@ -139,7 +145,7 @@ def removed_with_a_side_stack(project: Previewing) -> None:
         (root_override, {("Audit", Change.CREATE, False)}),
         (removed, {("Queue", Change.DELETE, False)}),
         (removed_with_nested_stacks, {("Table", Change.DELETE, False)}),
-        (removed_with_a_side_stack, {("Rest", Change.DELETE, False)}),
+        (removed_with_a_side_stack, {("rest", Change.DELETE, False)}),
     ],
     ids=lambda given: getattr(given, "__name__", ""),
 )

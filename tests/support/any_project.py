@@ -66,8 +66,15 @@ def graphql() -> dict[str, Any]:
     ]
     api = part("AWS::AppSync::GraphQLApi", Name="todos", AuthenticationType="API_KEY")
     todo = part(STACK, TemplateURL={"Fn::Join": ["/", pieces]})
+    place = "s3://${S3DeploymentBucket}/${S3DeploymentRootKey}/schema.graphql"
+    schema = part(
+        "AWS::AppSync::GraphQLSchema",
+        ApiId={"Fn::GetAtt": ["Api", "ApiId"]},
+        DefinitionS3Location={"Fn::Sub": place},
+    )
     names = "env S3DeploymentBucket S3DeploymentRootKey"
-    return template(names, {"Id": {"Fn::GetAtt": ["Api", "ApiId"]}}, Api=api, Todo=todo)
+    outputs = {"Id": {"Fn::GetAtt": ["Api", "ApiId"]}}
+    return template(names, outputs, Api=api, Schema=schema, Todo=todo)
 
 
 def write(root: Path, files: dict[str, object]) -> None:
@@ -92,7 +99,11 @@ def fill(project: Fillable) -> None:
     rest = template(
         "env", {"ApiId": {"Ref": "Rest"}}, Rest=part("AWS::ApiGateway::RestApi", Name="r")
     )
-    private = {"permissions": {"setting": "private", "auth": ["read"]}}
+    private = {
+        "name": "/items",
+        "lambdaFunction": "shopPostConfirmation",
+        "permissions": {"setting": "private", "auth": ["read"]},
+    }
     key = [{"AttributeName": "id", "KeyType": "HASH"}]
     kinds = [{"AttributeName": "id", "AttributeType": "S"}]
     table = part(
@@ -109,6 +120,7 @@ def fill(project: Fillable) -> None:
             "api/rest/build/rest-cloudformation-template.json": rest,
             "api/todos/schema.graphql": "type Todo @model { id: ID! }",
             "api/todos/build/cloudformation-template.json": graphql(),
+            "api/todos/build/schema.graphql": "type Todo { id: ID! }",
             "api/todos/build/stacks/Todo.json": template("", {}, Table=table),
             "function/shopPostConfirmation/src/package.json": "{}",
             "function/shopPostConfirmation/src/index.js": "exports.handler = async (e) => e;",

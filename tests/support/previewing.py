@@ -81,15 +81,16 @@ class Previewing:
     def remove_auth(self) -> None:
         list(remove.prepare(self.root, "auth", "shop", *self.given[1:3]).run())
 
-    def preview(self, later: timedelta = timedelta()) -> Plan:
+    def preview(self, later: timedelta = timedelta(), *, is_forced: bool = False) -> Plan:
         """What a push would do, asked so much later."""
         root, plugins, world, endpoint = self.given
         future = replace(world, now=lambda: world.now() + later)
-        return preview.foreseen(push.prepare(root, plugins, future, endpoint)).plan
+        operation = push.prepare(root, plugins, future, endpoint, is_forced=is_forced)
+        return preview.foreseen(operation).plan
 
-    def push(self) -> Seen:
+    def push(self, *, is_forced: bool = False) -> Seen:
         """What CloudFormation did."""
-        operation = push.prepare(*self.given)
+        operation = push.prepare(*self.given, is_forced=is_forced)
         deployer = operation.deployer
         watched = Watched(deployer.found.cloud)
         deployer.found = replace(deployer.found, cloud=cast("Cloud", watched))

@@ -15,9 +15,13 @@ from typing import Final
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.preview import ABANDONED, PREVIEW, StackChange
+from amplify_ls.core.environments.deployment_secrets import deployment_secrets
 from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.preview.parts import Foreseen, foreseen_resources, root_parts
+from amplify_ls.core.preview.retention import with_retention
+from amplify_ls.core.preview.secrets import secret_values
 from amplify_ls.core.preview.staging import staged
+from amplify_ls.core.preview.told import told_plainly
 from amplify_ls.core.preview.warnings import losses
 from amplify_ls.core.push import PushOperation
 from amplify_ls.core.push.stacked import touches_stacks
@@ -67,7 +71,9 @@ def _prefix(plan: Plan) -> str:
 
 def _with(operation: PushOperation, changes: tuple[StackChange, ...]) -> Plan:
     plan, draft = operation.plan, operation.deployer.draft
-    told = Foreseen(draft, operation.deployer.plugins, changes, _prefix(plan))
+    changes = with_retention(draft, told_plainly(changes, _prefix(plan)))
+    kept = deployment_secrets(operation.world, draft.backend.environment)
+    told = Foreseen(draft, operation.deployer.plugins, changes, secret_values(draft, kept))
     return replace(
         plan,
         resources=foreseen_resources(told, plan.resources),

@@ -29,7 +29,7 @@ from amplify_ls.core.templates.template_changes import (
     parts_that_read,
 )
 
-__all__ = ["ROOT_KEY", "Building", "Draft", "draft_push"]
+__all__ = ["ROOT_KEY", "Building", "Draft", "deployed_template", "draft_push", "given_values"]
 
 ROOT_KEY = "root-cloudformation-stack.json"
 _BUILDING = frozenset({Change.CREATE, Change.UPDATE})
@@ -205,20 +205,22 @@ def _with_parts(
     """A change with what becomes of each part of the resource's template."""
     if not change.change.is_deployed:
         return change
-    then = _deployed_template(backend, change.resource)
+    then = deployed_template(backend, change.resource)
     if change.resource not in building:
         return replace(change, parts=part_changes({}, then.content if then else {}))
     now = building[change.resource]
     if then is None:
         return replace(change, parts=part_changes(now.template.content, {}))
     parts = {part.logical_id: part for part in part_changes(now.template.content, then.content)}
-    values = _values(now.stack), _values(_part(deployed_root, change.resource.logical_id))
+    own = {"Resources": {change.resource.logical_id: now.stack}}
+    values = given_values(own, change.resource), given_values(deployed_root, change.resource)
     for part in parts_that_read(now.template.content, parameter_changes(*values)):
         parts.setdefault(part.logical_id, part)
     return replace(change, parts=tuple(parts.values()))
 
 
-def _deployed_template(backend: Backend, resource: ResourceName) -> ResourceTemplate | None:
+def deployed_template(backend: Backend, resource: ResourceName) -> ResourceTemplate | None:
+    """The template that a resource was last deployed with, if it can be read."""
     files = backend.deployed_files_of(resource)
     try:
         return as_sent(resource_template(resource, files)) if files else None
@@ -227,11 +229,9 @@ def _deployed_template(backend: Backend, resource: ResourceName) -> ResourceTemp
         return None
 
 
-def _part(template: JsonObject, logical_id: str) -> JsonObject:
-    part = (template.get("Resources") or {}).get(logical_id)
-    return part if isinstance(part, dict) else {}
-
-
-def _values(stack: JsonObject) -> JsonObject:
-    values = (stack.get("Properties") or {}).get("Parameters")
+def given_values(root: JsonObject, resource: ResourceName) -> JsonObject:
+    """The values that a root template gives to the parameters of a resource's stack."""
+    stack = (root.get("Resources") or {}).get(resource.logical_id)
+    properties = stack.get("Properties") if isinstance(stack, dict) else None
+    values = properties.get("Parameters") if isinstance(properties, dict) else None
     return values if isinstance(values, dict) else {}

@@ -17,6 +17,7 @@ from ministack import app as _app
 from ministack.core import persistence as _persistence
 from ministack.core import responses as _responses
 from ministack.core.concurrency import run_reentrant as _run_reentrant
+from ministack.services import apigateway_v1 as _rest
 from ministack.services import cloudformation as _cloudformation
 from ministack.services import cognito as _cognito
 from ministack.services import iam as _iam
@@ -107,6 +108,11 @@ custom_resource: Any = _custom
 response_url = _custom._response_url
 expect_response = _custom.register_token
 responses_expected: dict[str, Any] = _custom._pending
+
+rest_apis: Any = _rest._rest_apis
+rest_api_descriptions: tuple[Any, ...] = (_rest._resources, _rest._authorizers_v1)
+"""By the id of an API, what its description makes; stages and deployments it outlives."""
+rest_api_attributes = _provisioners._apigw_rest_api_attrs
 
 user_pools: Any = _cognito._user_pools
 pool_domains: Any = _cognito._pool_domain_map

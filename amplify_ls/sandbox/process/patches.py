@@ -11,7 +11,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from amplify_ls.sandbox.process import change_sets, custom, identity_provider, mini, nested
+from amplify_ls.sandbox.process import (
+    change_sets,
+    custom,
+    identity_provider,
+    mini,
+    nested,
+    rest_apis,
+)
 from amplify_ls.sandbox.process.amplify import Amplify
 from amplify_ls.sandbox.process.driving import Driver
 from amplify_ls.sandbox.process.state import Keeper
@@ -34,10 +41,12 @@ def apply(keeper: Keeper, driver: Driver) -> None:
     run_custom_resources_our_way()
     end_workers_with_their_function()
     add_resource_types()
+    keep_rest_apis()
     find_templates_in_our_s3()
     look_below_for_updates()
     tell_parents_of_nested_stacks()
     refuse_taken_stack_names()
+    delete_one_operation_after_another()
     ask_for_capabilities()
     change_sets.replace_handlers()
 
@@ -138,6 +147,12 @@ def add_resource_types() -> None:
     mini.resource_types[identity_provider.KIND] = identity_provider.HANDLERS
 
 
+def keep_rest_apis() -> None:
+    """A REST API keeps its id whatever becomes of its description."""
+    made = rest_apis.handlers(mini.resource_types[rest_apis.KIND])
+    mini.resource_types[rest_apis.KIND] = made
+
+
 def add_amplify(keeper: Keeper) -> None:
     """MiniStack has no Amplify service; its paths say nothing, so the signature's scope decides."""
     store = keeper.load(_AMPLIFY) or {}
@@ -207,6 +222,23 @@ def refuse_taken_stack_names() -> None:
         return original(params)
 
     mini.actions["CreateStack"] = create
+
+
+def delete_one_operation_after_another() -> None:
+    """AWS deletes no stack that is being updated, and one that is being deleted only once."""
+    original = mini.actions["DeleteStack"]
+
+    def delete(params: dict[str, Any]) -> Any:  # noqa: ANN401 - MiniStack's signature
+        stack = mini.stack_by_name_or_id((params.get("StackName") or [""])[0])
+        status = stack["StackStatus"] if stack else ""
+        if status == "DELETE_IN_PROGRESS":
+            return mini.answer(200, "DeleteStackResponse", "")
+        if status.startswith("UPDATE_") and status.endswith("_IN_PROGRESS"):
+            problem = f"Stack [{stack['StackId']}] cannot be deleted while in status {status}"
+            return mini.error("ValidationError", problem)
+        return original(params)
+
+    mini.actions["DeleteStack"] = delete
 
 
 def ask_for_capabilities() -> None:
