@@ -157,6 +157,26 @@ def test_a_taken_stack_name_is_refused(shared: Account, shop: str) -> None:
         shared.create(shop, root(Topic=TOPIC))
 
 
+def test_a_stack_that_is_being_deleted_is_deleted_once(paced: Account) -> None:
+    paced.create("once", template(Queue=QUEUE, Topic=TOPIC))
+    identity = paced.stack("once")["StackId"]
+    for _ in range(3):
+        paced.cloudformation.delete_stack(StackName=identity)
+
+    assert paced.settled(identity) == "DELETE_COMPLETE"
+    told = paced.told(identity)
+    assert told.count("(stack) DELETE_IN_PROGRESS") == told.count("(stack) DELETE_COMPLETE") == 1
+
+
+def test_a_stack_that_is_being_updated_is_not_deleted(paced: Account) -> None:
+    paced.create("busy", template(Queue=QUEUE))
+    paced.begin_update("busy", template(Queue=QUEUE, Topic=TOPIC))
+    with pytest.raises(ClientError, match="cannot be deleted while in status UPDATE_IN_PROGRESS"):
+        paced.cloudformation.delete_stack(StackName="busy")
+
+    assert paced.settled("busy") == "UPDATE_COMPLETE"
+
+
 def test_roles_want_a_capability(shared: Account) -> None:
     with pytest.raises(ClientError, match="CAPABILITY_NAMED_IAM"):
         shared.cloudformation.create_stack(

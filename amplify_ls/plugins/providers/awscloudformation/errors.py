@@ -305,7 +305,9 @@ _SERVICES: Final = {
     "s3": "Amazon S3",
     "sts": "AWS STS",
 }
-_BUSY_STACK: Final = re.compile(r"is in \w+_IN_PROGRESS state and can ?not be")
+_BUSY_STACK: Final = re.compile(
+    r"is in \w+_IN_PROGRESS state and can ?not be|cannot be deleted while in status \w+_IN_PROGRESS"
+)
 _SIGNATURE_EXPIRED: Final = re.compile(r"Signature (expired|not yet current)", re.IGNORECASE)
 _WHO: Final = re.compile(r"User: (\S+) is not authorized")
 _ACTION: Final = re.compile(r"not authorized to perform: ([\w-]+:\w+)")

@@ -45,6 +45,12 @@ ANSWERS = [
     ),
     (
         "ValidationError",
+        "Stack [arn:shop] cannot be deleted while in status UPDATE_IN_PROGRESS",
+        "Somebody else is deploying: Stack [arn:shop]",
+        "Wait until that deployment has ended",
+    ),
+    (
+        "ValidationError",
         "Parameters: [Colour] do not exist in the template",
         "CloudFormation refuses UpdateStack: Parameters: [Colour] do not exist",
         "Mend",
