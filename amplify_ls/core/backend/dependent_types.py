@@ -12,11 +12,13 @@ TYPES_PATH: Final = "amplify/backend/types/amplify-dependent-resources-ref.d.ts"
 
 
 def dependent_types(meta: JsonObject) -> str:
-    """The text of the file, from amplify-meta.json: every output that is known is a string."""
+    """The text of the file, from amplify-meta.json: every output of a stack is a string."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for resource, entry in entries(meta):
         outputs = entry.get("output")
-        if isinstance(outputs, dict) and outputs:
-            known = dict.fromkeys(outputs, "string")
+        told = outputs.items() if isinstance(outputs, dict) else ()
+        # What else the Amplify CLI writes among them, as an API's `authConfig`, no stack tells.
+        known = {name: "string" for name, value in told if isinstance(value, str)}
+        if known:
             found.setdefault(resource.category, {})[resource.name] = known
     return f"export type AmplifyDependentResourcesAttributes = {json_text(found, sort=True)}"

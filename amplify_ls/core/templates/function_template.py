@@ -16,6 +16,13 @@ from amplify_ls.core.templates.resource_template import resource_template
 CODE = ("deploymentBucketName", "s3Key")
 """Parameters that say where a function's code lies."""
 
+_STATE = "amplify.state"
+_NODE = {
+    "pluginId": "amplify-nodejs-function-runtime-provider",
+    "functionRuntime": "nodejs",
+    "defaultEditorFile": "src/index.js",
+    "useLegacyBuild": True,
+}
 _POLICIES = "custom-policies.json"
 _POLICY, _ROLE = "CustomLambdaExecutionPolicy", "LambdaExecutionRole"
 _ROLE_OUTPUT = "LambdaExecutionRoleArn"
@@ -26,9 +33,12 @@ _ACTION = re.compile(r"[a-zA-Z0-9]+:[a-zA-Z0-9*|]+")
 def function_files(name: ResourceName, files: Files) -> Files:
     """A function's files with the template that is deployed; one in YAML is left as it stands.
 
+    Without `amplify.state` a function is of Node.js for the Amplify CLI, which writes that down.
+
     Raises:
         AmplifyError: custom-policies.json is none.
     """
+    files = {_STATE: json_bytes(_NODE), **files}
     path = resource_template(name, files).path
     if not path.endswith(".json"):
         return files

@@ -179,3 +179,11 @@ def test_custom_policies_without_lists_are_refused() -> None:
 
     with pytest.raises(AmplifyError, match="needs the lists Action and Resource"):
         function_files(HELLO, files)
+
+
+def test_a_function_that_does_not_say_so_is_of_node_for_the_amplify_cli() -> None:
+    files = {"hello-cloudformation-template.json": data(LambdaFunction={})}
+
+    state = json.loads(function_files(HELLO, files)["amplify.state"])
+    assert state["pluginId"] == "amplify-nodejs-function-runtime-provider"
+    assert function_files(HELLO, {**files, "amplify.state": b"{}"})["amplify.state"] == b"{}"

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from amplify_ls.core.backend.dependent_types import dependent_types
 from amplify_ls.core.push.entry import outputs_after
 from tests.support.pushing import Pushing, pushing
 
@@ -106,3 +107,11 @@ def test_what_add_wrote_of_outputs_outlives_a_push(tmp_path: Path) -> None:
     outputs = entry_of(project, "auth", "shop")["output"]
     assert outputs["written"] == "by somebody"
     assert outputs["UserPoolId"] == "eu-1_abc"
+
+
+def test_types_know_just_the_outputs_of_stacks() -> None:
+    outputs = {"authConfig": {"defaultAuthentication": {}}, "GraphQLAPIIdOutput": "1"}
+    meta = {"api": {"shop": {"output": outputs}}, "providers": {}}
+
+    assert "GraphQLAPIIdOutput" in dependent_types(meta)
+    assert "authConfig" not in dependent_types(meta)
