@@ -33,7 +33,7 @@ Diagnostics, completion, hover, symbols, quick fixes, code lenses and code actio
 | `operations` | false | send `amplify/operation`; the client then also shows `message` of an answer itself |
 | `trusted` | true | false: no command is offered or run, and nothing of the project's deployments is read |
 | `programs` | false | true: commands may run what the project brings along (hooks, `override.ts`, CDK stacks), each named in the plan; false: a command that needs them is refused before anything is done |
-| `inputs` | false | ask with `amplify/input` for what has to be typed |
+| `inputs` | false | ask with `amplify/input` for what has to be typed, or read before one chooses |
 | `settings` | | the section `amplify` of [settings.md](settings.md), for editors that neither answer `workspace/configuration` nor send `workspace/didChangeConfiguration` |
 
 ## Commands of `workspace/executeCommand`
@@ -70,8 +70,9 @@ After a failed push the place that decides has the diagnostic AMP450, with the o
 
 ## The request `amplify/input`
 
-Sent by the server where a click is too little: before a project is deleted, its name has to be typed. The parameters are
-`{{prompt}}`; the answer is `{{text}}`, or null if nothing was typed. Editors without it get a question with a button instead.
+Sent by the server where a question with buttons is too little. The parameters are `{{prompt, choices}}`, the answer is `{{text}}`, or
+null if there was none. Without choices something has to be typed: before a project is deleted, its name. Else one of them has to be
+chosen: `choices` is `[{{title, detail}}]`, and `text` a title. Editors without it get a question with buttons instead.
 """
 
 

@@ -13,7 +13,7 @@ from tests.e2e.deploying import Deployer
 from tests.e2e.editor import SERVER, connect, leave
 from tests.killing.finished import assert_finished
 from tests.support.deep import DEEPEST, SCHEMA, TOP, add_deep_api
-from tests.support.shop import Shop, kill, shop
+from tests.support.shop import Shop, kill_push, shop
 
 pytestmark = pytest.mark.slow
 
@@ -24,16 +24,6 @@ META = "amplify/backend/amplify-meta.json"
 def project(tmp_path: Path) -> Iterator[Shop]:
     with shop(tmp_path, pace=0.2) as made:
         yield made
-
-
-def kill_push(project: Shop) -> None:
-    """Push, and kill the push when CloudFormation is at work on a part."""
-    with project.running("push", "--yes", "--json") as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if json.loads(line)["kind"] == "partChanged":
-                break
-        kill(process.pid)
 
 
 def stands(project: Shop) -> dict[str, Any]:

@@ -146,6 +146,21 @@ class Cloud:
         """Names of the apps of the Amplify service."""
         return [each["name"] for each in self._client("amplify").list_apps()["apps"]]
 
+    def leavings(self) -> tuple[list[str], list[str]]:
+        """Every version of every object, and the change sets of all stacks."""
+        s3, cloudformation = self._client("s3"), self._client("cloudformation")
+        objects = [
+            each["VersionId"]
+            for bucket in self.buckets()
+            for each in s3.list_object_versions(Bucket=bucket).get("Versions", ())
+        ]
+        sets = [
+            each["ChangeSetId"]
+            for stack in self.stacks()
+            for each in cloudformation.list_change_sets(StackName=stack)["Summaries"]
+        ]
+        return objects, sets
+
     def facts(self) -> dict[str, Any]:
         """Counts and settings by which one deployment is like another."""
         pools = self._client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"]
@@ -180,6 +195,16 @@ class Cloud:
 def _ending(status: str) -> str:
     """A stack that was created and one that was updated since are equally well."""
     return "well" if status in {"CREATE_COMPLETE", "UPDATE_COMPLETE"} else status
+
+
+def kill_push(project: Shop) -> None:
+    """Push, and kill the push when CloudFormation is at work on a part."""
+    with project.running("push", "--yes", "--json") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["kind"] == "partChanged":
+                break
+        kill(process.pid)
 
 
 def kill(pid: int) -> None:

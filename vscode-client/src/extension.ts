@@ -19,13 +19,19 @@ export async function activate({ extensionUri, subscriptions }: ExtensionContext
   const log = window.createOutputChannel("Amplify Language Server", { log: true });
   const status = createStatus();
   const operations = createOperations(log);
-  const restart = coalesce(async () => {
+  const startAnew = coalesce(async () => {
     if (!wanted) return;
     await stop(log);
     await start(log, status, operations, extensionUri);
   });
+  let started: Promise<void> = Promise.resolve();
+  function restart(): Promise<void> {
+    started = startAnew();
+    return started;
+  }
+  /** A command that comes while the server starts waits for it. */
   async function begin(): Promise<void> {
-    if (wanted) return;
+    if (wanted) return started;
     wanted = true;
     await restart();
   }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from amplify_ls.cli.cells import printable
-from amplify_ls.cli.operations.plan_view import SIGNS, STYLES
+from amplify_ls.cli.operations.parts_view import SIGNS, STYLES
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Difference, ResourceState

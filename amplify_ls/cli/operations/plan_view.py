@@ -11,17 +11,11 @@ from rich.text import Text
 
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.console import counted, quoted
-from amplify_ls.contract.plan import Change, FileChange, PartChange, Plan, ResourceChange
-from amplify_ls.contract.preview import PropertyChange, Replacement
+from amplify_ls.cli.operations.parts_view import SIGNS, STYLES, parts_view
+from amplify_ls.contract.plan import Change, FileChange, Plan, ResourceChange
+from amplify_ls.contract.preview import Replacement
+from amplify_ls.features.deployments.plans import LOUD
 
-STYLES = {
-    Change.CREATE: "green",
-    Change.UPDATE: "yellow",
-    Change.DELETE: "bold red",
-    Change.IMPORT: "blue",
-    Change.UNLINK: "red",
-    Change.NONE: "dim",
-}
 _WORDS = {
     Change.CREATE: "new",
     Change.UPDATE: "changed",
@@ -29,15 +23,6 @@ _WORDS = {
     Change.IMPORT: "imported",
     Change.UNLINK: "unlinked",
 }
-SIGNS = {
-    Change.CREATE: "+",
-    Change.UPDATE: "~",
-    Change.DELETE: "-",
-    Change.IMPORT: "+",
-    Change.UNLINK: "-",
-    Change.NONE: " ",
-}
-_REPLACED = {Replacement.ALWAYS: " (made anew)", Replacement.PERHAPS: " (perhaps made anew)"}
 _INSIDE = "amplify/"
 _LABEL = 11
 _FEW = 10
@@ -49,7 +34,9 @@ def plan_view(plan: Plan, *, is_full: bool, with_permissions: bool) -> Renderabl
     """Everything somebody who confirms has to know; in full, everything there is to know."""
     parts: list[RenderableType] = [_head(plan)]
     if plan.resources:
-        parts += ["", _resources(plan.resources, plan.root_parts, is_full=is_full)]
+        parts += ["", _resources(plan.resources)]
+    if is_full:
+        parts += parts_view(plan)
     details = list(_details(plan, is_full=is_full, with_permissions=with_permissions))
     return Group(*parts, *([""] if details else []), *details)
 
@@ -70,41 +57,14 @@ def _head(plan: Plan) -> Text:
     return head.append("\n  to: ").append(printable(plan.target.label), style)
 
 
-def _resources(
-    resources: tuple[ResourceChange, ...], root_parts: tuple[PartChange, ...], *, is_full: bool
-) -> Table:
+def _resources(resources: tuple[ResourceChange, ...]) -> Table:
     table = Table(box=None, padding=(0, 3, 0, 0), header_style="bold")
     for column in ("Resource", "Change", "Parts", "Why"):
         table.add_column(column, overflow="fold")
     for each in resources:
         name = Text(printable(str(each.resource)), "red" if each.change is Change.DELETE else "")
         table.add_row(name, change_text(each.change), _tally(each), quoted(each.reason))
-        for part in each.parts if is_full else ():
-            _add_part(table, part)
-    for part in root_parts if is_full else ():
-        _add_part(table, part)
     return table
-
-
-def _add_part(table: Table, part: PartChange) -> None:
-    """A row for a part, and one for each of its properties with what it was and becomes."""
-    which = Text(f"  {printable('/'.join([*part.path[1:], part.logical_id]))}", "dim")
-    change = change_text(part.change)
-    if part.replacement is not Replacement.NEVER:
-        change.append(_REPLACED[part.replacement], "bold red")
-    properties = printable(", ".join(part.properties))
-    table.add_row(which, change, Text(part.resource_type), Text(properties))
-    for detail in part.details:
-        if detail.before is not None or detail.after is not None:
-            table.add_row(Text(f"    {printable(detail.name)}", "dim"), "", _values(detail), "")
-
-
-def _values(detail: PropertyChange) -> Text:
-    return Text(f"{_value(detail.before)} -> {_value(detail.after)}")
-
-
-def _value(value: str | None) -> str:
-    return printable(value) if value is not None else "nothing"
 
 
 def _tally(resource: ResourceChange) -> str:
@@ -119,6 +79,7 @@ def _tallied(changes: Iterable[Change]) -> str:
 
 
 def _details(plan: Plan, *, is_full: bool, with_permissions: bool) -> Iterator[RenderableType]:
+    yield from _notes(plan, is_loud=True)
     if plan.steps and is_full:
         yield labelled("Steps", Text("\n".join(printable(step.title) for step in plan.steps)))
     if plan.uploads:
@@ -134,15 +95,23 @@ def _details(plan: Plan, *, is_full: bool, with_permissions: bool) -> Iterator[R
         yield labelled("Programs", Text("\n".join(map(printable, plan.programs))))
     if with_permissions and plan.permissions:
         yield labelled("IAM actions", Text(", ".join(plan.permissions)))
+    yield from _notes(plan, is_loud=False)
+
+
+def _notes(plan: Plan, *, is_loud: bool) -> Iterator[RenderableType]:
     for note in plan.notes:
-        yield labelled("Note", quoted(note))
+        loud = LOUD.match(note)
+        if is_loud and loud is not None:
+            yield labelled(loud[0], quoted(note[loud.end() + 1 :].strip(), "bold red"), "bold red")
+        elif not is_loud and loud is None:
+            yield labelled("Note", quoted(note))
 
 
-def labelled(label: str, text: Text) -> Table:
+def labelled(label: str, text: Text, style: str = "bold") -> Table:
     """A line with a label in front, in a column that is the same for all."""
     table = Table.grid(padding=(0, 2))
-    table.add_column(width=_LABEL, style="bold")
-    table.add_column()
+    table.add_column(width=_LABEL, style=style)
+    table.add_column(overflow="fold")
     table.add_row(label, text)
     return table
 

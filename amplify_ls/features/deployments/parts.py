@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.preview import Replacement
-from amplify_ls.rules.sources import span_of
-from amplify_ls.syntax.json import parse
-from amplify_ls.syntax.tree import Dialect
+from amplify_ls.rules.sources import place_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from amplify_ls.contract.event import Source
     from amplify_ls.contract.plan import PartChange, Plan
 
-_REPLACED = {Replacement.ALWAYS: ", made anew", Replacement.PERHAPS: ", perhaps made anew"}
+_REPLACED = {Replacement.ALWAYS: ", **made anew**", Replacement.PERHAPS: ", perhaps made anew"}
 
 
 def part_lines(plan: Plan, root: Path | None) -> Iterator[str]:
@@ -30,32 +28,37 @@ def part_lines(plan: Plan, root: Path | None) -> Iterator[str]:
         yield from _parts(plan.root_parts, root)
 
 
+def line_of(source: Source, root: Path) -> int | None:
+    """The line of a source in its file, counted from one, if the file is there."""
+    try:
+        text = (root / source.path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return 1 + text.count("\n", 0, place_in(source.path, text, source.keys).start)
+
+
 def _parts(parts: Iterable[PartChange], root: Path | None) -> Iterator[str]:
     for part in parts:
         differs = f": {', '.join(part.properties)}" if part.properties else ""
         name = "/".join([*part.path[1:], part.logical_id])
         anew = _REPLACED.get(part.replacement, "")
+        kept = ", but kept in AWS" if part.is_retained else ""
         link = _link(part.source, root) if part.source is not None and root is not None else ""
-        yield f"- {part.change.label} `{name}` ({part.resource_type}){anew}{differs}{link}"
+        yield f"- {part.change.label} `{name}` ({part.resource_type}){anew}{kept}{differs}{link}"
         for detail in part.details:
             if detail.before is not None or detail.after is not None:
                 yield f"  - `{detail.name}`: {_value(detail.before)} → {_value(detail.after)}"
 
 
 def _value(value: str | None) -> str:
-    """A value as code; no backtick of its own ends it."""
-    return "nothing" if value is None else f"`{value.replace(chr(96), chr(39))}`"
+    """A value as code; no backtick of its own ends it, and it stays on its line."""
+    if value is None:
+        return "nothing"
+    return f"`{' '.join(value.replace(chr(96), chr(39)).split(chr(10)))}`"
 
 
 def _link(source: Source, root: Path) -> str:
-    """A link to the line of a source, if its file is there."""
-    path = root / source.path
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    line = line_of(source, root)
+    if line is None:
         return ""
-    line = 1
-    if path.suffix == ".json":
-        span = span_of(parse(text, Dialect.HJSON), source.keys)
-        line += text.count("\n", 0, span.start)
-    return f" ([{source.path}:{line}]({path.as_uri()}#L{line}))"
+    return f" ([{source.path}:{line}]({(root / source.path).as_uri()}#L{line}))"

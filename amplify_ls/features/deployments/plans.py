@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from amplify_ls.contract.plan import FileChange, Plan, ResourceChange
 
+LOUD = re.compile(r"\A[A-Z ]+(?=:)")
+"""What a note begins with that must not be missed."""
 _DELETE = "delete"
 _MOST_NAMES = 4
 _VERBS = {
@@ -120,7 +123,7 @@ def _page(plan: Plan, root: Path | None) -> Iterator[str]:
     yield f"# Plan: {what} in {plan.project}"
     if plan.target is not None:
         yield f"\nTarget: {plan.target.label}"
-    yield from (f"\n> {note}" for note in plan.notes)
+    yield from ("\n> " + LOUD.sub(r"**\g<0>**", note) for note in plan.notes)
     if plan.resources:
         yield "\n## Resources\n\n| Resource | Service | Change | Why |\n|---|---|---|---|"
     for change in plan.resources:

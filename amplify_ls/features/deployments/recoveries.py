@@ -8,12 +8,11 @@ if TYPE_CHECKING:
     from amplify_ls.contract.recovery import Choice, Standing
 
 
-def ways_question(stands: Standing) -> str:
-    """What stands, and what each way does and loses."""
-    where = f"{stands.environment} in {stands.target.label}: {' '.join(stands.facts)}"
-    return "\n".join([where, *map(_way, stands.choices), "Which way on?"])
+def facts_of(stands: Standing) -> str:
+    """What stands."""
+    return f"{stands.environment} in {stands.target.label}: {' '.join(stands.facts)}"
 
 
-def _way(choice: Choice) -> str:
-    loss = f" Lost by it: {choice.loss}" if choice.loss else ""
-    return f"{choice.way.label}: {choice.effect}{loss}"
+def effect_of(choice: Choice) -> str:
+    """What a way does, and loses."""
+    return f"{choice.effect} Lost by it: {choice.loss}" if choice.loss else choice.effect

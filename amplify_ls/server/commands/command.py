@@ -46,9 +46,18 @@ class Report:
 class Offer:
     """A question that comes before a plan."""
 
-    question: str
+    facts: str
+    """What somebody has to know who chooses."""
+    effects: Mapping[str, str]
+    """What comes of each answer, in words."""
     answers: Mapping[str, Mapping[str, object]]
-    """What each button adds to the arguments."""
+    """What each answer adds to the arguments."""
+
+    @property
+    def question(self) -> str:
+        """All of it, for editors that show a text and buttons."""
+        told = (f"{title}: {effect}" for title, effect in self.effects.items())
+        return "\n".join([self.facts, *told, "Which one?"])
 
 
 @dataclass(frozen=True, slots=True)

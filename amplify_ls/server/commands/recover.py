@@ -38,7 +38,7 @@ def offer_ways(arguments: Arguments, world: World) -> Offer | None:
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.recovery import standing
-    from amplify_ls.features.deployments.recoveries import ways_question
+    from amplify_ls.features.deployments.recoveries import effect_of, facts_of
 
     if arguments.text("how") is not None:
         return None
@@ -47,7 +47,8 @@ def offer_ways(arguments: Arguments, world: World) -> Offer | None:
         facts = " ".join(stands.facts) or "Nothing went wrong that is known of."
         raise AmplifyError(f"{stands.environment}: {facts}", "There is nothing to recover.")
     return Offer(
-        ways_question(stands),
+        facts_of(stands),
+        {choice.way.label: effect_of(choice) for choice in stands.choices},
         {choice.way.label: {"how": choice.way.value} for choice in stands.choices},
     )
 

@@ -42,7 +42,7 @@ async def is_confirmed(
             break
         if answer != SHOW_PLAN:
             return False
-        await show("plan", plan_page(plan))
+        await show("plan", plan_page(plan, ongoing.root))
     if is_by_name(plan) and window.client.takes_input:
         return await _is_named(plan, ongoing, window)
     if plan.target is None or not plan.destroys:

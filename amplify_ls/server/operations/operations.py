@@ -20,7 +20,7 @@ from amplify_ls.contract.status import Phase, Status, advance
 from amplify_ls.features.deployments.lenses import Running
 from amplify_ls.features.deployments.plans import subject_of
 from amplify_ls.features.deployments.runs import place
-from amplify_ls.server.commands.command import Arguments, Command, Operating, Reporting
+from amplify_ls.server.commands.command import Arguments, Command, Offer, Operating, Reporting
 from amplify_ls.server.operations import ending
 from amplify_ls.server.operations.coalesced import Coalesced, Latest
 from amplify_ls.server.operations.confirmation import is_confirmed
@@ -62,6 +62,7 @@ class Operations:
         self._lenses = Coalesced(window.refresh_lenses, REFRESH_AGAIN)
         self._tasks: set[asyncio.Task[None]] = set()
         self._stops: set[Event] = set()
+        self._pages: set[Path] = set()
 
     async def rest(self) -> None:
         """Wait until everything has ended and been told."""
@@ -89,8 +90,16 @@ class Operations:
             if ongoing.progress is not None and ongoing.progress.token == token:
                 ongoing.give_up()
 
+    def closed(self, path: Path) -> None:
+        """Take away a page that nobody reads any more."""
+        if path in self._pages:
+            self._pages.remove(path)
+            path.unlink(missing_ok=True)
+
     def stop(self) -> None:
         """Stop watching everything; nobody is there to be told."""
+        for path in tuple(self._pages):
+            self.closed(path)
         for stop in self._stops:
             stop.set()
         for ongoing in self._ongoing.values():
@@ -170,12 +179,16 @@ class Operations:
         offer = await self._workers.do(lambda: ask(arguments, world)) if ask is not None else None
         if offer is None:
             return arguments
-        answers = [*offer.answers]
-        ongoing.answer = self._window.ask(types.MessageType.Warning, offer.question, answers)
+        ongoing.answer = self._asked(offer)
         answer = await ongoing.answer
         if answer is None or answer not in offer.answers or ongoing.stop.is_set():
             return None
         return replace(arguments, given={**arguments.given, **offer.answers[answer]})
+
+    def _asked(self, offer: Offer) -> asyncio.Future[str | None]:
+        if self._window.client.takes_input:
+            return self._window.ask_for_text(offer.facts, offer.effects)
+        return self._window.ask(types.MessageType.Warning, offer.question, [*offer.answers])
 
     async def _planned(self, ongoing: Ongoing, prepare: Callable[[], Operation]) -> Operation:
         title = f"Planning {ongoing.command}"
@@ -276,6 +289,7 @@ class Operations:
         """Write a page where the editor can open it; if it cannot, say where it is."""
         path = await self._workers.do(lambda: write_page(root, name, text, world))
         if self._window.client.shows_documents:
+            self._pages.add(path)
             self._window.show(path.as_uri(), None)
         else:
             self._window.say(types.MessageType.Info, f"The {name} is in {path}.")

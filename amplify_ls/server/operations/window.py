@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lsprotocol import types
@@ -19,6 +20,8 @@ OPERATION = "amplify/operation"
 """The notification that editors ask for with `{"operations": true}`."""
 INPUT = "amplify/input"
 """The request for a text, to editors that said `{"inputs": true}`: the protocol has none."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Window(Protocol):
@@ -36,8 +39,10 @@ class Window(Protocol):
     ) -> asyncio.Future[str | None]:
         """Show a question; the answer is one of the titles, or nothing if it was dismissed."""
 
-    def ask_for_text(self, prompt: str) -> asyncio.Future[str | None]:
-        """Have something typed; nothing if that was dismissed."""
+    def ask_for_text(
+        self, prompt: str, choices: Mapping[str, str] = NOTHING
+    ) -> asyncio.Future[str | None]:
+        """Have something typed, or chosen by its title; nothing if that was dismissed."""
 
     def show(self, uri: str, place: types.Range | None) -> None:
         """Open a file."""
@@ -80,11 +85,13 @@ class EditorWindow:
         params = types.ShowMessageRequestParams(kind, text, actions)
         return self._answered(lambda: self._server.window_show_message_request(params), "title")
 
-    def ask_for_text(self, prompt: str) -> asyncio.Future[str | None]:
-        """Have something typed; nothing if that was dismissed."""
-        return self._answered(
-            lambda: self._server.protocol.send_request(INPUT, {"prompt": prompt}), "text"
-        )
+    def ask_for_text(
+        self, prompt: str, choices: Mapping[str, str] = NOTHING
+    ) -> asyncio.Future[str | None]:
+        """Have something typed, or chosen by its title; nothing if that was dismissed."""
+        told = [{"title": title, "detail": detail} for title, detail in choices.items()]
+        params = {"prompt": prompt, "choices": told}
+        return self._answered(lambda: self._server.protocol.send_request(INPUT, params), "text")
 
     def _answered(self, send: Callable[[], Future[Any]], key: str) -> asyncio.Future[str | None]:
         """The text under a key of the answer to a request."""

@@ -68,15 +68,28 @@ function M.on_operation(_, operation)
   vim.cmd.redrawstatus()
 end
 
---- The handler of `amplify/input`: the server asks for what has to be typed.
----@param request { prompt: string }
+--- The handler of `amplify/input`: the server asks for what has to be typed, or chosen with care.
+---@param request { prompt: string, choices: { title: string, detail: string }[] }
 function M.on_input(_, request)
   local waiting = assert(coroutine.running())
-  vim.ui.input({ prompt = request.prompt .. ': ' }, function(text)
-    vim.schedule(function() -- not before the handler waits: the prompt of Neovim itself answers at once
+  local function answer(text)
+    vim.schedule(function() -- not before the handler waits: the prompts of Neovim itself answer at once
       coroutine.resume(waiting, text and { text = text } or vim.NIL)
     end)
-  end)
+  end
+  if #request.choices == 0 then
+    vim.ui.input({ prompt = request.prompt .. ': ' }, answer)
+  else
+    local options = {
+      prompt = request.prompt,
+      format_item = function(choice)
+        return choice.title .. ': ' .. choice.detail
+      end,
+    }
+    vim.ui.select(request.choices, options, function(choice)
+      answer(choice and choice.title)
+    end)
+  end
   return coroutine.yield()
 end
 

@@ -138,6 +138,33 @@ class Workbench:
         buttons.get_by_text(title, exact=True).click()
         self.page.mouse.move(0, 0)  # where nothing is explained
 
+    def page_shown(self, heading: str) -> str:
+        """The text of a page with this heading, as it is meant to be read."""
+        outer = self.page.frame_locator("iframe.webview.ready")
+        body = outer.frame_locator("#active-frame").locator("body").filter(has_text=heading)
+        body.wait_for()
+        return str(body.inner_text())
+
+    def dialog(self) -> str:
+        """What a dialog in the middle says."""
+        box = self.page.locator(".monaco-dialog-box")
+        box.wait_for()
+        return str(box.inner_text())
+
+    def choose(self, title: str) -> None:
+        """Presses a button of the dialog in the middle."""
+        box = self.page.locator(".monaco-dialog-box")
+        box.locator(".monaco-button").get_by_text(title, exact=True).click()
+        box.wait_for(state="hidden")
+
+    def type_in_box(self, prompt: str, text: str) -> None:
+        """Types what a box with this prompt asks for."""
+        box = self.page.locator(".quick-input-widget:visible")
+        box.get_by_text(prompt).wait_for()
+        box.locator("input").first.fill(text)
+        self.page.keyboard.press("Enter")
+        box.wait_for(state="hidden")
+
     def wait_for_lens(self, title: str | re.Pattern[str]) -> None:
         self._lens(title).wait_for()
 
@@ -160,6 +187,15 @@ class Workbench:
         """Clicks the operation in the status bar and chooses what to do about it."""
         self._status().click()
         self._rows().filter(has_text=title).click()
+
+    def trust(self) -> None:
+        """Says that whoever wrote what is in the folder is trusted."""
+        self.run("Workspaces: Manage Workspace Trust")
+        self.page.locator(".workspace-trust-editor").get_by_text("Trust", exact=True).click()
+        self.page.locator(".workspace-trust-editor .workspace-trust-title").filter(
+            has_text="You trust this"
+        ).wait_for()
+        self.run("View: Close All Editors")
 
     def palette(self, prefix: str) -> list[str]:
         """The commands that the palette offers for a text."""

@@ -119,5 +119,5 @@ def test_a_part_is_told_with_its_values_and_a_link_to_its_line(tmp_path: Path) -
     page = plan_page(plan, tmp_path)
 
     assert "- Update `Pool` (AWS::Cognito::UserPool), made anew: Policies " in page
-    assert f"([inputs.json:2]({(tmp_path / 'inputs.json').as_uri()}#L2))" in page
+    assert "([inputs.json:2](../../../inputs.json#L2))" in page
     assert "  - `Policies.Length`: `8` → nothing" in page

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +65,10 @@ class FakeWindow:
         _ = kind, titles
         return self.ask_for_text(text)
 
-    def ask_for_text(self, prompt: str) -> asyncio.Future[str | None]:
+    def ask_for_text(
+        self, prompt: str, choices: Mapping[str, str] | None = None
+    ) -> asyncio.Future[str | None]:
+        _ = choices
         self.asked.append(prompt)
         self.is_asked.set()
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
@@ -304,6 +307,23 @@ async def test_a_report_says_where_its_page_is_to_who_cannot_open_it(tmp_path: P
     page = tmp_path / "amplify/logs/amplify-ls/status.md"
     assert answer == {"message": "well"}
     assert editor.window.said == [f"The status is in {page}.", "well"]
+
+
+async def test_a_page_goes_when_it_is_closed_or_nobody_is_left_to_read_it(tmp_path: Path) -> None:
+    editor = Editor(succeeding)
+    editor.window.client = Client(shows_documents=True)
+    (tmp_path / "amplify").mkdir()
+    page = tmp_path / "amplify/logs/amplify-ls/status.md"
+    arguments = Arguments(tmp_path, {"page": "# Page"})
+
+    await _awaited(editor, arguments)
+    assert page.read_text() == "# Page"
+    editor.operations.closed(page)
+    assert not page.exists()
+
+    await _awaited(editor, arguments)
+    editor.operations.stop()
+    assert not page.exists()
 
 
 async def test_a_page_that_cannot_be_written_is_an_answer_too(

@@ -62,6 +62,15 @@ def test_notes_are_part_of_the_plan() -> None:
     assert "Note         all data is lost" in view(replace(PUSH, notes=("all data is lost",)))
 
 
+def test_what_must_not_be_missed_comes_before_the_rest() -> None:
+    loud = f"DATA LOSS: auth/shop: the pool {'p' * 90} goes."
+    lines = view(replace(PUSH, notes=("an hour passes", loud))).splitlines()
+
+    assert lines[6].startswith("DATA LOSS    auth/shop: the pool")
+    assert lines[-1] == "Note         an hour passes"
+    assert "".join(line.strip() for line in lines).count("p" * 90) == 1
+
+
 def test_deletions_are_red() -> None:
     plan = replace(PUSH, target=AWS, resources=(ResourceChange(SHOP, "Cognito", Change.DELETE),))
 
@@ -83,7 +92,7 @@ def test_a_previewed_plan_shows_every_property_before_and_after_in_full() -> Non
         "Pool",
         "AWS::Cognito::UserPool",
         Change.UPDATE,
-        ("Policies",),
+        ("Policies", "Schema"),
         ("authshop",),
         Replacement.ALWAYS,
         (length, PropertyChange("Schema")),
@@ -91,9 +100,12 @@ def test_a_previewed_plan_shows_every_property_before_and_after_in_full() -> Non
     changed = ResourceChange(SHOP, "Cognito", Change.UPDATE, "", (part,))
     plan = replace(PUSH, resources=(changed,))
 
-    full = " ".join(view(plan, is_full=True).split())
+    full = view(plan, is_full=True)
 
-    assert "Update (made anew)" in full
-    assert "Policies.Length 8 -> 12" in full
-    assert "nothing -> nothing" not in full
+    assert full.partition("Parts of ")[2].splitlines()[:4] == [
+        "auth/shop",
+        "  ~ Pool (AWS::Cognito::UserPool), made anew: Schema",
+        "      Policies.Length: 8 -> 12",
+        "",
+    ]
     assert "1 changed, 1 made anew" in view(plan)
