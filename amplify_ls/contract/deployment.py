@@ -74,6 +74,7 @@ class Deployment:
     @property
     def is_changed(self) -> bool:
         """Whether a push would do anything."""
-        return self.are_tags_changed or any(
+        is_resource_changed = any(
             state.change is not Change.NONE for state in self.resources.values()
         )
+        return is_resource_changed or self.are_tags_changed or self.is_root_changed

@@ -10,7 +10,12 @@ from amplify_ls.contract.plan import Change, PartChange, ResourceChange, Resourc
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import Backend, entries
-from amplify_ls.core.backend.differences import are_tags_changed, is_imported, resource_changes
+from amplify_ls.core.backend.differences import (
+    are_tags_changed,
+    is_imported,
+    is_root_changed,
+    resource_changes,
+)
 from amplify_ls.core.backend.mirror import ROOT_TEMPLATE, object_of
 from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.programs.root_override import with_root_override
@@ -50,14 +55,15 @@ class Draft:
     are_tags_changed: bool = False
     side: SideStacks = field(default_factory=SideStacks)
     """Stacks beside those of the resources."""
-    is_root_overridden: bool = False
-    """Whether the root stack's override makes something else of it than what is deployed."""
+    is_root_changed: bool = False
+    """Whether its override makes something else of the root stack than what is deployed, or its
+    template was built anew: the Amplify CLI pushes then, too."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to deploy."""
         is_as_it_was = all(change.change is Change.NONE for change in self.changes)
-        return is_as_it_was and not self.are_tags_changed and not self.is_root_overridden
+        return is_as_it_was and not self.are_tags_changed and not self.is_root_changed
 
     @property
     def removed(self) -> tuple[ResourceName, ...]:
@@ -127,8 +133,8 @@ def draft_push(
     detailed = tuple(_with_parts(backend, change, building, deployed) for change in changes)
     root_parts = part_changes(root, deployed)
     tagged = are_tags_changed(backend)
-    is_overridden = overridden != deployed
-    return Draft(backend, detailed, building, root, root_parts, tagged, side, is_overridden)
+    is_changed = overridden != deployed or is_root_changed(backend)
+    return Draft(backend, detailed, building, root, root_parts, tagged, side, is_changed)
 
 
 def _changes(backend: Backend, *, is_forced: bool) -> tuple[ResourceChange, ...]:

@@ -151,6 +151,8 @@ def _notes(found: Situation) -> Iterator[str]:
             yield f"{change.resource} is deleted from the cloud, with all data in it."
     if draft.are_tags_changed:
         yield "The tags have changed; every stack is touched."
+    if draft.is_root_changed:
+        yield "The root stack's own template is not the one that was last deployed."
     if found.is_forced:
         yield "Everything is deployed again, whether it has changed or not (--force)."
 
