@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from errno import EXDEV
 from pathlib import Path
+from typing import TypeVar
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Change, FileChange
@@ -24,6 +26,9 @@ from amplify_ls.core.operations.lock import exclusive
 _DECIDED, _UNDOING, _OUTSIDE = "manifest.json", "undo.json", "outside.json"
 _FILES_LOCK = "files.lock"
 _USUAL_FILE, _PRIVATE_FILE, _PRIVATE_FOLDER = 0o666, 0o600, 0o700
+_AT_ONCE = 8
+"""So many files go down to the disk together; file systems write that down as one change."""
+_One = TypeVar("_One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +164,26 @@ def _staged(folder: Path, root: Path, writes: Sequence[Write]) -> list[_Move]:
         if aside and not Path(aside).is_relative_to(folder)
     ]
     _write_durably(folder / _OUTSIDE, json.dumps(outside).encode(), _PRIVATE_FILE)
-    for move, write in zip(moves, writes, strict=True):
-        path = Path(move.path)
-        if move.new is None or write.data is None:
-            continue
-        mode = path.stat().st_mode & 0o777 if move.old else None
-        if move.old is not None:
-            _write_durably(Path(move.old), path.read_bytes(), mode)
-        _write_durably(Path(move.new), write.data, mode if write.mode is None else write.mode)
+    _together(_stage, zip(moves, writes, strict=True))
     return moves
+
+
+def _stage(one: tuple[_Move, Write]) -> None:
+    move, write = one
+    if move.new is None or write.data is None:
+        return
+    path = Path(move.path)
+    mode = path.stat().st_mode & 0o777 if move.old else None
+    if move.old is not None:
+        _write_durably(Path(move.old), path.read_bytes(), mode)
+    _write_durably(Path(move.new), write.data, mode if write.mode is None else write.mode)
+
+
+def _together(do: Callable[[_One], None], all_of_them: Iterable[_One]) -> None:
+    """Do what mostly waits for the disk; when it ends, well or not, nothing of it goes on."""
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="amplify-ls-file") as pool:
+        for _ in pool.map(do, all_of_them):
+            pass
 
 
 def _move(folder: Path, root: Path, number: int, write: Write) -> _Move:
@@ -222,8 +238,7 @@ def _carry_out(folder: Path, moves: Sequence[_Move]) -> None:
         _rename(folder / _DECIDED, folder / _UNDOING)
         _undo(folder, moves)
         raise
-    for parent in {Path(move.path).parent for move in moves}:
-        _sync_folder(parent)
+    _together(_sync_folder, {Path(move.path).parent for move in moves})
     for move in moves:
         if move.new is None:
             _prune(Path(move.path).parent)

@@ -34,6 +34,8 @@ WRITTEN = "isWritten"
 _LARGEST = 1 << 20
 """A journal of so many bytes makes room for a new one."""
 _FULL = ".old.jsonl"
+_FOLLOWED = frozenset({"began", "step finished"})
+"""After these another line comes at once, and takes them down to the disk with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ class Journal:
                 # A line that a crash cut short must not swallow the one after it.
                 file.write(f"\n{line}\n".encode())
                 file.flush()
-                os.fsync(file.fileno())
+                if event not in _FOLLOWED:
+                    os.fsync(file.fileno())
         except OSError as error:
             raise AmplifyError(
                 f"{self._path} cannot be written: {error.strerror}.",
