@@ -28,6 +28,17 @@ def sources_of(failure: Failure) -> tuple[Source, ...]:
     return (Source(_RESOURCES, (failure.resource.category, failure.resource.name)),)
 
 
+def place_in(path: str, text: str, keys: Sequence[str]) -> Span:
+    """The value at a path of keys in the text of a file, in JSON or YAML; else its beginning."""
+    from amplify_ls.syntax.notation import parse
+    from amplify_ls.syntax.tree import Dialect
+
+    is_json, is_yaml = path.endswith(".json"), path.endswith((".yaml", ".yml"))
+    if not keys or not (is_json or is_yaml):
+        return Span(0, 0)
+    return span_of(parse(text, Dialect.HJSON if is_json else Dialect.YAML), keys)
+
+
 def span_of(tree: Tree, keys: Sequence[str]) -> Span:
     """The value at a path, or as much of the path as is there: of containers only their key."""
     node, key = tree.root, None

@@ -11,7 +11,6 @@ from lsprotocol import types
 from amplify_ls.server.positions import Positions
 from amplify_ls.text.lines import Encoding
 from amplify_ls.text.source import SourceFile
-from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
     from amplify_ls.contract.event import Source
@@ -23,20 +22,13 @@ def locations(
     sources: Sequence[Source], root: Path, text_of: TextOf, encoding: Encoding
 ) -> list[types.Location]:
     """Where the reasons stand, in their order; those in files that are not there are left out."""
+    from amplify_ls.rules.sources import place_in
+
     found = []
     for source in sources:
         file = text_of(root / source.path)
         if file is not None:
-            place = Positions(file.lines, encoding).range(_span(file, source))
+            span = place_in(source.path, file.text, source.keys)
+            place = Positions(file.lines, encoding).range(span)
             found.append(types.Location(file.path.as_uri(), place))
     return found
-
-
-def _span(file: SourceFile, source: Source) -> Span:
-    if file.path.suffix != ".json":
-        return Span(0, 0)
-    from amplify_ls.rules.sources import span_of
-    from amplify_ls.syntax.json import parse
-    from amplify_ls.syntax.tree import Dialect
-
-    return span_of(parse(file.text, Dialect.HJSON), source.keys)

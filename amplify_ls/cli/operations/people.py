@@ -66,12 +66,13 @@ class People:
         for line in text_lines(payload.checked, _style(console), console.width):
             self._write(line)
 
-    def plan(self, plan: Plan, *, is_full: bool, is_dry: bool) -> None:
+    def plan(self, plan: Plan, root: Path, *, is_full: bool, is_dry: bool) -> None:
         """A table of resources, and what else happens."""
         from amplify_ls.cli.operations.plan_view import plan_view
 
         with_permissions = is_full or is_dry
-        show(self._out, plan_view(plan, is_full=is_full, with_permissions=with_permissions))
+        view = plan_view(plan, root, is_full=is_full, with_permissions=with_permissions)
+        show(self._out, view)
 
     def progress(self, plan: Plan) -> AbstractContextManager[Callable[[Event], None]]:
         """In place on a terminal, else line by line."""

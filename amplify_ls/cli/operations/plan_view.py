@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -30,13 +31,16 @@ _FEW = 10
 _KILO = 1000
 
 
-def plan_view(plan: Plan, *, is_full: bool, with_permissions: bool) -> RenderableType:
-    """Everything somebody who confirms has to know; in full, everything there is to know."""
+def plan_view(plan: Plan, root: Path, *, is_full: bool, with_permissions: bool) -> RenderableType:
+    """Everything somebody who confirms has to know; in full, everything there is to know.
+
+    Parts are told with the lines of files below the root that decide about them.
+    """
     parts: list[RenderableType] = [_head(plan)]
     if plan.resources:
         parts += ["", _resources(plan.resources)]
-    if is_full:
-        parts += parts_view(plan)
+    inner = list(parts_view(plan, root, is_full=is_full))
+    parts += ["", *inner] if inner else []
     details = list(_details(plan, is_full=is_full, with_permissions=with_permissions))
     return Group(*parts, *([""] if details else []), *details)
 
@@ -68,9 +72,9 @@ def _resources(resources: tuple[ResourceChange, ...]) -> Table:
 
 
 def _tally(resource: ResourceChange) -> str:
-    anew = sum(part.replacement is Replacement.ALWAYS for part in resource.parts)
-    told = [_tallied(part.change for part in resource.parts)]
-    return ", ".join([*filter(None, told), *([f"{anew} made anew"] if anew else [])])
+    anew = [part for part in resource.parts if part.replacement is Replacement.ALWAYS]
+    told = [_tallied(part.change for part in resource.parts if part not in anew)]
+    return ", ".join([*filter(None, told), *([f"{len(anew)} made anew"] if anew else [])])
 
 
 def _tallied(changes: Iterable[Change]) -> str:

@@ -43,9 +43,9 @@ class Programs:
         for line in json_lines(payload.checked):
             _write("finding", **json.loads(line))
 
-    def plan(self, plan: Plan, *, is_full: bool, is_dry: bool) -> None:
+    def plan(self, plan: Plan, root: Path, *, is_full: bool, is_dry: bool) -> None:
         """The whole plan; nothing is left out for programs."""
-        del is_full, is_dry
+        del root, is_full, is_dry
         _write("plan", **plan_json(plan))
 
     @contextmanager

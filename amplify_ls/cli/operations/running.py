@@ -40,7 +40,7 @@ def carried_out(  # noqa: PLR0913 - what differs from command to command
     `confirm` asks in the place of the usual questions, and is only called if nobody said `--yes`.
     """
     plan = operation.plan
-    call.screen.plan(plan, is_full=call.is_full, is_dry=call.is_dry)
+    call.screen.plan(plan, root, is_full=call.is_full, is_dry=call.is_dry)
     if plan.is_empty:
         call.screen.note("No changes detected: there is nothing to do.")
         return 0

@@ -43,7 +43,7 @@ class Screen(Protocol):
     def findings(self, payload: Payload) -> None:
         """What is wrong with a payload."""
 
-    def plan(self, plan: Plan, *, is_full: bool, is_dry: bool) -> None:
+    def plan(self, plan: Plan, root: Path, *, is_full: bool, is_dry: bool) -> None:
         """What is going to be done."""
 
     def progress(self, plan: Plan) -> AbstractContextManager[Callable[[Event], None]]:

@@ -65,6 +65,8 @@ def _untouched(change: ResourceChange) -> str:
 
 
 def _part(foreseen: Foreseen, resource: ResourceName | None, each: StackChange) -> PartChange:
+    details = shown(each.properties, foreseen.secrets)
+    inner = replace(each, properties=details)
     return PartChange(
         each.logical_id,
         each.resource_type,
@@ -72,7 +74,7 @@ def _part(foreseen: Foreseen, resource: ResourceName | None, each: StackChange) 
         tuple(dict.fromkeys(one.name.partition(".")[0] for one in each.properties)),
         each.path,
         each.replacement,
-        shown(each.properties, foreseen.secrets),
-        source_of(foreseen.draft, foreseen.plugins, resource, each),
+        details,
+        source_of(foreseen.draft, foreseen.plugins, resource, inner),
         each.is_retained,
     )

@@ -25,7 +25,10 @@ _ENVIRONMENTS: Final = "amplify/team-provider-info.json"
 def source_of(
     draft: Draft, plugins: Plugins, resource: ResourceName | None, change: StackChange
 ) -> Source | None:
-    """What decides about a part, of a resource or of the root stack; nothing for what is gone."""
+    """What decides about a part, of a resource or of the root stack; nothing for what is gone.
+
+    The properties of the change are the innermost ones.
+    """
     if draft.are_tags_changed and _is_about_tags(change):
         return Source(f"{BACKEND}/{_TAGS}", ())
     if resource is None:
@@ -33,14 +36,24 @@ def source_of(
     building = draft.building.get(resource)
     if building is None or change.change is Change.DELETE:
         return None
+    own = _own_source(draft, plugins, resource, change) if len(change.path) == 1 else None
+    return own or _in_template(resource, building, change)
+
+
+def _own_source(
+    draft: Draft, plugins: Plugins, resource: ResourceName, change: StackChange
+) -> Source | None:
+    """What the project's user has written down, from which a resource's own template comes."""
+    building = draft.building[resource]
+    for name in _others(draft, resource, building, change):
+        for source in _values_of(draft, resource, building, name):
+            return source
     category = plugins.categories.get(resource.category)
-    is_own = len(change.path) == 1
-    if category is not None and _INPUTS in building.files and is_own:
+    if category is not None and _INPUTS in building.files:
         words = " ".join(each.name for each in change.properties)
         keys = tuple(category.cause(change.logical_id, words))
         return Source(f"{resource.folder}/{_INPUTS}", keys)
-    given = _given(draft, resource, building, change) if is_own else None
-    return given or _in_template(resource, building, change)
+    return None
 
 
 def _is_about_tags(change: StackChange) -> bool:
@@ -63,22 +76,20 @@ def _in_template(resource: ResourceName, building: Building, change: StackChange
     return Source(f"{resource.folder}/{path}", ("Resources", change.logical_id, *within))
 
 
-def _given(
+def _others(
     draft: Draft, resource: ResourceName, building: Building, change: StackChange
-) -> Source | None:
-    """The value of a parameter, where the template says of a part what it said before."""
+) -> Iterator[str]:
+    """The parameters of a part that have other values, if nothing else makes it another one."""
     then = deployed_template(draft.backend, resource)
     own = building.template.parts.get(change.logical_id)
     if then is None or own is None or then.parts.get(change.logical_id) != own:
-        return None
+        return
     deployed = object_of(draft.backend.deployed, ROOT_TEMPLATE)
     others = parameter_changes(given_values(draft.root, resource), given_values(deployed, resource))
     part = {"Resources": {change.logical_id: own}}
     for name in sorted(others):
         if parts_that_read(part, frozenset({name})):
-            for source in _values_of(draft, resource, building, name):
-                return source
-    return None
+            yield name
 
 
 def _values_of(
@@ -92,5 +103,10 @@ def _values_of(
         found = found.get(key) if isinstance(found, dict) else None
     if found is not None:
         yield Source(_ENVIRONMENTS, keys)
-    if name in object_of(building.files, _PARAMETERS):
+    inputs = object_of(building.files, _INPUTS)
+    # The parameters of auth are called as the keys of its `cognitoConfig` are.
+    for place, values in (((), inputs), *(((key,), value) for key, value in inputs.items())):
+        if isinstance(values, dict) and name in values:
+            yield Source(f"{resource.folder}/{_INPUTS}", (*place, name))
+    if not inputs and name in object_of(building.files, _PARAMETERS):
         yield Source(f"{resource.folder}/{_PARAMETERS}", (name,))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from amplify_ls.contract.plan import Change
-from amplify_ls.contract.preview import PropertyChange, StackChange
+from amplify_ls.contract.preview import PropertyChange, Replacement, StackChange
 
 
 def told_plainly(changes: Iterable[StackChange], prefix: str) -> tuple[StackChange, ...]:
@@ -35,7 +35,13 @@ def _without_prefix(change: StackChange, prefix: str) -> StackChange:
         for one, was in zip(stripped, change.properties, strict=True)
         if one == was or one.before != one.after
     )
-    return replace(change, properties=left)
+    return replace(change, properties=left, replacement=_replacement(change))
+
+
+def _replacement(change: StackChange) -> Replacement:
+    """Nobody knows of a custom resource whether it is made anew, and no data is lost with it."""
+    is_custom = change.resource_type.startswith(("Custom::", "AWS::CloudFormation::Custom"))
+    return Replacement.NEVER if is_custom else change.replacement
 
 
 def _stripped(change: PropertyChange, prefix: str) -> PropertyChange:

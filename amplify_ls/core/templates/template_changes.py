@@ -56,10 +56,18 @@ def _reads(value: object, parameters: frozenset[str]) -> bool:
     if isinstance(value, list):
         return any(_reads(item, parameters) for item in value)
     if isinstance(value, dict):
-        return value.get("Ref") in parameters or any(
-            _reads(item, parameters) for item in value.values()
+        return (
+            value.get("Ref") in parameters
+            or any(f"${{{name}}}" in _text(value.get("Fn::Sub")) for name in parameters)
+            or any(_reads(item, parameters) for item in value.values())
         )
     return False
+
+
+def _text(substituted: object) -> str:
+    """The text of an `Fn::Sub`, which stands alone or before its variables."""
+    text = substituted[0] if isinstance(substituted, list) and substituted else substituted
+    return text if isinstance(text, str) else ""
 
 
 def _parts(template: JsonObject) -> JsonObject:

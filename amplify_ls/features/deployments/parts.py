@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from amplify_ls.contract.preview import Replacement
 from amplify_ls.rules.sources import place_in
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from amplify_ls.contract.event import Source
     from amplify_ls.contract.plan import PartChange, Plan
 
+_UP = "../../../"
+"""To the root from `amplify/logs/amplify-ls`, where pages lie: not every editor follows others."""
 _REPLACED = {Replacement.ALWAYS: ", **made anew**", Replacement.PERHAPS: ", perhaps made anew"}
 
 
@@ -61,4 +64,4 @@ def _link(source: Source, root: Path) -> str:
     line = line_of(source, root)
     if line is None:
         return ""
-    return f" ([{source.path}:{line}]({(root / source.path).as_uri()}#L{line}))"
+    return f" ([{source.path}:{line}]({_UP}{quote(source.path)}#L{line}))"

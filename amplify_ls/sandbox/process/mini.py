@@ -94,6 +94,7 @@ delete = _provisioners._delete_resource
 provisioners: Any = _provisioners
 needs_replacement = _provisioners._replacing_change
 recreation = _provisioners._property_recreation
+replacing_properties: dict[str, Any] = _provisioners._REPLACING_PROPERTIES
 in_thread = _run_reentrant
 
 s3_object = _s3._get_object_data

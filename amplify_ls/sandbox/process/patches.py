@@ -30,6 +30,13 @@ _READS: Final = re.compile(
     r"(Describe|List|Get(?!Id$)|Head|BatchGet|Search|Lookup|Validate|Estimate|Query|Scan|Simulate"
     r"|Filter|AdminGet|AdminList)"
 )
+# Those of which CloudFormation's reference says "Update requires: Replacement".
+_REPLACING: Final[dict[str, tuple[str, ...]]] = {
+    "AWS::Cognito::IdentityPool": (),
+    "AWS::Cognito::UserPoolClient": ("GenerateSecret", "UserPoolId"),
+    "AWS::Cognito::UserPoolGroup": ("GroupName", "UserPoolId"),
+    "AWS::S3::Bucket": ("BucketName",),
+}
 
 
 def apply(keeper: Keeper, driver: Driver) -> None:
@@ -41,6 +48,7 @@ def apply(keeper: Keeper, driver: Driver) -> None:
     run_custom_resources_our_way()
     end_workers_with_their_function()
     add_resource_types()
+    know_what_is_made_anew()
     keep_rest_apis()
     find_templates_in_our_s3()
     look_below_for_updates()
@@ -145,6 +153,11 @@ def end_workers_with_their_function() -> None:
 def add_resource_types() -> None:
     """Types that Amplify's templates use and MiniStack lacks."""
     mini.resource_types[identity_provider.KIND] = identity_provider.HANDLERS
+
+
+def know_what_is_made_anew() -> None:
+    """Which properties of a type make another one of it, where MiniStack says "perhaps" of all."""
+    mini.replacing_properties.update(_REPLACING)
 
 
 def keep_rest_apis() -> None:

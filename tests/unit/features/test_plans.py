@@ -118,6 +118,6 @@ def test_a_part_is_told_with_its_values_and_a_link_to_its_line(tmp_path: Path) -
 
     page = plan_page(plan, tmp_path)
 
-    assert "- Update `Pool` (AWS::Cognito::UserPool), made anew: Policies " in page
+    assert "- Update `Pool` (AWS::Cognito::UserPool), **made anew**: Policies " in page
     assert "([inputs.json:2](../../../inputs.json#L2))" in page
     assert "  - `Policies.Length`: `8` → nothing" in page

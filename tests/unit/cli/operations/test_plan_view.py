@@ -1,6 +1,8 @@
 from dataclasses import replace
+from pathlib import Path
 
 from amplify_ls.cli.operations.plan_view import plan_view
+from amplify_ls.contract.event import Source
 from amplify_ls.contract.plan import Change, FileChange, PartChange, Plan, ResourceChange
 from amplify_ls.contract.preview import PropertyChange, Replacement
 from tests.support.drawn import drawn
@@ -8,9 +10,12 @@ from tests.support.scripted import AWS, PUSH, SHOP
 
 MANY = tuple(FileChange(f"amplify/backend/{n}.json", Change.CREATE) for n in range(20))
 
+NOWHERE = Path("/nowhere")
+
 
 def view(plan: Plan, *, is_full: bool = False, with_permissions: bool = False) -> str:
-    return drawn(plan_view(plan, is_full=is_full, with_permissions=with_permissions))
+    shown = plan_view(plan, NOWHERE, is_full=is_full, with_permissions=with_permissions)
+    return drawn(shown)
 
 
 def test_a_plan_says_what_becomes_of_what_where_and_why() -> None:
@@ -74,7 +79,7 @@ def test_what_must_not_be_missed_comes_before_the_rest() -> None:
 def test_deletions_are_red() -> None:
     plan = replace(PUSH, target=AWS, resources=(ResourceChange(SHOP, "Cognito", Change.DELETE),))
 
-    text = drawn(plan_view(plan, is_full=False, with_permissions=False), color="always")
+    text = drawn(plan_view(plan, NOWHERE, is_full=False, with_permissions=False), color="always")
 
     assert "\x1b[31mauth/shop\x1b[0m" in text
     assert "\x1b[1;31mDelete\x1b[0m" in text
@@ -104,8 +109,32 @@ def test_a_previewed_plan_shows_every_property_before_and_after_in_full() -> Non
 
     assert full.partition("Parts of ")[2].splitlines()[:4] == [
         "auth/shop",
-        "  ~ Pool (AWS::Cognito::UserPool), made anew: Schema",
+        "  ± Pool (AWS::Cognito::UserPool) made anew",
         "      Policies.Length: 8 -> 12",
-        "",
+        "      Schema",
     ]
-    assert "1 changed, 1 made anew" in view(plan)
+    assert "Update   1 made anew" in view(plan)
+
+
+def test_a_part_is_told_with_the_line_that_decides(tmp_path: Path) -> None:
+    (tmp_path / "inputs.yaml").write_text("Resources:\n  Queue: {}\n", encoding="utf-8")
+    source = Source("inputs.yaml", ("Resources", "Queue"))
+    part = PartChange("Q", "AWS::SQS::Queue", Change.DELETE, (), ("a",), source=source)
+    plan = replace(PUSH, root_parts=(replace(part, is_retained=True),))
+
+    shown = drawn(plan_view(plan, tmp_path, is_full=False, with_permissions=False))
+
+    assert "Parts of the root stack" in shown
+    assert "- Q (AWS::SQS::Queue), but kept in AWS  inputs.yaml:2" in shown
+
+
+def test_of_a_preview_new_parts_are_left_out_unless_asked_for() -> None:
+    parts = tuple(
+        PartChange(name, "AWS::SQS::Queue", change, (), ("a",))
+        for name, change in (("New", Change.CREATE), ("Old", Change.DELETE))
+    )
+    plan = replace(PUSH, resources=(ResourceChange(SHOP, "S", Change.UPDATE, "", parts),))
+
+    assert "+ New" not in view(plan)
+    assert "- Old (AWS::SQS::Queue)\n  and 1 new (-v shows them)" in view(plan)
+    assert "+ New" in view(plan, is_full=True)
