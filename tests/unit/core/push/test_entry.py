@@ -111,7 +111,9 @@ def test_what_add_wrote_of_outputs_outlives_a_push(tmp_path: Path) -> None:
 
 def test_types_know_just_the_outputs_of_stacks() -> None:
     outputs = {"authConfig": {"defaultAuthentication": {}}, "GraphQLAPIIdOutput": "1"}
-    meta = {"api": {"shop": {"output": outputs}}, "providers": {}}
+    theirs = {"serviceType": "imported", "output": {"BucketName": "theirs"}}
+    meta = {"api": {"shop": {"output": outputs}}, "storage": {"files": theirs}}
 
     assert "GraphQLAPIIdOutput" in dependent_types(meta)
     assert "authConfig" not in dependent_types(meta)
+    assert "BucketName" not in dependent_types(meta)
