@@ -13,9 +13,14 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound, PyglsError
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidParams,
+    JsonRpcMethodNotFound,
+    PyglsError,
+)
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, default_converter
+from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 
 from amplify_ls import __version__
@@ -32,6 +37,7 @@ from amplify_ls.server.refreshing import ProjectSettingsInEditor, settings_chang
 from amplify_ls.server.refusing import Refused
 from amplify_ls.server.session import LARGEST, OpenFile, Session
 from amplify_ls.server.showing import Shown
+from amplify_ls.server.structuring import quick_converter
 from amplify_ls.server.surveying import Surveying
 from amplify_ls.server.unopened import Unopened
 from amplify_ls.text.source import SourceFile
@@ -111,9 +117,9 @@ class Conversation(LanguageServerProtocol):
             self._server.heard()
         try:
             return super().structure_message(data)
-        except JsonRpcException as error:
+        except JsonRpcException:
             if "id" in data and "method" in data:
-                self._send_response(data["id"], error=error.to_response_error())
+                self._send_response(data["id"], error=JsonRpcInvalidParams().to_response_error())
             raise
 
 
@@ -163,7 +169,7 @@ class Server(LanguageServer):
             "amplify-ls",
             __version__,
             protocol_cls=Conversation,
-            converter_factory=default_converter,
+            converter_factory=quick_converter,
         )
         self.session = Session()
         self.disk = Disk()

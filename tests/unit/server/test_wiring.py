@@ -97,3 +97,20 @@ async def test_what_was_waited_for_before_an_answer_is_not_kept() -> None:
     await asyncio.wait_for(editor.answered.wait(), 20)
 
     assert server.protocol._request_futures == {}  # noqa: SLF001 - pygls offers no other way
+
+
+@pytest.mark.parametrize(
+    "params",
+    [None, [], {"position": {"line": 0, "character": 0}}, {"textDocument": 5, "position": "here"}],
+)
+def test_a_question_that_is_none_is_answered_with_what_is_wrong_about_it(
+    monkeypatch: pytest.MonkeyPatch, params: object
+) -> None:
+    server, answered = Server(), list[Any]()
+    monkeypatch.setattr(server.protocol, "_send_data", answered.append)
+    message = {"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params": params}
+
+    with pytest.raises(JsonRpcException):
+        server.protocol.structure_message(message)
+
+    assert [(one.id, one.error.code) for one in answered] == [(1, types.ErrorCodes.InvalidParams)]
