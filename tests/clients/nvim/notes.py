@@ -1,6 +1,6 @@
 """What a Neovim is told in addition, to write down what comes of a deployment."""
 
-# Answers that are typed into `vim.g.answer`, and notes of what was seen.
+# Answers that are typed into `vim.g.answer` and `vim.g.typed`, and notes of what was seen.
 NOTES = """
 vim.g.answer, vim.g.asked, vim.g.told, vim.g.progress, vim.g.phases = 1, {}, {}, {}, {}
 local function note(name, value)
@@ -9,6 +9,10 @@ end
 vim.ui.select = function(items, options, on_choice)
   note('asked', { options.prompt, vim.tbl_map(options.format_item, items) })
   on_choice(items[vim.g.answer])
+end
+vim.ui.input = function(options, on_confirm)
+  note('asked', { options.prompt })
+  on_confirm(vim.g.typed)
 end
 vim.notify = function(text)
   note('told', text)

@@ -150,6 +150,7 @@ def test_words_are_completed(neovim: Neovim) -> None:
     neovim.wait("vim.g.phases[2] == 'stopped'")
 
     assert completions(neovim, "p") == ["preview", "push"]
+    assert completions(neovim, "push ") == ["--force"]
     assert completions(neovim, "sandbox ") == ["reset", "start", "status", "stop"]
     assert completions(neovim, "sandbox sto") == ["stop"]
     assert completions(neovim, "sandbox stop ") == []
@@ -170,6 +171,7 @@ def test_what_cannot_be_done_is_said(neovim: Neovim) -> None:
         "cause": "nothing failed",
         "init": "nothing in this buffer can be given to `amplify init`",
         "remove": "which category?",
+        "push everything": ":Amplify push [--force]",
         "publish": ":Amplify publish is unknown; there are add, cancel,",
     }
     for typed in expected:
