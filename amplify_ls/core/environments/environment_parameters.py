@@ -11,7 +11,6 @@ import json
 from collections.abc import Collection, Mapping
 
 from amplify_ls.contract.cloud import Cloud
-from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.environments.environment import Environment
@@ -22,28 +21,26 @@ _WORDS = 4
 
 def keep_parameters(
     cloud: Cloud, environment: Environment, values: Mapping[str, str], removed: Collection[str]
-) -> str:
-    """Bring the store to where the project is; gives what went wrong, in words, if anything did.
+) -> None:
+    """Bring the store to where the project is.
 
     `values` are by name below the environment's path, as `parameters_of` gives them; of `removed`,
-    which are beginnings of names, nothing stays. Whoever may not use the store can deploy all the
-    same: the Amplify CLI reads team-provider-info.json first.
+    which are beginnings of names, nothing stays.
+
+    Raises:
+        AmplifyError: the store may not be used, or does not answer.
     """
     path = _path(environment)
     if path is None or not (values or removed):
-        return ""
-    try:
-        # One value is as quickly written as read.
-        known = cloud.parameters(path) if removed or len(values) > 1 else {}
-        for name, value in values.items():
-            if known.get(path + name) != value:
-                cloud.put_parameter(path + name, value)
-        gone = [name for name in known if owner_of(name.removeprefix(path)) in removed]
-        if gone:
-            cloud.delete_parameters(gone)
-    except AmplifyError as error:
-        return f"the Parameter Store does not have the environment's parameters: {error.message}"
-    return ""
+        return
+    # One value is as quickly written as read.
+    known = cloud.parameters(path) if removed or len(values) > 1 else {}
+    for name, value in values.items():
+        if known.get(path + name) != value:
+            cloud.put_parameter(path + name, value)
+    gone = [name for name in known if owner_of(name.removeprefix(path)) in removed]
+    if gone:
+        cloud.delete_parameters(gone)
 
 
 def parameters_of(categories: JsonObject, resources: Collection[ResourceName]) -> Mapping[str, str]:

@@ -182,12 +182,9 @@ class Deployer:
     def _publish(self) -> Iterator[Event | Kept]:
         if self._outcome is None:
             raise AmplifyError("Nothing was written down, so nothing can be kept in the bucket.")
-        keeper = Keeper(self.draft, self._outcome, self.cloud, self.guard, self.world)
-        detail = yield from keeper.keep()
+        yield from Keeper(self.draft, self._outcome, self.cloud, self.guard, self.world).keep()
         yield Kept({WRITTEN: True})
         self.guard.leave(succeeded=True)
-        if detail:
-            yield StepFinished("publish", self.world.now(), detail)
 
     def _release(self) -> Iterator[Event | Kept]:
         self.guard.take()

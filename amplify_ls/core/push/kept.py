@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from amplify_ls.contract.cloud import Cloud
-from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import StepProgressed
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.world import World
@@ -40,32 +39,28 @@ class Keeper:
     guard: Guard
     world: World
 
-    def keep(self) -> Generator[StepProgressed, None, str]:
-        """Keep everything, and give what is missing, in words.
+    def keep(self) -> Iterator[StepProgressed]:
+        """Keep everything.
 
-        The mirror's zip comes last: until it is there, a push that was broken off is not over.
+        The mirror's zip comes last: until it is there, a push that was broken off is not over. What
+        cannot be kept breaks it off, as it does the Amplify CLI's: nobody would make up for it
+        otherwise, because the next push would have nothing to do.
         """
         mirror = self._mirror()
         copies = studio_copies(mirror)
-        objects = {META: json_bytes(self.outcome.meta), CONFIG: mirror[CONFIG]}
-        sent = [key for key, body in objects.items() if not self.guard.holds(key, body)]
-        asks: list[Callable[[], str | None]] = [
-            partial(self.cloud.put, self.guard.bucket, key, objects[key]) for key in sent
-        ]
-        asks += [
-            partial(self._try_to_put, key, body)
-            for key, body in copies.items()
+        objects = {META: json_bytes(self.outcome.meta), CONFIG: mirror[CONFIG], **copies}
+        asks = [
+            partial(self.cloud.put, self.guard.bucket, key, body)
+            for key, body in objects.items()
             if not self.guard.holds(key, body)
         ]
         total = len(asks) + 1
-        problems = set[str]()
-        for done, problem in enumerate(all_at_once(asks, self.world), start=1):
-            problems.add(problem or "")
+        for done, _ in enumerate(all_at_once(asks, self.world), start=1):
             yield StepProgressed("publish", self.world.now(), done, total)
-        problems |= {self._tidied(copies.keys()), self._parameters()}
+        self._tidy(copies.keys())
+        self._keep_parameters()
         self.cloud.put(self.guard.bucket, ZIP_KEY, pack(mirror))
         yield StepProgressed("publish", self.world.now(), total, total)
-        return "; ".join(sorted(problems - {""}))
 
     def _mirror(self) -> dict[str, bytes]:
         """The files of the zip: the mirror and the feature flags."""
@@ -73,25 +68,14 @@ class Keeper:
         flags = {path.name: path.read_bytes() for path in sorted(folder.glob(_FLAGS))}
         return {**self.outcome.mirror, **flags}
 
-    def _try_to_put(self, key: str, body: bytes) -> str:
-        try:
-            self.cloud.put(self.guard.bucket, key, body)
-        except AmplifyError as error:
-            return f"Amplify Studio has no copy of all files: {error.message}"
-        return ""
-
-    def _tidied(self, copies: Collection[str]) -> str:
+    def _tidy(self, copies: Collection[str]) -> None:
         """Delete the copies of what is there no more."""
         copied = (key for key in self.guard.tags if key.startswith(FOLDER))
         old = [key for key in copied if key not in copies]
-        try:
-            if old:
-                self.cloud.delete_objects(self.guard.bucket, old)
-        except AmplifyError as error:
-            return f"Amplify Studio still has copies of old files: {error.message}"
-        return ""
+        if old:
+            self.cloud.delete_objects(self.guard.bucket, old)
 
-    def _parameters(self) -> str:
+    def _keep_parameters(self) -> None:
         environment = self.draft.backend.environment
         settings = team_after(self.draft).get(environment.name) or {}
         linked = {c.resource for c in self.draft.changes if c.change is Change.IMPORT}
@@ -101,4 +85,4 @@ class Keeper:
         named = {owner_of(name) for name in known.get("parameters") or {}}
         gone = {c.resource for c in self.draft.changes if c.change in _GONE}
         removed = {owner_name(resource) for resource in gone} & named
-        return keep_parameters(self.cloud, environment, values, removed)
+        keep_parameters(self.cloud, environment, values, removed)
