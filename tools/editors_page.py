@@ -14,7 +14,7 @@ _ARGUMENTS = {
     "push": "`root`, `sandbox`, `force` (true: everything is deployed again)",
     "preview": "`root`, `force`",
     "status": "`root`",
-    "recover": "`root`, `how`: `resume`, `watch`, `rollback`, `skip`, `unlock` or `anew`; without it, it is asked",
+    "recover": "`root`, `how`: `resume`, `watch`, `rollback`, `skip`, `unlock`, `anew` or `discard`; without it, it is asked",
     "delete": "`root`",
     "sandbox": "`action`: `start`, `stop`, `reset` or `status`",
 }

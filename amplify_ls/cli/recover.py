@@ -9,6 +9,7 @@ from amplify_ls.cli.grammar import Grammar, describe
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
 
     from amplify_ls.cli.operations.call import Call
     from amplify_ls.contract.recovery import Way
@@ -25,11 +26,12 @@ resume goes on with a push that was broken off. watch follows what CloudFormatio
 writes down what it has deployed as the push would have. rollback cancels an update, lets one that
 got stuck on the way back try again, or puts back one that was never written down; skip does so
 without the parts that it got stuck at. unlock takes away a mark that nobody stands behind any more.
-anew deletes a root stack that takes no update any more and initialises the environment again.
+anew deletes a root stack that takes no update any more and initialises the environment again. An
+`init` that came to no end is finished by resume, and what there is of it is removed by discard.
 {STATUS}
 Examples: amplify-ls recover
 amplify-ls recover rollback --dry-run"""
-_WAYS = "resume, watch, rollback, skip, unlock, anew"
+_WAYS = "resume, watch, rollback, skip, unlock, anew, discard"
 WORDS = (("WAY", f"one of {_WAYS} (default: show them)"),)
 GRAMMAR = Grammar(options=(YES, DRY_RUN, SANDBOX, *EVERYWHERE))
 
@@ -47,14 +49,13 @@ def run(options: Namespace) -> int:
 
 
 def _recover(call: Call) -> int:
-    from amplify_ls.cli.operations.call import project_root
     from amplify_ls.cli.operations.endpoint import sandbox_endpoint
     from amplify_ls.cli.operations.running import carried_out
     from amplify_ls.contract.registry import installed_plugins
     from amplify_ls.core.recovery import needs_sandbox, prepare, standing
 
     way = _way(call)
-    root = project_root()
+    root = _root()
     is_local = needs_sandbox(root) or call.arguments.has("sandbox")
     endpoint = sandbox_endpoint(call) if is_local else None
     if way is None:
@@ -62,6 +63,17 @@ def _recover(call: Call) -> int:
         return 0
     operation = prepare(root, installed_plugins(), call.world, endpoint, way)
     return carried_out(call, operation, root)
+
+
+def _root() -> Path:
+    """The project's folder, also if an `init` has left no more of it than its journal."""
+    from pathlib import Path
+
+    from amplify_ls.cli.operations.call import project_root
+    from amplify_ls.core.init.half_made import half_made
+
+    folder = Path.cwd()
+    return folder if half_made(folder) is not None else project_root()
 
 
 def _way(call: Call) -> Way | None:

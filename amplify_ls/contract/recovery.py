@@ -17,6 +17,7 @@ class Way(Enum):
     SKIP = "skip"
     UNLOCK = "unlock"
     ANEW = "anew"
+    DISCARD = "discard"
 
     @property
     def label(self) -> str:
@@ -31,6 +32,7 @@ _LABELS = {
     Way.SKIP: "Roll Back Without Them",
     Way.UNLOCK: "Unlock",
     Way.ANEW: "Delete and Initialise Anew",
+    Way.DISCARD: "Discard",
 }
 
 

@@ -254,7 +254,8 @@ class FakeCloud:
         self, app_id: str, environment: str, stack: str, bucket: str
     ) -> None:
         self._called("create_backend_environment", app_id, environment, stack, bucket)
-        self.environments.setdefault(app_id, []).append(environment)
+        known = self.environments.setdefault(app_id, [])
+        known += [environment] if environment not in known else []
 
     def backend_environments(self, app_id: str) -> tuple[str, ...]:
         self._called("backend_environments", app_id)

@@ -67,11 +67,14 @@ def project_root() -> Path:
     """The project around the current folder.
 
     Raises:
-        AmplifyError: there is none.
+        AmplifyError: there is none, or only the beginning of one.
     """
     folder = Path.cwd()
     root = find_root(folder)
     if root is None:
+        from amplify_ls.core.init.half_made import refuse_half_made
+
+        refuse_half_made(folder)
         raise AmplifyError(
             f"There is no Amplify project in {folder} or above it.",
             "Go to the folder that has `amplify/` in it, or make a project with `amplify-ls init`.",

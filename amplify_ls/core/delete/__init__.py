@@ -24,6 +24,7 @@ from amplify_ls.core.delete.local import is_leftover, removals, sweep
 from amplify_ls.core.delete.survey import Doomed, needs_sandbox, surveyed
 from amplify_ls.core.files.json_file import read_json
 from amplify_ls.core.files.transaction import changes, commit, recover
+from amplify_ls.core.init.half_made import refuse_half_made
 from amplify_ls.core.operations.deployment_state import refusal
 from amplify_ls.core.operations.lock import held
 from amplify_ls.core.operations.steps import Task, perform
@@ -65,6 +66,7 @@ def prepare(root: Path, plugins: Plugins, world: World, endpoint: str | None) ->
         AmplifyError: there is no project, an environment cannot be reached, or one is in use.
     """
     recover(root)
+    refuse_half_made(root)
     if is_leftover(root):
         return Leftover(root, world.hex(_DIGITS), world.now)
     project = _project(root)

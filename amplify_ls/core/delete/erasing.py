@@ -24,24 +24,25 @@ from amplify_ls.core.operations.stack_progress import (
 from amplify_ls.core.operations.steps import Kept, StepError, Task
 
 COMMAND = "delete"
-_AGAIN = "then run `amplify-ls delete` again; it goes on from here."
 
 
-def tasks_of(doomed: Doomed, operation: str, world: World) -> Iterator[Task]:
+def tasks_of(
+    doomed: Doomed, operation: str, world: World, command: str = COMMAND
+) -> Iterator[Task]:
     """Everything that is done in the cloud about one environment, in order."""
-    eraser = Eraser(doomed, operation, world)
+    eraser = Eraser(doomed, operation, world, command)
     for step, act in eraser.steps():
         yield Task(step, act)
 
 
-def app_task(app_id: str, cloud: Cloud, world: World) -> Task:
+def app_task(app_id: str, cloud: Cloud, world: World, command: str = COMMAND) -> Task:
     """The end of an app, unless others still use it."""
     step = Step(
         f"app:{app_id}",
         f"Delete the app {app_id}, if nobody else uses it",
         ("amplify:ListBackendEnvironments", "amplify:ListBranches", "amplify:DeleteApp"),
     )
-    return Task(step, lambda: _delete_app(step.id, app_id, cloud, world))
+    return Task(step, lambda: _delete_app(step.id, app_id, cloud, world, command))
 
 
 @dataclass
@@ -51,6 +52,8 @@ class Eraser:
     doomed: Doomed
     operation: str
     world: World
+    command: str = COMMAND
+    """What somebody runs again if it fails."""
     _claimed: Claim | None = field(default=None, init=False)
 
     def steps(self) -> Iterator[tuple[Step, Callable[[], Iterator[Event | Kept] | None]]]:
@@ -101,7 +104,9 @@ class Eraser:
     def _claim(self) -> None:
         if not self.doomed.keys:
             return
-        who = Holder(self.operation, COMMAND, os.getpid(), socket.gethostname(), self.world.now())
+        who = Holder(
+            self.operation, self.command, os.getpid(), socket.gethostname(), self.world.now()
+        )
         self._claimed = claim(
             self.doomed.cloud, self.doomed.bucket, who, self.world, is_of_deletion
         )
@@ -135,14 +140,14 @@ class Eraser:
             reason = f": {stack.reason}" if stack.reason else " and does not say why"
             return Failure(
                 f"CloudFormation left the stack {stack.name} in {stack.status}{reason}.",
-                f"Look at its events in the AWS console, {_AGAIN}",
+                f"Look at its events in the AWS console, {_again(self.command)}",
             )
         owner = self._parts.owner(event)
         reason = plain_reason(event).rstrip(".") or "CloudFormation gives no reason"
         return Failure(
             f"{_where(owner)}{event.logical_id} ({event.resource_type}) of {stack.name} could not "
             f"be deleted: {reason}.",
-            _advice(event),
+            f"{_remedy(event)}, {_again(self.command)}",
             resource=owner,
             logical_id=event.logical_id,
             resource_type=event.resource_type,
@@ -166,19 +171,25 @@ def _where(owner: ResourceName | None) -> str:
     return f"{owner}: " if owner is not None else ""
 
 
-def _advice(event: StackEvent) -> str:
+def _remedy(event: StackEvent) -> str:
     what = event.physical_id or event.logical_id
     said = event.reason.casefold()
     if event.resource_type == "AWS::S3::Bucket" and "not empty" in said:
-        return f"Empty the bucket {what} (`aws s3 rm s3://{what} --recursive`), {_AGAIN}"
+        return f"Empty the bucket {what} (`aws s3 rm s3://{what} --recursive`)"
     if "accessdenied" in said or "not authorized" in said:
-        return f"Let the credentials do what it names, {_AGAIN}"
+        return "Let the credentials do what it names"
     if "protect" in said:
-        return f"Switch off the protection against deletion of {what}, {_AGAIN}"
-    return f"See to {what}, {_AGAIN}"
+        return f"Switch off the protection against deletion of {what}"
+    return f"See to {what}"
 
 
-def _delete_app(step: str, app_id: str, cloud: Cloud, world: World) -> Iterator[Event | Kept]:
+def _again(command: str) -> str:
+    return f"then run `amplify-ls {command}` again; it goes on from here."
+
+
+def _delete_app(
+    step: str, app_id: str, cloud: Cloud, world: World, command: str
+) -> Iterator[Event | Kept]:
     """Delete an app that nobody uses any more.
 
     Who may not see that keeps the project's files, as with the Amplify CLI: they alone still know
@@ -193,7 +204,7 @@ def _delete_app(step: str, app_id: str, cloud: Cloud, world: World) -> Iterator[
         raise AmplifyError(
             f"The app {app_id} was not deleted: the credentials may not see whether branches are "
             "hosted in it.",
-            f"Let them do amplify:ListBranches, {_AGAIN} Or delete the app in the Amplify console "
-            "and the folder amplify by hand; nothing else is left.",
+            f"Let them do amplify:ListBranches, {_again(command)} Or delete the app in the Amplify "
+            "console and the folder amplify by hand; nothing else is left.",
         )
     cloud.delete_app(app_id)

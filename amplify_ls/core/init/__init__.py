@@ -15,6 +15,7 @@ from amplify_ls.core.init.creation import plan_creation
 from amplify_ls.core.init.request import InitRequest, init_request
 from amplify_ls.core.init.setup import (
     Setup,
+    account_of,
     existing_project,
     new_project,
     provider_settings,
@@ -44,7 +45,6 @@ def prepare(
         _check_place(request, known, is_sandbox=endpoint is not None)
     settings = provider_settings(request, plugins, world, endpoint)
     cloud = plugins.provider(PROVIDER).connect(settings, world, endpoint)
-    caller = cloud.caller()
     setup = Setup(
         request=request,
         project=project if project is not None else new_project(request, plugins, world),
@@ -54,10 +54,11 @@ def prepare(
         plugins=plugins,
         world=world,
         operation=world.hex(_DIGITS),
+        account=account_of(cloud),
     )
     if known is None:
         return plan_creation(setup)
-    stack = _root_stack(setup, known, caller)
+    stack = _root_stack(setup, known)
     if stack is None:
         return plan_creation(setup, str(known.get("StackName")))
     return plan_attachment(setup, known, stack)
@@ -85,7 +86,7 @@ def _check_place(request: InitRequest, known: JsonObject, *, is_sandbox: bool) -
     )
 
 
-def _root_stack(setup: Setup, known: JsonObject, caller: str) -> Stack | None:
+def _root_stack(setup: Setup, known: JsonObject) -> Stack | None:
     """The environment's root stack; nothing if it is certain that it is gone.
 
     Raises:
@@ -95,7 +96,7 @@ def _root_stack(setup: Setup, known: JsonObject, caller: str) -> Stack | None:
     if stack is not None:
         return stack
     place = str(known.get("StackId", "")).split(":")
-    here = [setup.cloud.target.region, *caller.split(":")[_ACCOUNT : _ACCOUNT + 1]]
+    here = [setup.cloud.target.region, setup.account]
     if setup.cloud.target.is_sandbox or place[_REGION : _ACCOUNT + 1] == here:
         return None
     raise AmplifyError(

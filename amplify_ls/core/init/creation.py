@@ -16,10 +16,12 @@ from amplify_ls.core.environments.environment import PROVIDER, team_provider_inf
 from amplify_ls.core.environments.tags import stack_tags, starter_tags
 from amplify_ls.core.files.transaction import changes, commit
 from amplify_ls.core.init.files import bare_mirror, environment_files, with_flags
+from amplify_ls.core.init.half_made import APP, REQUEST, beginning
 from amplify_ls.core.init.names import root_stack_name
+from amplify_ls.core.init.request import kept_request
 from amplify_ls.core.init.root_stack import PARTS, RootStack, planned_provider_block
 from amplify_ls.core.init.setup import Setup, common_notes
-from amplify_ls.core.operations.journal import Record, last_operation
+from amplify_ls.core.operations.journal import STACK, Record
 from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.operations.steps import Kept, Task, perform
 
@@ -78,9 +80,13 @@ class Creation:
         }
         tasks = [Task(step, acts[step.id]) for step in self.plan.steps]
         setup = self.setup
-        return perform(
-            self.plan, tasks, setup.root, setup.world, {"stack": self.stack.name, **_place(setup)}
-        )
+        kept = {
+            STACK: self.stack.name,
+            **_place(setup),
+            REQUEST: kept_request(setup.request),
+            **({APP: self.app_id} if self.app_id is not None else {}),
+        }
+        return perform(self.plan, tasks, setup.root, setup.world, kept)
 
     @property
     def _provider(self) -> JsonObject:
@@ -102,7 +108,7 @@ class Creation:
             detail = "the service cannot be had here; the project goes on without it"
             yield StepFinished(_APP.id, self.setup.world.now(), detail)
             return
-        yield Kept({"app": self.app_id})
+        yield Kept({APP: self.app_id})
         cloud.create_backend_environment(
             self.app_id,
             self.setup.environment,
@@ -129,7 +135,7 @@ def plan_creation(setup: Setup, gone_stack: str | None = None) -> Creation:
     last = _unfinished(setup)
     kept = last.kept if last is not None else {}
     world = setup.world
-    name = str(kept.get("stack") or _new_name(setup))
+    name = str(kept.get(STACK) or _new_name(setup))
     tags_path = setup.root / BACKEND / "tags.json"
     tags = tags_path.read_bytes() if tags_path.is_file() else starter_tags()
     stack = RootStack(
@@ -141,7 +147,7 @@ def plan_creation(setup: Setup, gone_stack: str | None = None) -> Creation:
         tags=stack_tags(tags, setup.project_name, setup.environment),
         why_gen1=setup.why_gen1,
     )
-    app_id = setup.request.app_id or kept.get("app") or _app_of_others(setup)
+    app_id = setup.request.app_id or kept.get(APP) or _app_of_others(setup)
     notes = (*_history(setup, last, gone_stack), *common_notes(setup))
     asked = datetime.fromisoformat(kept[_ASKED]) if _ASKED in kept else None
     return Creation(_plan(setup, name, notes), setup, stack, app_id, asked)
@@ -176,16 +182,16 @@ def _new_name(setup: Setup) -> str:
 
 def _place(setup: Setup) -> JsonObject:
     target = setup.cloud.target
-    return {"region": target.region, "sandbox": target.is_sandbox}
+    return {"region": target.region, "sandbox": target.is_sandbox, "account": setup.account}
 
 
 def _unfinished(setup: Setup) -> Record | None:
     """The last `init` of the environment, if it did not come to its end and was for this cloud."""
-    last = last_operation(setup.root, setup.environment)
-    if last is None or last.command != "init" or last.has_succeeded or last.is_running:
+    found = beginning(setup.root, setup.environment)
+    if found is None or found.last.is_running:
         return None
-    is_same_place = _place(setup).items() <= last.kept.items()
-    return last if is_same_place else None
+    is_same_place = _place(setup).items() <= found.begun.kept.items()
+    return found.begun if is_same_place else None
 
 
 def _app_of_others(setup: Setup) -> str | None:
@@ -210,12 +216,11 @@ def _history(setup: Setup, last: Record | None, gone_stack: str | None) -> Itera
         yield f'"{setup.environment}" becomes a new environment of the project.'
     if last is None:
         return
-    when = f"`init` of {last.since:%Y-%m-%d %H:%M:%S} UTC"
     if last.failure is not None:
-        yield f"{when} failed: {last.failure.message}"
+        yield f"{last.words} failed: {last.failure.message}"
     else:
-        yield f'{when} was interrupted at "{last.title}".'
-    yield _found(setup, str(last.kept.get("stack")))
+        yield f"{last.interruption}."
+    yield _found(setup, str(last.kept.get(STACK)))
 
 
 def _found(setup: Setup, name: str) -> str:

@@ -12,6 +12,8 @@ from amplify_ls.core.environments.environment import PROVIDER
 from amplify_ls.core.init.names import DEFAULT_ENVIRONMENT, editor_name, environment_name
 
 _ALIASES = frozenset({PROVIDER, "aws", "cloudformation", "cfn", "awscfn"})
+_KEPT = frozenset({"configLevel", "useProfile", "profileName", "region"})
+"""Settings of the provider that are no secrets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,37 @@ def init_request(amplify: object, frontend: object, providers: object, folder: P
         provider_option=_provider_option(_object(providers, "providers")),
         app_id=_text(basics, "appId"),
         notes=tuple(_notes(basics)),
+    )
+
+
+def kept_request(request: InitRequest) -> JsonObject | None:
+    """What a journal may know of an `init` to do the same again; nothing if access keys are in it.
+
+    Keys stay where they are: whoever gave them on the command line has to give them again.
+    """
+    if not request.provider_option.keys() <= _KEPT:
+        return None
+    return {
+        "project": request.project,
+        "editor": request.editor,
+        "frontend": request.frontend,
+        "frontendOption": request.frontend_option,
+        "providerOption": request.provider_option,
+        "app": request.app_id,
+    }
+
+
+def same_request(kept: JsonObject, folder: Path, environment: str) -> InitRequest:
+    """The `init` that was kept."""
+    return InitRequest(
+        folder=folder,
+        environment=environment,
+        project=kept["project"],
+        editor=kept["editor"],
+        frontend=kept["frontend"],
+        frontend_option=kept["frontendOption"],
+        provider_option=kept["providerOption"],
+        app_id=kept["app"],
     )
 
 

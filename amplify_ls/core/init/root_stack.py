@@ -14,6 +14,7 @@ from amplify_ls.contract.world import World
 from amplify_ls.core.failures import failure_of
 from amplify_ls.core.files.json_file import json_text
 from amplify_ls.core.init.names import stack_parameters
+from amplify_ls.core.operations.journal import STACK
 from amplify_ls.core.operations.stack_progress import Parts, first_failure, part_changes
 from amplify_ls.core.operations.steps import Kept, StepError
 from amplify_ls.core.templates.root_template import bare_root_template, described
@@ -65,7 +66,7 @@ class RootStack:
         found = yield from self._usable()
         seen: list[StackEvent] = []
         if found is None:
-            yield Kept({"stack": self.name})
+            yield Kept({STACK: self.name})
             since = self.world.now()
             stack_id = self.cloud.create_stack(self._order())
             yield from self._follow(stack_id, since, seen)
@@ -80,7 +81,7 @@ class RootStack:
         found = self.cloud.stack(self.name)
         if found is None:
             return None
-        if found.can_only_be_deleted:
+        if found.can_only_be_deleted or found.status == "DELETE_FAILED":
             self.since = self.world.now()
             self.cloud.delete_stack(found.id)
         elif not found.status.startswith("DELETE_"):
@@ -95,7 +96,7 @@ class RootStack:
                 "Delete it in the CloudFormation console, and run the command again.",
             )
         self.name = self.spare_name
-        yield Kept({"stack": self.name})
+        yield Kept({STACK: self.name})
         return None
 
     def _follow(

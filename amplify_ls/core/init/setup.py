@@ -25,6 +25,8 @@ _SIGNS = (
 """Files that tell which kind of app a folder holds."""
 _USUAL_FRONTEND = "javascript"
 _KEY_FILE = "awsConfigFilePath"
+_ACCOUNT = 4
+"""Which part of an ARN is the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Setup:
     plugins: Plugins
     world: World
     operation: str
+    account: str
+    """Whose cloud it is."""
 
     @property
     def root(self) -> Path:
@@ -65,6 +69,11 @@ class Setup:
     def why_gen1(self) -> str:
         """What project-config.json says of why it is no Gen 2 project."""
         return str(self.project.get("whyContinueWithGen1", "Prefer not to answer"))
+
+
+def account_of(cloud: Cloud) -> str:
+    """The account of whoever asks; that the credentials are good is proven by it."""
+    return "".join(cloud.caller().split(":")[_ACCOUNT : _ACCOUNT + 1])
 
 
 def existing_project(root: Path) -> JsonObject | None:

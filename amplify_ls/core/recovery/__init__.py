@@ -15,11 +15,12 @@ from amplify_ls.contract.world import World
 from amplify_ls.core import init, push
 from amplify_ls.core.environments.environment import current_environment
 from amplify_ls.core.files.transaction import recover
+from amplify_ls.core.init.half_made import half_made
 from amplify_ls.core.operations.journal import DEPLOYING, last_operation
 from amplify_ls.core.programs import pushing
 from amplify_ls.core.programs.builds import buildable
 from amplify_ls.core.push import PushOperation
-from amplify_ls.core.recovery.half_made import refuse_half_made
+from amplify_ls.core.recovery.beginnings import prepare_beginning, standing_of_beginning
 from amplify_ls.core.recovery.renewing import plan_renewal
 from amplify_ls.core.recovery.rolling_back import plan_roll_back
 from amplify_ls.core.recovery.survey import Survey, survey
@@ -42,8 +43,8 @@ def needs_sandbox(root: Path) -> bool:
     Raises:
         AmplifyError: there is no environment here, or only the beginning of one.
     """
-    refuse_half_made(root)
-    return current_environment(root).is_sandbox
+    begun = half_made(root)
+    return begun.is_sandbox if begun is not None else current_environment(root).is_sandbox
 
 
 def standing(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> Standing:
@@ -52,6 +53,9 @@ def standing(root: Path, plugins: Plugins, world: World, endpoint: str | None) -
     Raises:
         AmplifyError: there is none here, or its cloud cannot be reached.
     """
+    begun = half_made(root)
+    if begun is not None:
+        return standing_of_beginning(begun, plugins, world, endpoint)
     return standing_of(survey(root, plugins, world, endpoint))
 
 
@@ -64,6 +68,9 @@ def prepare(
         AmplifyError: it is not open, or cannot be gone as things stand.
     """
     recover(root)
+    begun = half_made(root)
+    if begun is not None:
+        return prepare_beginning(begun, plugins, world, endpoint, how)
     seen = survey(root, plugins, world, endpoint)
     choice = _open(seen, how)
     match how:

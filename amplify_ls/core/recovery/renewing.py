@@ -25,6 +25,10 @@ _CLEAR = Step(
         "cloudformation:DeleteStack",
         "cloudformation:Describe*",
         "amplify:DeleteBackendEnvironment",
+        "s3:ListBucketVersions",
+        "s3:DeleteObject",
+        "s3:DeleteObjectVersion",
+        "s3:DeleteBucket",
     ),
 )
 
@@ -53,6 +57,8 @@ class Renewal:
         seen = self.seen
         if seen.stack is not None:
             self.work.delete()
+            # It is kept when its stack goes, and the new stack has another one.
+            seen.cloud.delete_bucket(seen.bucket)
         app = str(seen.environment.provider.get("AmplifyAppId") or "")
         if app and seen.environment.name in seen.cloud.backend_environments(app):
             seen.cloud.delete_backend_environment(app, seen.environment.name)

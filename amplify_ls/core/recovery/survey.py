@@ -27,7 +27,6 @@ from amplify_ls.core.operations.journal import (
     unrecorded_operation,
 )
 from amplify_ls.core.operations.lock import Holder, holder
-from amplify_ls.core.recovery.half_made import refuse_half_made
 
 STUCK = "UPDATE_ROLLBACK_FAILED"
 """The status of a stack that could not be put back."""
@@ -109,7 +108,6 @@ def survey(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> 
     Raises:
         AmplifyError: there is none here, or its cloud cannot be reached.
     """
-    refuse_half_made(root)
     environment = current_environment(root)
     cloud = reach(environment, plugins, world, endpoint)
     provider = environment.provider

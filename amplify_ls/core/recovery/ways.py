@@ -155,6 +155,7 @@ def _anew(seen: Survey) -> Choice:
         )
     return Choice(
         Way.ANEW,
-        f"Deletes the root stack ({seen.status}), and initialises the environment anew.",
+        f"Deletes the root stack ({seen.status}) and its deployment bucket, and initialises the "
+        "environment anew.",
         "Whatever the stack still has is deleted, with all data in it.",
     )

@@ -101,7 +101,7 @@ end
 
 local ACTIONS = { 'start', 'stop', 'reset', 'status' }
 local EVERYTHING = '--force'
-local WAYS = { 'resume', 'watch', 'rollback', 'skip', 'unlock', 'anew' }
+local WAYS = { 'resume', 'watch', 'rollback', 'skip', 'unlock', 'anew', 'discard' }
 
 --- The words that may follow `:Amplify`, what each does, and what may follow it.
 ---@type table<string, { run: fun(...: string), words?: fun(earlier: string[]): string[] }>

@@ -163,18 +163,6 @@ def test_a_way_that_is_not_open_is_refused_with_those_that_are(project: Pushing)
     assert "`amplify-ls recover watch`" in refused.value.advice
 
 
-def test_a_half_made_environment_sends_to_the_same_init(project: Pushing) -> None:
-    path = project.root / "amplify/.config/local-env-info.json"
-    journal = project.root / "amplify/logs/amplify-ls/dev.jsonl"
-    lines = journal.read_text(encoding="utf-8").split("\n")
-    journal.write_text("\n".join(line for line in lines if '"ended"' not in line), encoding="utf-8")
-    path.unlink()
-
-    with pytest.raises(AmplifyError, match="was interrupted at") as refused:
-        stands(project)
-    assert "with the same options" in refused.value.advice
-
-
 def test_no_way_is_offered_twice(project: Pushing) -> None:
     project.interrupt()
     found = stands(project)
