@@ -18,16 +18,21 @@ from amplify_ls.cli.operations.plan_view import change_text
 from amplify_ls.contract.deployment import Deployment
 from amplify_ls.contract.plan import Change
 
-_PROVIDER = "awscloudformation"
+_PROVIDER = "Provider plugin"
+_COLUMNS = ("Category", "Resource name", "Operation", _PROVIDER, "Deployed")
+_NARROW = 76
+"""Columns; below, the provider is left out before words are broken: there is but one."""
 _ORDER = (Change.CREATE, Change.UPDATE, Change.IMPORT, Change.UNLINK, Change.DELETE, Change.NONE)
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
-def deployment_view(deployment: Deployment, now: datetime, *, is_full: bool) -> RenderableType:
+def deployment_view(
+    deployment: Deployment, now: datetime, width: int, *, is_full: bool
+) -> RenderableType:
     """The Amplify CLI's table, where it stands, and what went wrong last."""
     parts: list[RenderableType] = [_head(deployment, is_full=is_full)]
     if deployment.resources:
-        parts.append(_table(deployment, now))
+        parts.append(_table(deployment, now, is_narrow=width < _NARROW))
     else:
         parts.append(quoted("\nNo resources. `amplify-ls add auth --headless` adds one."))
     parts += [Text(line, "yellow") for line in _about_the_whole(deployment)]
@@ -87,16 +92,18 @@ def _head(deployment: Deployment, *, is_full: bool) -> Text:
     return head
 
 
-def _table(deployment: Deployment, now: datetime) -> Table:
+def _table(deployment: Deployment, now: datetime, *, is_narrow: bool) -> Table:
     table = Table(box=box.SQUARE, pad_edge=True)
-    for column in ("Category", "Resource name", "Operation", "Provider plugin", "Deployed"):
+    columns = [column for column in _COLUMNS if not is_narrow or column != _PROVIDER]
+    for column in columns:
         table.add_column(column, overflow="fold")
     # The order of the Amplify CLI: by what becomes of them.
     states = sorted(deployment.resources.items(), key=lambda each: _ORDER.index(each[1].change))
     for resource, state in states:
-        category = printable(resource.category[:1].upper() + resource.category[1:])
         when = ago(state.deployed, now) if state.deployed is not None else "never"
-        table.add_row(
-            category, printable(resource.name), change_text(state.change), _PROVIDER, when
-        )
+        category = printable(resource.category[:1].upper() + resource.category[1:])
+        name, change = printable(resource.name), change_text(state.change)
+        cells: tuple[str | Text, ...] = (category, name, change, "awscloudformation", when)
+        row = dict(zip(_COLUMNS, cells, strict=True))
+        table.add_row(*(row[column] for column in columns))
     return table

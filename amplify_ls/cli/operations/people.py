@@ -115,7 +115,7 @@ class People:
         from amplify_ls.cli.operations.failure_view import failure_lines
 
         console, now = self._out, self._now()
-        show(console, deployment_view(deployment, now, is_full=is_full))
+        show(console, deployment_view(deployment, now, console.width, is_full=is_full))
         if deployment.failure is not None:
             show(console, failure_head(deployment, now))
             for line in failure_lines(deployment.failure, root, _style(console), console.width):

@@ -63,11 +63,13 @@ def _head(plan: Plan) -> Text:
 
 def _resources(resources: tuple[ResourceChange, ...]) -> Table:
     table = Table(box=None, padding=(0, 3, 0, 0), header_style="bold")
-    for column in ("Resource", "Change", "Parts", "Why"):
+    has_parts = any(each.parts for each in resources)
+    for column in ("Resource", "Change", *(["Parts"] if has_parts else []), "Why"):
         table.add_column(column, overflow="fold")
     for each in resources:
         name = Text(printable(str(each.resource)), "red" if each.change is Change.DELETE else "")
-        table.add_row(name, change_text(each.change), _tally(each), quoted(each.reason))
+        tally = [_tally(each)] if has_parts else []
+        table.add_row(name, change_text(each.change), *tally, quoted(each.reason))
     return table
 
 

@@ -15,7 +15,7 @@ DEPLOYED = Deployment("dev", region="eu-west-1", stack="amplify-shop", resources
 
 
 def view(deployment: Deployment, *, is_full: bool = False) -> str:
-    return drawn(deployment_view(deployment, START, is_full=is_full))
+    return drawn(deployment_view(deployment, START, 100, is_full=is_full))
 
 
 def test_the_table_is_that_of_the_amplify_cli_and_when_it_was() -> None:
@@ -28,6 +28,12 @@ def test_the_table_is_that_of_the_amplify_cli_and_when_it_was() -> None:
         "│ Auth     │ shop          │ No Change │ awscloudformation │ 3 min ago │",
         "└──────────┴───────────────┴───────────┴───────────────────┴───────────┘",
     ]
+
+
+def test_a_narrow_terminal_is_not_told_the_provider() -> None:
+    text = drawn(deployment_view(DEPLOYED, START, 60, is_full=False), columns=60)
+
+    assert "│ Auth     │ shop          │ No Change │ 3 min ago │" in text
 
 
 def test_the_embedded_aws_is_called_so() -> None:

@@ -33,6 +33,15 @@ def test_a_plan_says_what_becomes_of_what_where_and_why() -> None:
     ]
 
 
+def test_where_no_part_is_known_there_is_no_column_for_them() -> None:
+    change = ResourceChange(SHOP, "Cognito", Change.DELETE, "with its users")
+
+    assert view(replace(PUSH, resources=(change,))).splitlines()[3:5] == [
+        "Resource    Change   Why",
+        "auth/shop   Delete   with its users",
+    ]
+
+
 def test_a_plan_for_files_says_that_no_cloud_is_reached() -> None:
     text = view(replace(PUSH, target=None, resources=(), uploads=(), files=()))
 
