@@ -29,6 +29,15 @@ REFUSING = (
 )
 
 
+NODE = """
+const response = require('cfn-response');
+exports.handler = (event, context) => {
+  const { Word } = event.ResourceProperties;
+  response.send(event, context, Word ? response.SUCCESS : response.FAILED, { Said: Word }, 'word');
+};
+"""
+
+
 def function(code: str, runtime: str = "python3.12") -> Template:
     return resource(
         "AWS::Lambda::Function",
@@ -40,9 +49,9 @@ def function(code: str, runtime: str = "python3.12") -> Template:
     )
 
 
-def calling(name: str, code: str, **given: Any) -> Template:  # noqa: ANN401
+def calling(name: str, code: str, runtime: str = "python3.12", **given: Any) -> Template:  # noqa: ANN401
     call = resource("Custom::Call", ServiceToken=att("Function", "Arn"), **given)
-    return template(Role=role(name), Function=function(code), Call=call)
+    return template(Role=role(name), Function=function(code, runtime), Call=call)
 
 
 def trust_of(account: Account, name: str) -> Template:
@@ -62,6 +71,15 @@ def test_a_python_function_talks_to_the_sandbox_and_answers(shared: Account) -> 
     assert shared.update("python", made) == "UPDATE_COMPLETE"
     assert trust_of(shared, "trusted")["Sid"] == "two"
     assert shared.delete("python") == "DELETE_COMPLETE"
+
+
+def test_a_node_function_answers_through_what_inline_code_has(shared: Account) -> None:
+    made = calling("nodes", NODE, "nodejs22.x", Word="hello")
+    made["Outputs"] = {"Said": {"Value": att("Call", "Said")}}
+
+    assert shared.create("node", made) == "CREATE_COMPLETE"
+    assert shared.outputs("node") == {"Said": "hello"}
+    shared.delete("node")
 
 
 @pytest.mark.parametrize(
@@ -162,6 +180,50 @@ def test_hosted_pages_are_set_up_without_node(shared: Account) -> None:
     assert shared.cognito_idp.list_identity_providers(**named)["Providers"] == []
     assert shared.cognito_idp.describe_user_pool(**named)["UserPool"]["Domain"] == "pages-two"
     shared.delete("pages")
+
+
+def test_app_clients_of_old_templates_are_set_up_without_node(shared: Account) -> None:
+    def call(**given: Any) -> Template:  # noqa: ANN401
+        return resource("Custom::LambdaCallout", ServiceToken=att("Function", "Arn"), **given)
+
+    client = resource(
+        "AWS::Cognito::UserPoolClient", UserPoolId=ref("UserPool"), GenerateSecret=True
+    )
+    settings = '{"AllowedOAuthFlows":["code"],"AllowedOAuthScopes":["email"]}'
+    made = template(
+        {"PoolId": ref("UserPool"), "Id": ref("Client")},
+        UserPool=pool(),
+        Client=client,
+        Role=role("clients-role"),
+        Function=function("exports.handler = () => {}", "nodejs12.x"),
+        UserPoolClientInputs=call(clientId=ref("Client"), userpoolId=ref("UserPool")),
+        OAuthCustomResourceInputs=call(
+            userPoolId=ref("UserPool"),
+            webClientId=ref("Client"),
+            nativeClientId=ref("Client"),
+            hostedUIProviderMeta="[]",
+            oAuthMetadata=settings,
+        ),
+        MFALambdaInputs=call(
+            userPoolId=ref("UserPool"),
+            mfaConfiguration="OPTIONAL",
+            totpEnabled=True,
+            smsConfigCaller=att("Role", "Arn"),
+            smsConfigExternalId="known",
+            smsAuthenticationMessage="{####}",
+        ),
+    )
+    made["Outputs"]["Secret"] = {"Value": att("UserPoolClientInputs", "appSecret")}
+
+    assert shared.create("clients", made) == "CREATE_COMPLETE"
+
+    found = shared.outputs("clients")
+    named = {"UserPoolId": found["PoolId"]}
+    about = shared.cognito_idp.describe_user_pool_client(**named, ClientId=found["Id"])
+    assert about["UserPoolClient"]["ClientSecret"] == found["Secret"]
+    assert about["UserPoolClient"]["AllowedOAuthFlows"] == ["code"]
+    assert shared.cognito_idp.get_user_pool_mfa_config(**named)["MfaConfiguration"] == "OPTIONAL"
+    shared.delete("clients")
 
 
 def test_a_function_that_is_not_there_fails_its_resource(shared: Account) -> None:

@@ -41,5 +41,10 @@ def set_up(folder: Path, port: int) -> None:
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         "AWS_EC2_METADATA_DISABLED": "true",
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(_RUNTIME), os.environ.get("PYTHONPATH")))),
+        "PYTHONPATH": _before(str(_RUNTIME), "PYTHONPATH"),
+        "NODE_PATH": _before(str(_RUNTIME / "node"), "NODE_PATH"),
     }
+
+
+def _before(place: str, variable: str) -> str:
+    return os.pathsep.join(filter(None, (place, os.environ.get(variable))))

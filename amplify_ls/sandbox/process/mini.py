@@ -122,6 +122,9 @@ delete_domain = _cognito._delete_user_pool_domain
 create_provider = _cognito._create_identity_provider
 update_provider = _cognito._update_identity_provider
 delete_provider = _cognito._delete_identity_provider
+describe_client = _cognito._describe_user_pool_client
+update_client = _cognito._update_user_pool_client
+set_second_factor = _cognito._set_user_pool_mfa_config
 
 
 @contextmanager

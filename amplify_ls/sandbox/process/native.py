@@ -84,14 +84,68 @@ def _set_providers(request: str, given: mini.Record, physical: str) -> tuple[str
     return physical, {}
 
 
-def _ask(call: Callable[[mini.Record], Any], request: mini.Record) -> None:
+def _tell_secret(request: str, given: mini.Record, physical: str) -> tuple[str, mini.Record]:
+    """Say the secret of an app client, which old templates put into their outputs."""
+    if request == "Delete":
+        return physical, {}
+    asked = {"UserPoolId": given["userpoolId"], "ClientId": given["clientId"]}
+    client = _ask(mini.describe_client, asked)["UserPoolClient"]
+    return physical, {"appSecret": client.get("ClientSecret", "")}
+
+
+def _set_open_authorization(
+    request: str, given: mini.Record, physical: str
+) -> tuple[str, mini.Record]:
+    """Let both app clients sign users in through hosted pages."""
+    if request == "Delete":
+        return physical, {}
+    settings = json.loads(given["oAuthMetadata"])
+    providers = [each["ProviderName"] for each in json.loads(given["hostedUIProviderMeta"])]
+    names = ("AllowedOAuthFlows", "AllowedOAuthScopes", "CallbackURLs", "LogoutURLs")
+    for client in ("webClientId", "nativeClientId"):
+        wanted = {
+            "UserPoolId": given["userPoolId"],
+            "ClientId": given[client],
+            "AllowedOAuthFlowsUserPoolClient": True,
+            "SupportedIdentityProviders": [*providers, "COGNITO"],
+            **{name: settings.get(name, []) for name in names},
+        }
+        _ask(mini.update_client, wanted)
+    return physical, {}
+
+
+def _set_second_factor(request: str, given: mini.Record, physical: str) -> tuple[str, mini.Record]:
+    """Say how users of a pool prove a second time who they are."""
+    if request == "Delete":
+        return physical, {}
+    caller = {"SnsCallerArn": given["smsConfigCaller"], "ExternalId": given["smsConfigExternalId"]}
+    message = given["smsAuthenticationMessage"]
+    wanted = {
+        "UserPoolId": given["userPoolId"],
+        "MfaConfiguration": given["mfaConfiguration"],
+        "SmsMfaConfiguration": {
+            "SmsAuthenticationMessage": message,
+            "SmsConfiguration": caller,
+        },
+        "SoftwareTokenMfaConfiguration": {"Enabled": str(given["totpEnabled"]).lower() == "true"},
+    }
+    _ask(mini.set_second_factor, wanted)
+    return physical, {}
+
+
+def _ask(call: Callable[[mini.Record], Any], request: mini.Record) -> mini.Record:
     status, _, body = call(request)
+    answer: mini.Record = json.loads(body or "{}")
     if status != 200:  # noqa: PLR2004 - OK
-        raise Failed(str(json.loads(body).get("message", body)))
+        raise Failed(str(answer.get("message", body)))
+    return answer
 
 
 RESOURCES: Final[dict[str, Native]] = {
     "UpdateRolesWithIDPFunctionOutputs": _set_role_trust,
     "HostedUICustomResourceInputs": _set_domain,
     "HostedUIProvidersCustomResourceInputs": _set_providers,
+    "UserPoolClientInputs": _tell_secret,
+    "OAuthCustomResourceInputs": _set_open_authorization,
+    "MFALambdaInputs": _set_second_factor,
 }
