@@ -117,10 +117,12 @@ class Cloud(Protocol):
     def update_stack(self, order: StackOrder) -> bool:
         """Begin to update a stack; false if there is nothing to update."""
 
-    def preview(self, order: StackOrder) -> tuple[StackChange, ...]:
+    def preview(
+        self, order: StackOrder, operation: str, killed: Collection[str] = ()
+    ) -> tuple[StackChange, ...]:
         """What an update would do to a stack and all stacks in it; nothing is left behind.
 
-        Nothing is done to the stacks, and an earlier preview that was killed is tidied up.
+        Nothing is done to the stacks, and what previews have left that were `killed` is taken away.
 
         Raises:
             AmplifyError: the update would be refused, or nobody may ask.

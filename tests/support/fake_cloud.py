@@ -113,8 +113,10 @@ class FakeCloud:
         self._pending[stack.id] = self._script("UPDATE_COMPLETE")
         return True
 
-    def preview(self, order: StackOrder) -> tuple[StackChange, ...]:
-        self._called("preview", order.name)
+    def preview(
+        self, order: StackOrder, operation: str, killed: Collection[str] = ()
+    ) -> tuple[StackChange, ...]:
+        self._called("preview", order.name, operation, *killed)
         self.orders.append(order)
         self.previewed = {key: body for (_, key), body in self.stored.items()}
         return self.foreseen

@@ -22,6 +22,7 @@ from amplify_ls.core.preview.retention import with_retention
 from amplify_ls.core.preview.secrets import secret_values
 from amplify_ls.core.preview.staging import staged
 from amplify_ls.core.preview.told import told_plainly
+from amplify_ls.core.preview.traces import traced
 from amplify_ls.core.preview.warnings import losses
 from amplify_ls.core.push import PushOperation
 from amplify_ls.core.push.stacked import touches_stacks
@@ -47,31 +48,32 @@ def foreseen(operation: PushOperation) -> PushOperation:
 
 def _asked(operation: PushOperation) -> tuple[StackChange, ...]:
     deployer, world = operation.deployer, operation.world
-    cloud, bucket = deployer.cloud, deployer.found.bucket
-    own = _prefix(operation.plan)
-    objects, root_key = staged(deployer.draft, bucket, own)
+    cloud, bucket, own = deployer.cloud, deployer.found.bucket, operation.plan.operation
+    objects, root_key = staged(deployer.draft, bucket, _prefix(own))
     abandoned = world.now() - ABANDONED
+    with traced(operation.root, own) as killed:
+        over = tuple(_prefix(each) for each in (own, *killed))
 
-    def is_over(key: str, at: datetime) -> bool:
-        return key.startswith(own) or at < abandoned
+        def is_over(key: str, at: datetime) -> bool:
+            return key.startswith(over) or at < abandoned
 
-    try:
-        puts = [partial(cloud.put, bucket, key, body) for key, body in objects.items()]
-        for _ in all_at_once(puts, world):
-            pass
-        return cloud.preview(deployer.order(object_url(bucket, root_key)))
-    finally:
-        cloud.forget_objects(bucket, f"{PREVIEW}/", is_over)
+        try:
+            puts = [partial(cloud.put, bucket, key, body) for key, body in objects.items()]
+            for _ in all_at_once(puts, world):
+                pass
+            return cloud.preview(deployer.order(object_url(bucket, root_key)), own, killed)
+        finally:
+            cloud.forget_objects(bucket, f"{PREVIEW}/", is_over)
 
 
-def _prefix(plan: Plan) -> str:
-    """Where this preview's objects are for a moment; previews on other machines have their own."""
-    return f"{PREVIEW}/{plan.operation}/"
+def _prefix(operation: str) -> str:
+    """Where a preview's objects are for a moment; others, on other machines too, have their own."""
+    return f"{PREVIEW}/{operation}/"
 
 
 def _with(operation: PushOperation, changes: tuple[StackChange, ...]) -> Plan:
     plan, draft = operation.plan, operation.deployer.draft
-    changes = with_retention(draft, told_plainly(changes, _prefix(plan)))
+    changes = with_retention(draft, told_plainly(changes, _prefix(plan.operation)))
     kept = deployment_secrets(operation.world, draft.backend.environment)
     told = Foreseen(draft, operation.deployer.plugins, changes, secret_values(draft, kept))
     return replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
@@ -16,7 +16,6 @@ from amplify_ls.plugins.providers.awscloudformation.change_set_contents import c
 from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
 from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
 
-_DIGITS: Final = 12
 _PATIENCE: Final = 300.0
 _TIDYING: Final = 60.0
 _PAUSES: Final = (0.05, 2.0)
@@ -25,13 +24,17 @@ _GONE: Final = frozenset({"ChangeSetNotFound", "ChangeSetNotFoundException"})
 _UNREADY: Final = frozenset({"InvalidChangeSetStatus", "InvalidChangeSetStatusException"})
 
 
-def preview(gateway: Gateway, world: World, order: StackOrder) -> tuple[StackChange, ...]:
+def preview(
+    gateway: Gateway, world: World, order: StackOrder, operation: str, killed: Collection[str]
+) -> tuple[StackChange, ...]:
     """What an update would do to a stack and all stacks in it.
+
+    What was left by previews that were killed goes too.
 
     Raises:
         AmplifyError: the update would be refused, or nobody may ask.
     """
-    name = f"{PREVIEW}-{world.hex(_DIGITS)}"
+    name = _name(operation)
     # AWS's policy AdministratorAccess-Amplify (v12) allows to create and describe a change set, but
     # not to delete it. To delete one that is not there is no mistake, but it is a question.
     _delete(gateway, order.name, name)
@@ -39,7 +42,18 @@ def preview(gateway: Gateway, world: World, order: StackOrder) -> tuple[StackCha
         _create(gateway, order, name)
         return tuple(contents(gateway, world, _finished(gateway, world, order.name, name)))
     finally:
-        _tidy(gateway.unstoppable(), world.now(), order.name, name)
+        over = {_name(each) for each in killed}
+        abandoned = world.now() - ABANDONED
+        _tidy(
+            gateway.unstoppable(),
+            order.name,
+            name,
+            lambda other, since: other in over or since < abandoned,
+        )
+
+
+def _name(operation: str) -> str:
+    return f"{PREVIEW}-{operation}"
 
 
 def _create(gateway: Gateway, order: StackOrder, name: str) -> None:
@@ -98,17 +112,19 @@ def _pauses(patience: float) -> Iterator[float]:
         waited, pause = waited + pause, min(pause * 1.5, _PAUSES[1])
 
 
-def _tidy(gateway: Gateway, now: datetime, stack: str, name: str) -> None:
-    """Delete a change set with those of all nested stacks, see that it is gone, and no other is.
+def _tidy(
+    gateway: Gateway, stack: str, name: str, is_over: Callable[[str, datetime], bool]
+) -> None:
+    """Delete a change set with those of all nested stacks, and others that are over.
 
-    Others are what previews have left that were killed; those of other machines are at work.
+    That it is gone is seen to; others belong to previews of other machines, or were left by some.
     """
     for pause in _pauses(_TIDYING):
         with _patience():
             _delete(gateway, stack, name)
             made = _made(gateway, stack, name)
             for other, since in made.items():
-                if other != name and since < now - ABANDONED:
+                if other != name and is_over(other, since):
                     _delete(gateway, stack, other)
             if name not in made:
                 return

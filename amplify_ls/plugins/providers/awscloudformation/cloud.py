@@ -65,9 +65,11 @@ class Aws:
             self._tokens[_name(stack_id)] = token
         return stack_id is not None
 
-    def preview(self, order: StackOrder) -> tuple[StackChange, ...]:
+    def preview(
+        self, order: StackOrder, operation: str, killed: Collection[str] = ()
+    ) -> tuple[StackChange, ...]:
         """What an update would do to a stack and all stacks in it; nothing is left behind."""
-        return change_sets.preview(self.gateway, self.world, order)
+        return change_sets.preview(self.gateway, self.world, order, operation, killed)
 
     def delete_stack(self, name: str) -> None:
         """Begin to delete a stack."""

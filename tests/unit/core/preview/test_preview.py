@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -119,4 +120,49 @@ def test_a_push_with_nothing_to_do_asks_nothing(pushing: Pushing) -> None:
 
     preview(pushing)
 
-    assert ("preview", pushing.stack.name) not in pushing.cloud.calls
+    assert not [call for call in pushing.cloud.calls if call[0] == "preview"]
+
+
+def test_a_stack_at_work_is_not_asked_about(pushing: Pushing) -> None:
+    expected = prepare(pushing.root, pushing.plugins, pushing.world, None).plan
+    pushing.set_status("UPDATE_IN_PROGRESS")
+
+    plan = preview(pushing)
+
+    assert plan.resources == expected.resources
+    assert "compared from files only. It is at work on the stack: ask again" in plan.notes[-1]
+    assert not [call for call in pushing.cloud.calls if call[0] == "preview"]
+
+
+def test_a_preview_leaves_no_file_behind(pushing: Pushing) -> None:
+    def files() -> list[Path]:
+        return sorted(pushing.root.rglob("*"))
+
+    before = files()
+
+    preview(pushing, NEW_STACK)
+
+    assert files() == before
+
+
+def test_what_a_preview_left_that_was_killed_goes_with_the_next(pushing: Pushing) -> None:
+    bucket = next(iter(pushing.cloud.stored))[0]
+    records = pushing.root / "amplify/logs/amplify-ls"
+    (records / "preview-dead").touch()
+    for operation in ("dead", "alive-elsewhere"):
+        pushing.cloud.stored[bucket, f"amplify-ls-preview/{operation}/root.json"] = b"{}"
+
+    plan = preview(pushing, NEW_STACK)
+
+    assert ("preview", pushing.stack.name, plan.operation, "dead") in pushing.cloud.calls
+    left = [key for key in pushing.bucket if key.startswith("amplify-ls-preview/")]
+    assert left == ["amplify-ls-preview/alive-elsewhere/root.json"]
+    assert not (records / "preview-dead").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_previewed(pushing: Pushing) -> None:
+    records = pushing.root / "amplify/logs/amplify-ls"
+    rmtree(records)
+    records.touch()
+
+    assert preview(pushing, NEW_STACK).resources[0].change is Change.CREATE

@@ -25,7 +25,7 @@ NOTHING = {
     "StatusReason": "The submitted information didn't contain changes. Submit different ones.",
     "Changes": [],
 }
-OWN = "amplify-ls-preview-aaaaaaaaaaaa"
+OWN = "amplify-ls-preview-1"
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
@@ -56,8 +56,10 @@ class Scripted:
         return [given["ChangeSetName"] for name, given in self.asked if name == operation]
 
 
-def preview(gateway: Scripted, world: World) -> list[tuple[tuple[str, ...], str, Change]]:
-    found = change_sets.preview(gateway, world, ORDER)  # type: ignore[arg-type]
+def preview(
+    gateway: Scripted, world: World, *killed: str
+) -> list[tuple[tuple[str, ...], str, Change]]:
+    found = change_sets.preview(gateway, world, ORDER, "1", killed)  # type: ignore[arg-type]
     return [(each.path, each.logical_id, each.change) for each in found]
 
 
@@ -68,7 +70,7 @@ def told(logical_id: str, action: str, kind: str = "AWS::SQS::Queue", **more: An
 
 @pytest.fixture
 def world(tmp_path: Any) -> World:  # noqa: ANN401 - a path
-    return World(tmp_path, hex=lambda digits: "a" * digits, wait=lambda _: None, now=lambda: NOW)
+    return World(tmp_path, wait=lambda _: None, now=lambda: NOW)
 
 
 def test_all_pages_and_nested_change_sets_are_read(world: World) -> None:
@@ -190,18 +192,19 @@ def test_a_change_set_that_stays_is_named(world: World) -> None:
 @pytest.mark.parametrize(
     ("name", "age", "goes"),
     [
-        ("amplify-ls-preview-1", timedelta(hours=3), True),
-        ("amplify-ls-preview-1", timedelta(hours=1), False),
+        ("amplify-ls-preview-2", timedelta(hours=3), True),
+        ("amplify-ls-preview-2", timedelta(hours=1), False),
+        ("amplify-ls-preview-dead", timedelta(), True),
         ("somebody-s", timedelta(hours=3), False),
     ],
 )
-def test_only_what_a_preview_left_hours_ago_goes_with_the_own(
+def test_only_what_was_left_by_a_preview_that_is_over_goes_with_the_own(
     world: World, name: str, age: timedelta, *, goes: bool
 ) -> None:
     left = [{"ChangeSetName": name, "CreationTime": NOW - age}]
     gateway = Scripted(describe_change_set=[DONE], list_change_sets=[{"Summaries": left}])
 
-    preview(gateway, world)
+    preview(gateway, world, "dead")
 
     assert (name in gateway.names("delete_change_set")) is goes
 
@@ -234,7 +237,7 @@ def test_properties_are_told_with_values_and_what_they_bring_about(world: World)
     changed = told("Pool", "Modify", Replacement="True", Details=[{"Target": target}])
     gateway = Scripted(describe_change_set=[{**DONE, "Changes": [changed]}])
 
-    (found,) = change_sets.preview(gateway, world, ORDER)  # type: ignore[arg-type]
+    (found,) = change_sets.preview(gateway, world, ORDER, "1", ())  # type: ignore[arg-type]
 
     assert found.replacement is Replacement.ALWAYS
     assert found.properties == (PropertyChange("Policies.Length", "8", "12", Replacement.ALWAYS),)
