@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amplify_ls.contract.cloud import Cloud, Stack
-from amplify_ls.contract.plan import Change, Plan, Step, Upload
+from amplify_ls.contract.plan import Change, Plan, ResourceChange, Step, Upload
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import entries
 from amplify_ls.core.operations.ahead import is_newer, newer_words
@@ -17,6 +17,7 @@ from amplify_ls.core.push.draft import Draft
 from amplify_ls.core.push.guard import was_broken_off
 from amplify_ls.core.push.record import announced_files
 from amplify_ls.core.push.stacked import touches_stacks
+from amplify_ls.core.push.strangers import strangers
 
 _CLAIMS = ("s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket")
 _AWAIT = Step("await", "Wait until CloudFormation has finished", ("cloudformation:Describe*",))
@@ -84,6 +85,9 @@ def plan_push(found: Situation, operation: str, plugins: Plugins) -> Plan:
     environment = draft.backend.environment
     steps = _steps(found)
     is_working = bool(steps) and steps != (_RELEASE,)
+    changes = draft.changes
+    if found.is_cloud_ahead:
+        changes += tuple(strangers(draft, found.cloud, found.stack.id))
     uploads = tuple(Upload(key, len(body)) for key, body in new_objects(found).items())
     return Plan(
         operation=operation,
@@ -91,12 +95,12 @@ def plan_push(found: Situation, operation: str, plugins: Plugins) -> Plan:
         project=environment.project_name,
         environment=environment.name,
         target=found.cloud.target,
-        resources=draft.changes,
+        resources=changes,
         uploads=uploads if _UPLOAD in steps else (),
         files=announced_files(draft, plugins) if is_working else (),
         steps=steps,
         parts=draft.parts,
-        notes=tuple(_notes(found)),
+        notes=tuple(_notes(found, changes)),
     )
 
 
@@ -136,7 +140,7 @@ def _is_unfinished(found: Situation) -> bool:
     return state is not None and was_broken_off(found.draft.backend.environment, state)
 
 
-def _notes(found: Situation) -> Iterator[str]:
+def _notes(found: Situation, changes: tuple[ResourceChange, ...]) -> Iterator[str]:
     last, draft = found.last, found.draft
     if last is not None and last.is_interrupted:
         yield f"{last.interruption}; this push goes on from what it left."
@@ -144,9 +148,7 @@ def _notes(found: Situation) -> Iterator[str]:
         yield f"{_left_behind(found)}. The cloud becomes what the files say."
     if found.stack.is_in_progress:
         yield from _work_notes(found)
-    if found.is_cloud_ahead:
-        yield from _notes_on_strangers(found)
-    for change in draft.changes:
+    for change in changes:
         if change.change is Change.DELETE:
             yield f"{change.resource} is deleted from the cloud, with all data in it."
     if draft.are_tags_changed:
@@ -162,17 +164,6 @@ def _left_behind(found: Situation) -> str:
     if ours is None:
         return newer_words(found.stack, found.written)
     return f"What {ours.words} has deployed was never written down"
-
-
-def _notes_on_strangers(found: Situation) -> Iterator[str]:
-    """Stacks that were made by what came to no end, and that the files know nothing of."""
-    known = {*(found.draft.root.get("Resources") or {}), *found.draft.owners}
-    for logical_id in found.cloud.nested_stacks(found.stack.id):
-        if logical_id not in known:
-            yield (
-                f"The stack {logical_id} is deleted from the cloud, with all data in it: it was "
-                "deployed, but the files have no such resource any more."
-            )
 
 
 def _work_notes(found: Situation) -> Iterator[str]:

@@ -125,12 +125,22 @@ def test_a_stack_that_was_updated_within_the_second_of_its_record_is_no_news(
     assert planned(project).is_empty
 
 
-def test_a_stack_that_nobody_knows_is_announced_before_it_goes(project: Pushing) -> None:
+def test_a_resource_that_only_the_cloud_knows_is_told_and_asked_for_before_it_goes(
+    project: Pushing,
+) -> None:
     edit_and_revert(project, "record")
     project.cloud.nested["storagephotos"] = replace(project.stack, name="photos")
-    notes = planned(project).notes
+    plan = planned(project)
 
-    assert any(note.startswith("The stack storagephotos is deleted") for note in notes)
+    assert [str(each.resource) for each in plan.destroys] == ["storage/photos"]
+    assert "storage/photos is deleted from the cloud, with all data in it." in plan.notes
+
+
+def test_stacks_beside_those_of_resources_are_no_loss(project: Pushing) -> None:
+    edit_and_revert(project, "record")
+    project.cloud.nested["APIGatewayAuthStack"] = replace(project.stack, name="access")
+
+    assert planned(project).destroys == ()
 
 
 def test_watching_others_deploy_makes_up_for_nothing(project: Pushing) -> None:
