@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from amplify_ls.contract.errors import Stopped
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import Replacement
+from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
 from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
 from amplify_ls.sandbox.sandbox import start, stop
 from tests.sandbox.account import Account, resource, template
@@ -129,3 +131,52 @@ def test_what_a_killed_preview_left_goes_after_some_hours(with_leftovers: Previe
     assert not [key for key in objects if key.startswith("amplify-ls-preview")]
     assert made == []
     assert len(stacks) == 1
+
+
+@pytest.mark.slow
+def test_two_machines_look_ahead_at_once(shop: Previewing) -> None:
+    shop.add_auth()
+    before = shop.left
+    expected = foreseen(shop.preview())
+
+    with ThreadPoolExecutor(4) as machines:
+        plans = list(machines.map(lambda _: shop.preview(), range(8)))
+
+    assert [foreseen(plan) for plan in plans] == [expected] * 8
+    assert [plan.notes for plan in plans] == [plans[0].notes] * 8
+    assert shop.left == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("operation", "is_asked"),
+    [
+        ("create_change_set", False),
+        ("describe_change_set", False),
+        ("delete_change_set", False),
+        ("list_change_sets", True),
+        ("put_object", False),
+        ("list_object_versions", True),
+    ],
+)
+def test_whoever_lacks_a_permission_leaves_nothing_behind(
+    shop: Previewing, monkeypatch: pytest.MonkeyPatch, operation: str, *, is_asked: bool
+) -> None:
+    shop.add_auth()
+    before = shop.left
+    call = Gateway.call
+    denied = f"You may not do {operation}."
+
+    def denying(self: Gateway, service: str, name: str, **arguments: object) -> Any:  # noqa: ANN401
+        if name == operation:
+            raise Refusal(denied, "Ask for it.", aws_code="AccessDenied")
+        return call(self, service, name, **arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Gateway, "call", denying)
+        plan = shop.preview()
+
+    assert shop.left == before
+    assert any(denied in note for note in plan.notes) is not is_asked
+    assert [str(each.resource) for each in plan.resources] == ["auth/shop"]
+    assert all(part.change is Change.CREATE for part in plan.resources[0].parts)
