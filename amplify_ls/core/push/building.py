@@ -18,6 +18,8 @@ from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.packaging.functions import FUNCTION, Package, is_function, package
 from amplify_ls.core.packaging.layers import SERVICE as LAYER
 from amplify_ls.core.packaging.layers import layer_package
+from amplify_ls.core.push.app_values import app_values
+from amplify_ls.core.push.missing_values import require_values
 from amplify_ls.core.templates.function_template import function_files
 from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL
 from amplify_ls.core.templates.graphql_build import (
@@ -98,13 +100,19 @@ def build_resource(
         files = function_files(resource, files)
     template = as_sent(resource_template(resource, files))
     packed = _package(backend, resource, template, files, is_to_build=is_built)
-    values = {**template.parameters, **_environment_values(backend, resource), **secrets}
+    values = {
+        **template.parameters,
+        **app_values(entry, backend.environment.provider),
+        **_environment_values(backend, resource),
+        **secrets,
+    }
     if packed is not None:
         values |= {"deploymentBucketName": bucket, "s3Key": packed.key}
     more |= {template_key(resource.category, path): files[path] for path in template.others}
     key = _own_key(backend, resource, template)
     stack = _stack(backend, resource, values, object_url(bucket, key))
     _keep_declared(stack, template)
+    require_values(resource, template.content, stack["Properties"]["Parameters"])
     nested = nested_templates(template.path, template.content, files)
     return Building(files, template, key, stack, packed, nested, more)
 
