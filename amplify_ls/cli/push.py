@@ -21,6 +21,10 @@ it to its end, and writes what is deployed into the project and into the files t
 plan is shown first, and nothing reaches a cloud before it is confirmed. An environment that was
 initialised in the embedded AWS is pushed there, and the embedded AWS is started if need be."""
 EPILOG = f"""\
+With --dry-run CloudFormation itself says what a push would do, part by part: a change set over all
+stacks is made, read and deleted, and nothing is left of it. Who may not do that (it takes
+cloudformation:CreateChangeSet, DescribeChangeSet, DeleteChangeSet and ListChangeSets; AWS's policy
+AdministratorAccess-Amplify lacks the last two) is told so, and gets what the files alone say.
 A push that was interrupted goes on with the next one. While one runs, every other of the same
 environment is refused, on any machine and with the Amplify CLI too. With --json each line is an
 object with a kind: note, finding, plan, stepStarted, partChanged, stepProgressed, stepFinished,

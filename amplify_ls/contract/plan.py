@@ -134,6 +134,8 @@ class Plan:
     uploads: tuple[Upload, ...] = ()
     files: tuple[FileChange, ...] = ()
     steps: tuple[Step, ...] = ()
+    asking: tuple[str, ...] = ()
+    """IAM actions that it takes to ask the cloud itself, if this was or would have been done."""
     programs: tuple[str, ...] = ()
     """Programs of the project that are run, by their paths from the root."""
     parts: int = 0

@@ -101,6 +101,8 @@ def _details(plan: Plan, *, is_full: bool, with_permissions: bool) -> Iterator[R
         yield labelled("Programs", Text("\n".join(map(printable, plan.programs))))
     if with_permissions and plan.permissions:
         yield labelled("IAM actions", Text(", ".join(plan.permissions)))
+    if with_permissions and plan.asking:
+        yield labelled("to look", Text(", ".join(plan.asking)))
     yield from _notes(plan, is_loud=False)
 
 

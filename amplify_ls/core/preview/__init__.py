@@ -28,6 +28,19 @@ from amplify_ls.core.push import PushOperation
 from amplify_ls.core.push.stacked import touches_stacks
 from amplify_ls.core.templates.root_stack import object_url
 
+PERMISSIONS: Final = (
+    "cloudformation:CreateChangeSet",
+    "cloudformation:DescribeChangeSet",
+    "cloudformation:DeleteChangeSet",
+    "cloudformation:ListChangeSets",
+    "cloudformation:ListStackResources",
+    "s3:PutObject",
+    "s3:ListBucketVersions",
+    "s3:DeleteObject",
+    "s3:DeleteObjectVersion",
+)
+"""What AWS asks of somebody who looks ahead; its AdministratorAccess-Amplify lacks the deletion and
+the list of change sets."""
 _AT_WORK: Final = "It is at work on the stack: ask again when it has finished."
 
 
@@ -78,6 +91,7 @@ def _with(operation: PushOperation, changes: tuple[StackChange, ...]) -> Plan:
     told = Foreseen(draft, operation.deployer.plugins, changes, secret_values(draft, kept))
     return replace(
         plan,
+        asking=PERMISSIONS,
         resources=foreseen_resources(told, plan.resources),
         root_parts=root_parts(told),
         notes=(*plan.notes, *losses(changes, draft.owners)),
@@ -86,4 +100,4 @@ def _with(operation: PushOperation, changes: tuple[StackChange, ...]) -> Plan:
 
 def _without(plan: Plan, why: str) -> Plan:
     note = f"CloudFormation did not say what this does; it is compared from files only. {why}"
-    return replace(plan, notes=(*plan.notes, note))
+    return replace(plan, asking=PERMISSIONS, notes=(*plan.notes, note))

@@ -144,6 +144,9 @@ def _page(plan: Plan, root: Path | None) -> Iterator[str]:
     if plan.permissions:
         yield "\n## Permissions it needs\n"
         yield from (f"- `{permission}`" for permission in plan.permissions)
+    if plan.asking:
+        yield "\n## Permissions it takes to look ahead\n"
+        yield from (f"- `{permission}`" for permission in plan.asking)
 
 
 def _file(file: FileChange) -> str:

@@ -100,6 +100,15 @@ def test_a_page_has_everything() -> None:
     assert "- `root.json` (1,234 bytes)" in page
     assert "- Delete `old.json`" in page
     assert "- `cloudformation:UpdateStack`" in page
+    assert "look ahead" not in page
+
+
+def test_a_page_names_what_it_takes_to_look_ahead() -> None:
+    page = plan_page(replace(PLAN, asking=("cloudformation:CreateChangeSet",)))
+
+    assert page.endswith(
+        "## Permissions it takes to look ahead\n\n- `cloudformation:CreateChangeSet`\n"
+    )
 
 
 def test_a_part_is_told_with_its_values_and_a_link_to_its_line(tmp_path: Path) -> None:

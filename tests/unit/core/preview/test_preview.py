@@ -112,6 +112,9 @@ def test_whoever_may_not_ask_is_told_and_gets_what_the_files_say(
 
     assert plan.resources == expected.resources
     assert "cloudformation:CreateChangeSet. Ask for it." in plan.notes[-1]
+    assert {f"cloudformation:{verb}ChangeSet" for verb in ("Create", "Describe", "Delete")} <= {
+        *plan.asking
+    }
     assert pushing.cloud.stored == before
 
 
