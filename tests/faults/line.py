@@ -32,7 +32,7 @@ class Body:
         yield self.data
 
 
-def _answer(request: AWSPreparedRequest, status: int, code: str) -> AWSResponse:
+def refused(request: AWSPreparedRequest, status: int, code: str) -> AWSResponse:
     """An error as each of the protocols has it."""
     headers = HTTPHeaders()
     headers["x-amzn-errortype"] = code
@@ -47,17 +47,17 @@ def _answer(request: AWSPreparedRequest, status: int, code: str) -> AWSResponse:
 
 def breaks(request: AWSPreparedRequest) -> AWSResponse:
     """AWS fails on its own side."""
-    return _answer(request, 500, "InternalError")
+    return refused(request, 500, "InternalError")
 
 
 def denies(request: AWSPreparedRequest) -> AWSResponse:
     """The permission is missing."""
-    return _answer(request, 403, "AccessDenied")
+    return refused(request, 403, "AccessDenied")
 
 
 def throttles(request: AWSPreparedRequest) -> AWSResponse:
     """There were too many requests."""
-    return _answer(request, 429, "ThrottlingException")
+    return refused(request, 429, "ThrottlingException")
 
 
 def loses(request: AWSPreparedRequest) -> AWSResponse:
@@ -74,7 +74,7 @@ def dies(_: AWSPreparedRequest) -> AWSResponse:
 class Mishap:
     """What goes wrong at a call."""
 
-    act: Callable[[AWSPreparedRequest], AWSResponse]
+    act: Callable[[AWSPreparedRequest], AWSResponse | None]
     is_after: bool = False
     """Whether AWS has done what was asked for before."""
     lasts: bool = False

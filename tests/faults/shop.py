@@ -84,10 +84,15 @@ class OverLine:
     def connect(self, settings: ProviderSettings, world: World, endpoint: str | None) -> Cloud:
         cloud = PROVIDER.connect(settings, world, endpoint)
         assert isinstance(cloud, Aws)
-        session: Any = cloud.gateway.session
+        self._listen(cloud.gateway.session)
+        renewed = cloud.gateway.renewed
+        object.__setattr__(cloud.gateway, "renewed", lambda: self._listen(renewed()))
+        return cloud
+
+    def _listen(self, session: Any) -> Any:  # noqa: ANN401 - botocore's types lack its events
         session.register("before-send", self.line.send)
         session.register("response-received", self.line.receive)
-        return cloud
+        return session
 
 
 @dataclass(frozen=True)
@@ -106,14 +111,14 @@ class Shop:
         self._delete_stacks()
         for bucket in boto3.resource("s3", **self._access).buckets.all():
             bucket.delete()
-        for app in self._client("amplify").list_apps()["apps"]:
-            self._client("amplify").delete_app(appId=app["appId"])
+        for app in self.client("amplify").list_apps()["apps"]:
+            self.client("amplify").delete_app(appId=app["appId"])
         for name in self._parameters():
-            self._client("ssm").delete_parameter(Name=name)
+            self.client("ssm").delete_parameter(Name=name)
 
     def _delete_stacks(self) -> None:
         """Ask for the deletion of every stack until there is none."""
-        cloudformation = self._client("cloudformation")
+        cloudformation = self.client("cloudformation")
         deadline = time.monotonic() + _PATIENCE
         while stacks := cloudformation.describe_stacks()["Stacks"]:
             assert time.monotonic() < deadline, stacks
@@ -127,25 +132,40 @@ class Shop:
         request = init.init_request(
             {"projectName": "shop", "envName": "dev"},
             {"frontend": "javascript", "framework": "react"},
-            {"awscloudformation": {"configLevel": "general"}},
+            {"awscloudformation": self.settings},
             self.root,
         )
-        return _done(init.prepare(request, _over(line), self._world, self.endpoint))
+        return _done(init.prepare(request, _over(line), self.world, self.sandbox))
 
     def add(self) -> None:
-        same = replace(self._world, hex=lambda digits: "0" * digits)
+        same = replace(self.world, hex=lambda digits: "0" * digits)
         for category, payload in RESOURCES.items():
             _done(add.prepare(self.root, category, payload, _over(Line()), same))
 
     def push(self, line: Line) -> str:
-        return _done(push.prepare(self.root, _over(line), self._world, self.endpoint))
+        return _done(push.prepare(self.root, _over(line), self.world, self.sandbox))
 
     def delete(self, line: Line) -> str:
-        return _done(delete.prepare(self.root, _over(line), self._world, self.endpoint))
+        return _done(delete.prepare(self.root, _over(line), self.world, self.sandbox))
 
     @property
-    def _world(self) -> World:
+    def settings(self) -> JsonObject:
+        """How the environment reaches its cloud."""
+        return {"configLevel": "general"}
+
+    @property
+    def world(self) -> World:
         return World(self.root.parent, wait=lambda seconds: time.sleep(min(seconds, _SHORT)))
+
+    @property
+    def key(self) -> str:
+        """The access key id of somebody who looks at what is there."""
+        return "test"
+
+    @property
+    def sandbox(self) -> str | None:
+        """Where the embedded AWS is, if the commands are told that it is one."""
+        return self.endpoint
 
     def files(self) -> dict[str, str]:
         """The files up to ids and times."""
@@ -157,11 +177,11 @@ class Shop:
 
     def facts(self) -> dict[str, Any]:
         """What is in the embedded AWS, up to ids and times."""
-        amplify, functions = self._client("amplify"), self._client("lambda")
-        pools, identities = self._client("cognito-idp"), self._client("cognito-identity")
-        roles = self._client("iam").list_roles()["Roles"]
+        amplify, functions = self.client("amplify"), self.client("lambda")
+        pools, identities = self.client("cognito-idp"), self.client("cognito-identity")
+        roles = self.client("iam").list_roles()["Roles"]
         return {
-            "stacks": len(self._client("cloudformation").describe_stacks()["Stacks"]),
+            "stacks": len(self.client("cloudformation").describe_stacks()["Stacks"]),
             "objects": self._objects(),
             "apps": [
                 [
@@ -184,12 +204,12 @@ class Shop:
         }
 
     def _value(self, name: str) -> bytes:
-        value: str = self._client("ssm").get_parameter(Name=name)["Parameter"]["Value"]
+        value: str = self.client("ssm").get_parameter(Name=name)["Parameter"]["Value"]
         return value.encode()
 
     def _objects(self) -> dict[str, dict[str, str]]:
         """Every bucket's objects, with what is in them."""
-        s3 = self._client("s3")
+        s3 = self.client("s3")
         return {
             _still(bucket["Name"].encode()): {
                 _still(each["Key"].encode()): _content(
@@ -202,9 +222,10 @@ class Shop:
 
     def _parameters(self) -> list[str]:
         """The names in the Parameter Store."""
-        return [each["Name"] for each in self._client("ssm").describe_parameters()["Parameters"]]
+        return [each["Name"] for each in self.client("ssm").describe_parameters()["Parameters"]]
 
-    def _client(self, service: str) -> Any:  # noqa: ANN401 - any service
+    def client(self, service: str) -> Any:  # noqa: ANN401 - any service
+        """A way to look at what is there, or to change it, past the project."""
         return boto3.client(service, **self._access)  # type: ignore[call-overload]
 
     @property
@@ -212,7 +233,7 @@ class Shop:
         return {
             "endpoint_url": self.endpoint,
             "region_name": "us-east-1",
-            "aws_access_key_id": "test",
+            "aws_access_key_id": self.key,
             "aws_secret_access_key": "test",
         }
 
