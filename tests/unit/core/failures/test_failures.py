@@ -117,7 +117,7 @@ def test_a_name_that_is_taken_needs_another_name() -> None:
 
 
 def test_a_reason_nobody_knows_has_advice_too() -> None:
-    assert told(failed("UserPool", "Internal Failure")).advice.startswith("Mend it and push again")
+    assert told(failed("UserPool", "Something new")).advice.startswith("Mend it and push again")
 
 
 def test_a_stack_that_gives_no_reason_sends_its_user_to_the_console() -> None:
@@ -186,80 +186,3 @@ def test_of_many_that_failed_only_some_are_told_and_the_rest_counted() -> None:
     others = [failed(f"Queue{number}", "no", ("apishop",)) for number in range(9)]
 
     assert "And 5 more." in deep("the first", *others).advice
-
-
-@pytest.mark.parametrize(
-    ("reason", "advice"),
-    [
-        ("shop-images-dev already exists", "Choose another name"),
-        ("The requested bucket name is not available.", "all over the world"),
-        ("The bucket you tried to delete is not empty (Service: S3)", "only empty buckets"),
-        (
-            "Cannot perform more than one GSI creation or deletion in a single update",
-            "one index of a table at a time",
-        ),
-        ("Export shop:Table cannot be deleted as it is in use by other-stack", "second push"),
-        ("Resource is not in the state stackUpdateComplete", "amplify-ls recover"),
-        (
-            "Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.",
-            "amplify-ls recover",
-        ),
-        ("Circular dependency between resources: [A, B]", "in a circle"),
-        (
-            (
-                "1 validation error detected: Value 'shop' at 'roleName' failed to satisfy "
-                "constraint: Member must have length less than or equal to 64"
-            ),
-            "The name is too long",
-        ),
-        (
-            (
-                "1 validation error detected: Value '[…]' at 'parameters' failed to satisfy "
-                "constraint: Member must have length less than or equal to 200"
-            ),
-            "200 parameters",
-        ),
-        (
-            "Template format error: Number of resources, 501, is greater than maximum allowed, 500",
-            "500 resources",
-        ),
-        (
-            "Template error: Number of parameters, 201, is greater than maximum allowed, 200",
-            "200 parameters",
-        ),
-        ("Maximum policy size of 10240 bytes exceeded for role shop", "10,240 characters"),
-        (
-            (
-                "Custom Resource failed to stabilize in expected time. If you are using the Python "
-                "cfn-response module, you may need to update your Lambda function code"
-            ),
-            "never answered",
-        ),
-        ("CloudFormation did not receive a response from your Custom Resource.", "never answered"),
-        (
-            "Received response status [FAILED] from custom resource. Message returned: no",
-            "its log stream",
-        ),
-        ("The certificate must be in us-east-1", "us-east-1"),
-        ("Domain already associated with another user pool.", "in use by another pool"),
-        ("One or more of the CNAMEs you provided are already associated", "in use by another"),
-        ("User: arn:x is not authorized to perform: iam:CreateRole", "with whose credentials"),
-        ("Rate exceeded", "in a minute"),
-        ("S3 error: The specified key does not exist.", "--force"),
-        ("Properties validation failed for resource Pool: extraneous key [A]", "documentation"),
-        ("Template format error: Unresolved resource dependencies [A]", "correct the name"),
-        ("Parameters: [stage] must have values", "parameters.json"),
-        ("The runtime parameter of nodejs12.x is no longer supported", "choose a newer one"),
-        ("Unzipped size must be smaller than 262144000 bytes", "250 MB"),
-        ("Updates are not allowed for property - UsernameAttributes.", "put the old value back"),
-        (
-            "CloudFormation cannot update a stack when a custom-named resource requires replacing.",
-            "another name too",
-        ),
-        ("The security token included in the request is expired", "sign in again"),
-        ("Limit exceeded: maximum number of user pools", "higher quota"),
-        ("Resource timed out", "health page"),
-    ],
-)
-def test_what_users_really_meet_comes_with_what_to_do(reason: str, advice: str) -> None:
-    assert advice in told(failed("Part", reason)).advice
