@@ -29,8 +29,8 @@ SAID: dict[str, tuple[str, ...]] = {
     "one-index": (
         "Cannot perform more than one GSI creation or deletion in a single update",
         (
-            "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously "
-            "per table"
+            "Subscriber limit exceeded: Only 1 online index can be created or deleted "
+            "simultaneously per table"
         ),
     ),
     "circle": ("Circular dependency between resources: [authshop, functiongreet]",),
@@ -56,8 +56,8 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "bucket-name": (
         (
-            "The requested bucket name is not available. The bucket namespace is shared by all users "
-            "of the system."
+            "The requested bucket name is not available. The bucket namespace is shared by all "
+            "users of the system."
         ),
         (
             "Your previous request to create the named bucket succeeded and you already own it. "
@@ -69,8 +69,8 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "certificate": (
         (
-            "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or "
-            "doesn't include a valid certificate chain."
+            "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, "
+            "or doesn't include a valid certificate chain."
         ),
     ),
     "domain": (
@@ -84,8 +84,8 @@ SAID: dict[str, tuple[str, ...]] = {
             "CloudFormation can attach the updated version."
         ),
         (
-            "CloudFormation did not receive a response from your Custom Resource. Please check your "
-            "logs for requestId [1]."
+            "CloudFormation did not receive a response from your Custom Resource. Please check "
+            "your logs for requestId [1]."
         ),
     ),
     "says-no": (
@@ -106,12 +106,12 @@ SAID: dict[str, tuple[str, ...]] = {
     "property": (
         "Encountered unsupported property Colour",
         (
-            "Properties validation failed for resource Pool with message: #: extraneous key [Colour] "
-            "is not permitted"
+            "Properties validation failed for resource Pool with message: #: extraneous key "
+            "[Colour] is not permitted"
         ),
         (
-            "Properties validation failed for resource Code with message: #: required key [Code] not "
-            "found"
+            "Properties validation failed for resource Code with message: #: required key [Code] "
+            "not found"
         ),
     ),
     "value-missing": (
@@ -124,8 +124,8 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "denied": (
         (
-            "User: arn:aws:iam::123456789012:user/dev is not authorized to perform: iam:CreateRole on "
-            "resource: shop because no identity-based policy allows the iam:CreateRole action"
+            "User: arn:aws:iam::123456789012:user/dev is not authorized to perform: iam:CreateRole "
+            "on resource: shop because no identity-based policy allows the iam:CreateRole action"
         ),
         "API: s3:CreateBucket Access Denied",
     ),
@@ -136,8 +136,8 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
     "runtime": (
         (
-            "The runtime parameter of nodejs12.x is no longer supported for creating or updating AWS "
-            "Lambda functions."
+            "The runtime parameter of nodejs12.x is no longer supported for creating or updating "
+            "AWS Lambda functions."
         ),
     ),
     "code-size": (
@@ -154,8 +154,8 @@ SAID: dict[str, tuple[str, ...]] = {
 }
 OTHERS = (
     (
-        "Value at 'minimumLength' failed to satisfy constraint: Member must have value less than or "
-        "equal to 99"
+        "Value at 'minimumLength' failed to satisfy constraint: Member must have value less than "
+        "or equal to 99"
     ),
     "Resource handler returned message: Invalid request provided",
     "Role arn:aws:iam::123456789012:role/sns is not authorised by its trust policy",
