@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -28,6 +30,18 @@ def triggers(project: Shop) -> dict[str, str]:
     return {name: str(arn) for name, arn in about["LambdaConfig"].items()}
 
 
+def packages(project: Shop) -> dict[str, str]:
+    """Where the code of functions lies in the bucket."""
+    text = (project.root / "amplify/backend/amplify-meta.json").read_text(encoding="utf-8")
+    functions: dict[str, Any] = json.loads(text)["function"]
+    return {name: entry["s3Bucket"]["s3Key"] for name, entry in functions.items()}
+
+
+def changes(project: Shop) -> dict[str, str]:
+    """What a push would do, resource by resource."""
+    return {each["name"]: each["change"] for each in project.state()["resources"]}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Shop]:
     with shop(tmp_path) as made:
@@ -44,6 +58,7 @@ def test_every_stack_of_a_project_is_deployed(project: Shop) -> None:
         "apirest",
         "apitodos",
         "Todo",
+        "storageorders",
         "functionshopPostConfirmation",
         "APIGatewayAuthStack",
         "AuthTriggerCustomLambdaStack",
@@ -52,3 +67,23 @@ def test_every_stack_of_a_project_is_deployed(project: Shop) -> None:
     states = {each["change"] for each in project.state()["resources"]}
     assert states == {"no change"}
     assert [*triggers(project)] == ["PostConfirmation"]
+
+
+def test_only_what_has_changed_is_built_until_nothing_is_left(project: Shop) -> None:
+    project.must("push", "--yes")
+    first = packages(project)
+    folder = project.root / "amplify/backend/function/shopPostConfirmation"
+    policies = [{"Action": ["sns:Publish"], "Resource": ["*"]}]
+
+    (folder / "custom-policies.json").write_text(json.dumps(policies), encoding="utf-8")
+    assert set(changes(project).values()) == {"update", "no change"}
+    project.must("push", "--yes")
+    assert packages(project) == first
+
+    (folder / "src/index.js").write_text("exports.handler = async () => 1;", encoding="utf-8")
+    project.must("push", "--yes")
+    assert packages(project) != first
+    assert set(changes(project).values()) == {"no change"}
+
+    project.must("delete", "--force")
+    assert project.cloud.stacks() == []

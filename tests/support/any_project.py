@@ -20,6 +20,14 @@ Outputs:
 """
 
 
+ORDERS = {
+    "resourceName": "orders",
+    "tableName": "orders",
+    "partitionKey": {"fieldName": "id", "fieldType": "string"},
+    "gsi": [{"name": "byDay", "partitionKey": {"fieldName": "day", "fieldType": "number"}}],
+}
+
+
 def template(parameters: str, outputs: dict[str, Any], **parts: object) -> dict[str, Any]:
     return {
         "AWSTemplateFormatVersion": "2010-09-09",
@@ -95,12 +103,8 @@ class Fillable(Protocol):
 
 
 def fill(project: Fillable) -> None:
-    """Put a REST API, a GraphQL API, a queue and a trigger into a project with auth."""
-    rest = template(
-        "env", {"ApiId": {"Ref": "Rest"}}, Rest=part("AWS::ApiGateway::RestApi", Name="r")
-    )
+    """Put APIs, a table, a queue and a trigger into a project with auth, as a clone has them."""
     private = {
-        "name": "/items",
         "lambdaFunction": "shopPostConfirmation",
         "permissions": {"setting": "private", "auth": ["read"]},
     }
@@ -117,11 +121,11 @@ def fill(project: Fillable) -> None:
         {
             "custom/jobs/jobs-cloudformation-template.yaml": QUEUE,
             "api/rest/cli-inputs.json": {"version": 1, "paths": {"/items": private}},
-            "api/rest/build/rest-cloudformation-template.json": rest,
             "api/todos/schema.graphql": "type Todo @model { id: ID! }",
             "api/todos/build/cloudformation-template.json": graphql(),
             "api/todos/build/schema.graphql": "type Todo { id: ID! }",
             "api/todos/build/stacks/Todo.json": template("", {}, Table=table),
+            "storage/orders/cli-inputs.json": ORDERS,
             "function/shopPostConfirmation/src/package.json": "{}",
             "function/shopPostConfirmation/src/index.js": "exports.handler = async (e) => e;",
             "function/shopPostConfirmation/shopPostConfirmation-template.json": welcome(),
@@ -138,8 +142,10 @@ def fill(project: Fillable) -> None:
     plugin = {"providerPlugin": "awscloudformation"}
     config["auth"]["shop"]["dependsOn"] = [dependency]
     config["custom"] = {"jobs": {"service": "customCloudformation", **plugin}}
+    config["storage"] = {"orders": {"service": "DynamoDB", **plugin}}
+    asked = {k: v for k, v in dependency.items() if k != "triggerProvider"}
     config["api"] = {
-        "rest": {"service": "API Gateway", **plugin},
+        "rest": {"service": "API Gateway", "dependsOn": [asked], **plugin},
         "todos": {"service": "AppSync", **plugin},
     }
     function = {"service": "Lambda", "build": True, **plugin}
