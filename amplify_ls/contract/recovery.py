@@ -63,6 +63,16 @@ class Standing:
     """What is not as it ought to be, in sentences; nothing if all is well."""
     choices: tuple[Choice, ...] = ()
 
+    @property
+    def advice(self) -> str:
+        """What to do, whether a way is open or not."""
+        ways = ", ".join(f"`amplify-ls recover {choice.way.value}`" for choice in self.choices)
+        if ways:
+            return f"The ways on: {ways}."
+        if self.facts:
+            return "Wait until it has finished, or stop it; then look again."
+        return "`amplify-ls push` deploys what has changed."
+
     def choice(self, way: Way) -> Choice | None:
         """A way, if it is open."""
         return next((choice for choice in self.choices if choice.way is way), None)

@@ -16,7 +16,7 @@ from amplify_ls.core.environments.environment import PROVIDER, team_provider_inf
 from amplify_ls.core.environments.tags import stack_tags, starter_tags
 from amplify_ls.core.files.transaction import changes, commit
 from amplify_ls.core.init.files import bare_mirror, environment_files, with_flags
-from amplify_ls.core.init.half_made import APP, REQUEST, beginning
+from amplify_ls.core.init.half_made import APP, ASKED, REQUEST, beginning
 from amplify_ls.core.init.names import root_stack_name
 from amplify_ls.core.init.request import kept_request
 from amplify_ls.core.init.root_stack import PARTS, RootStack, planned_provider_block
@@ -55,7 +55,6 @@ _FILES = Step("files", "Write the project's files")
 STEPS = (_STACK, _APP, _UPLOAD, _FILES)
 """What is done for a new environment, in order."""
 _APP_ID = "AmplifyAppId"
-_ASKED = "appAsked"
 
 
 @dataclass
@@ -102,7 +101,7 @@ class Creation:
         cloud, provider = self.setup.cloud, self.stack.provider
         if self.app_id is None:
             asked = self.app_asked
-            yield Kept({_ASKED: (asked or self.setup.world.now()).isoformat()})
+            yield Kept({ASKED: (asked or self.setup.world.now()).isoformat()})
             self.app_id = cloud.create_app(self.setup.project_name, asked)
         if self.app_id is None:
             detail = "the service cannot be had here; the project goes on without it"
@@ -149,7 +148,7 @@ def plan_creation(setup: Setup, gone_stack: str | None = None) -> Creation:
     )
     app_id = setup.request.app_id or kept.get(APP) or _app_of_others(setup)
     notes = (*_history(setup, last, gone_stack), *common_notes(setup))
-    asked = datetime.fromisoformat(kept[_ASKED]) if _ASKED in kept else None
+    asked = datetime.fromisoformat(kept[ASKED]) if ASKED in kept else None
     return Creation(_plan(setup, name, notes), setup, stack, app_id, asked)
 
 

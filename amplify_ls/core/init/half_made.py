@@ -12,8 +12,8 @@ from amplify_ls.core.init.names import stack_parameters
 from amplify_ls.core.init.request import InitRequest, same_request
 from amplify_ls.core.operations.journal import DEPLOYING, STACK, Record, last_operation
 
-APP, REQUEST = "app", "request"
-"""What an `init` keeps: the app it belongs to, and what it was asked for but for access keys."""
+APP, ASKED, REQUEST = "app", "appAsked", "request"
+"""What an `init` keeps: the app it belongs to, when it asked for one, and what it was asked for."""
 _LOCAL = "amplify/.config/local-env-info.json"
 
 
@@ -49,6 +49,11 @@ class HalfMade:
         app = self.begun.kept.get(APP)
         names = {"StackName": self.stack, **stack_parameters(self.stack)}
         return {**names, **({"AmplifyAppId": app} if app else {})}
+
+    @property
+    def has_lost_app(self) -> bool:
+        """Whether it asked for an app, and never got to know which it is."""
+        return ASKED in self.begun.kept and APP not in self.begun.kept
 
     @property
     def request(self) -> InitRequest | None:

@@ -113,8 +113,7 @@ def _open(seen: Survey, how: Way) -> Choice:
 
 def _closed(stands: Standing, how: Way) -> AmplifyError:
     facts = " ".join(stands.facts) or "Nothing went wrong that is known of."
-    ways = ", ".join(f"`amplify-ls recover {choice.way.value}`" for choice in stands.choices)
     return AmplifyError(
         f'The environment "{stands.environment}" has no use for `recover {how.value}`. {facts}',
-        f"The ways on: {ways}." if ways else "`amplify-ls push` deploys what has changed.",
+        stands.advice,
     )

@@ -98,7 +98,7 @@ def prepare_beginning(
         target=doomed.cloud.target,
         resources=tuple(doomed.losses()),
         steps=tuple(task.step for task in tasks),
-        notes=(begun.words, _effect(doomed)),
+        notes=tuple(_notes(begun, doomed)),
     )
     return Discard(plan, begun, tasks, world)
 
@@ -154,6 +154,16 @@ def _effect(doomed: Doomed) -> str:
         f"Deletes the root stack {doomed.provider['StackName']} and its deployment bucket{app}; "
         "everything else stays."
     )
+
+
+def _notes(begun: HalfMade, doomed: Doomed) -> Iterator[str]:
+    yield begun.words
+    yield _effect(doomed)
+    if begun.has_lost_app:
+        yield (
+            "The Amplify service was asked for an app, and never answered: if the Amplify console "
+            "shows one without a backend environment, delete it there."
+        )
 
 
 def _tasks(doomed: Doomed, world: World) -> Iterator[Task]:

@@ -45,7 +45,7 @@ def offer_ways(arguments: Arguments, world: World) -> Offer | None:
     stands = standing(arguments.root, installed_plugins(), world, _place(arguments, world))
     if not stands.choices:
         facts = " ".join(stands.facts) or "Nothing went wrong that is known of."
-        raise AmplifyError(f"{stands.environment}: {facts}", "There is nothing to recover.")
+        raise AmplifyError(f"{stands.environment}: {facts}", stands.advice)
     return Offer(
         facts_of(stands),
         {choice.way.label: effect_of(choice) for choice in stands.choices},

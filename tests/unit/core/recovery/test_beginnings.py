@@ -140,6 +140,15 @@ def test_an_app_that_others_use_stays(begun: Beginning) -> None:
     assert begun.cloud.environments == {"d0000000000001": ["prod"]}
 
 
+def test_an_app_whose_id_was_never_known_is_looked_for_by_hand(begun: Beginning) -> None:
+    begun.cloud.errors[5] = AmplifyError("no answer")
+    failed = end_of(begun.init())
+
+    assert failed.failure is not None
+    assert begun.cloud.calls[-1][0] == "create_app"
+    assert any("Amplify console" in note for note in begun.plan(Way.DISCARD).plan.notes)
+
+
 def test_a_discard_that_failed_can_be_done_again(begun: Beginning) -> None:
     begun.interrupt("upload")
     begun.cloud.scripts.append(Script("DELETE_FAILED"))

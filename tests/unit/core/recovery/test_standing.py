@@ -169,3 +169,11 @@ def test_no_way_is_offered_twice(project: Pushing) -> None:
 
     assert len({choice.way for choice in found.choices}) == len(found.choices)
     assert replace(found, choices=()).choice(Way.RESUME) is None
+
+
+def test_where_somebody_is_at_work_the_advice_is_to_wait(project: Pushing) -> None:
+    mark(project, 1)
+
+    with pytest.raises(AmplifyError) as refused:
+        prepare(project.root, project.plugins, project.world, None, Way.WATCH)
+    assert refused.value.advice == "Wait until it has finished, or stop it; then look again."
