@@ -102,7 +102,7 @@ def _details(plan: Plan, *, is_full: bool, with_permissions: bool) -> Iterator[R
     if with_permissions and plan.permissions:
         yield labelled("IAM actions", Text(", ".join(plan.permissions)))
     if with_permissions and plan.asking:
-        yield labelled("to look", Text(", ".join(plan.asking)))
+        yield labelled("", Text(f"and to look ahead: {', '.join(plan.asking)}"))
     yield from _notes(plan, is_loud=False)
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from amplify_ls.contract.preview import PropertyChange
 
@@ -15,6 +15,9 @@ HIDDEN: Final = "•••"
 _SECRET: Final = re.compile(
     r"secret|pass(word|phrase)$|credential|private_?key|api_?key|token$", re.IGNORECASE
 )
+_LATER: Final = "{{changeSet:KNOWN_AFTER_APPLY}}"
+"""What CloudFormation says of a value that turns out only when a stack is updated."""
+_KNOWN_LATER: Final = "(known afterwards)"
 _PLAIN: Final = frozenset({"true", "false", "null", ""})
 _LONGEST: Final = 160
 _SHORTEST_SECRET: Final = 4
@@ -59,24 +62,31 @@ def _is_secret(name: str, text: str) -> bool:
 
 def _leaves(change: PropertyChange) -> Iterator[PropertyChange]:
     before, after = _read(change.before), _read(change.after)
-    if isinstance(before, dict) and isinstance(after, dict):
-        yield from _differing(change, change.name, before, after)
-    else:
+    if before == change.before or after == change.after:
         yield change
+    else:
+        yield from _differing(change, change.name, before, after)
 
 
 def _differing(
-    change: PropertyChange, name: str, before: Mapping[str, Any], after: Mapping[str, Any]
+    change: PropertyChange, name: str, before: object, after: object
 ) -> Iterator[PropertyChange]:
-    for key in sorted({*before, *after}):
-        was, is_now = before.get(key), after.get(key)
-        if was == is_now:
-            continue
-        inner = f"{name}.{key}"
-        if isinstance(was, dict) and isinstance(is_now, dict):
-            yield from _differing(change, inner, was, is_now)
-        else:
-            yield replace(change, name=inner, before=_text(was), after=_text(is_now))
+    """What differs as deep as both sides have the same shape."""
+    was, is_now = _members(before), _members(after)
+    if before == after:
+        return
+    if was is None or is_now is None or (isinstance(before, list) and len(was) != len(is_now)):
+        yield replace(change, name=name, before=_text(before), after=_text(after))
+        return
+    for key in dict.fromkeys((*was, *is_now)):
+        yield from _differing(change, f"{name}.{key}", was.get(key), is_now.get(key))
+
+
+def _members(value: object) -> Mapping[str, object] | None:
+    """What is in an object or a list, by key or number."""
+    if isinstance(value, list):
+        return {str(number): each for number, each in enumerate(value)}
+    return value if isinstance(value, dict) else None
 
 
 def _read(text: object) -> object:
@@ -100,6 +110,7 @@ def _shown(name: str, text: str | None, hidden: Collection[str]) -> str | None:
         return None
     if _is_secret(name, text):
         return HIDDEN
+    text = text.replace(_LATER, _KNOWN_LATER)
     for secret in (*hidden, *secrets_in(text)):
         text = text.replace(secret, HIDDEN)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -44,7 +44,11 @@ def description(plan: Plan) -> str:
     where = f" to {plan.target.label}" if plan.target is not None else ""
     effects = _enumerated(_effects(plan)) or "changes nothing"
     told = f"{what[:1].upper()}{what[1:]} in {plan.project}{where}: it {effects}."
-    return " ".join([told, *plan.notes])
+    return " ".join([told, *_loud_first(plan)])
+
+
+def _loud_first(plan: Plan) -> list[str]:
+    return sorted(plan.notes, key=lambda note: LOUD.match(note) is None)
 
 
 def question(plan: Plan) -> str:
@@ -123,7 +127,7 @@ def _page(plan: Plan, root: Path | None) -> Iterator[str]:
     yield f"# Plan: {what} in {plan.project}"
     if plan.target is not None:
         yield f"\nTarget: {plan.target.label}"
-    yield from ("\n> " + LOUD.sub(r"**\g<0>**", note) for note in plan.notes)
+    yield from ("\n> " + LOUD.sub(r"**\g<0>**", note) for note in _loud_first(plan))
     if plan.resources:
         yield "\n## Resources\n\n| Resource | Service | Change | Why |\n|---|---|---|---|"
     for change in plan.resources:

@@ -32,10 +32,23 @@ _READS: Final = re.compile(
 )
 # Those of which CloudFormation's reference says "Update requires: Replacement".
 _REPLACING: Final[dict[str, tuple[str, ...]]] = {
+    "AWS::ApiGateway::Deployment": ("RestApiId",),
+    "AWS::ApiGateway::GatewayResponse": ("ResponseType", "RestApiId"),
+    "AWS::ApiGateway::RestApi": (),
+    "AWS::ApiGateway::Stage": ("RestApiId", "StageName"),
+    "AWS::AppSync::ApiKey": ("ApiId",),
+    "AWS::AppSync::FunctionConfiguration": ("ApiId",),
+    "AWS::AppSync::GraphQLApi": (),
     "AWS::Cognito::IdentityPool": (),
+    "AWS::Cognito::IdentityPoolRoleAttachment": ("IdentityPoolId",),
     "AWS::Cognito::UserPoolClient": ("GenerateSecret", "UserPoolId"),
     "AWS::Cognito::UserPoolGroup": ("GroupName", "UserPoolId"),
+    "AWS::Cognito::UserPoolIdentityProvider": ("ProviderName", "ProviderType", "UserPoolId"),
+    "AWS::IAM::Policy": (),
+    "AWS::Kinesis::Stream": ("Name",),
+    "AWS::Lambda::Permission": ("Action", "FunctionName", "Principal", "SourceArn"),
     "AWS::S3::Bucket": ("BucketName",),
+    "AWS::S3::BucketPolicy": ("Bucket",),
 }
 
 

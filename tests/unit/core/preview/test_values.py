@@ -46,10 +46,11 @@ def test_numbers_and_switches_are_shown_whatever_they_are_called(
 
 
 def test_a_secret_inside_a_text_of_json_is_not_shown() -> None:
-    before, after = ([{"client_id": "1", "client_secret": f"hunter{n}"}] for n in (2, 3))
+    one, two = ({"client_id": "1", "client_secret": f"hunter{n}"} for n in (2, 3))
 
-    assert "hunter" not in str(told("Providers", before, after))
-    assert "client_id" in str(told("Providers", before, after))
+    assert told("Providers", [one], [two]) == [("Providers.0.client_secret", "•••", "•••")]
+    assert "hunter" not in str(told("Providers", [one], [one, two]))
+    assert "client_id" in str(told("Providers", [one], [one, two]))
 
 
 def test_what_is_known_to_be_secret_is_shown_nowhere() -> None:
@@ -67,6 +68,18 @@ def test_a_long_value_is_cut() -> None:
     (found,) = told("Code", "a", "b" * 1000)
 
     assert found[2] == "b" * 160 + "…"
+
+
+def test_what_differs_in_a_list_of_the_same_length_is_told_by_its_number() -> None:
+    before, after = ([{"Effect": "Allow", "Resource": [name]}] for name in ("a", "b"))
+
+    assert told("Statement", before, after) == [("Statement.0.Resource.0", "a", "b")]
+
+
+def test_what_turns_out_later_is_said_in_words() -> None:
+    later = "arn:aws:s3:::{{changeSet:KNOWN_AFTER_APPLY}}/*"
+
+    assert told("Resource", "a", later) == [("Resource", "a", "arn:aws:s3:::(known afterwards)/*")]
 
 
 def test_what_was_not_there_stays_nothing() -> None:
