@@ -13,7 +13,8 @@ from amplify_ls.sandbox.process import checks, mini
 from amplify_ls.sandbox.process.operation import OPERATION, Failed, Run, before, policy
 from amplify_ls.sandbox.process.value_types import typed
 
-# The services of MiniStack that a resource of AWS::<key>::… is kept in; the rest by the whole.
+# The services of MiniStack that a resource of AWS::<key>::… is kept in. For the rest it is looked
+# through all 90 of them, which takes longer than to make the resource.
 _SERVICES: Final = {
     "ApiGateway": ("apigateway", "apigateway_v1"),
     "Cognito": ("cognito",),
@@ -21,6 +22,8 @@ _SERVICES: Final = {
     "IAM": ("iam",),
     "Lambda": ("lambda",),
     "S3": ("s3",),
+    "SNS": ("sns",),
+    "SQS": ("sqs",),
 }
 # MiniStack wraps a service's answer in Python: "… failed: b'{"__type": …, "message": …}'".
 _ANSWER: Final = re.compile(r"failed: (b'.*'|b\".*\")$", re.DOTALL)

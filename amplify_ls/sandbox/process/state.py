@@ -56,13 +56,18 @@ class Keeper:
         """Keep a store of ours too; it is changed in place."""
         self._own[service] = store
 
-    def save(self, services: Iterable[str], stacks: Iterable[mini.Record] = ()) -> None:
-        """Write what changed in these services and stacks, all of it or nothing."""
+    def save(self, services: Iterable[str], stacks: Iterable[mini.Record] | None = None) -> None:
+        """Write what changed in these services and stacks, all of it or nothing.
+
+        If it is not said which stacks, CloudFormation brings all of them.
+        """
         self._database.execute("BEGIN")
         try:
             for service in services:
                 self._save_service(service)
-            for stack in stacks:
+                if service == CLOUDFORMATION and stacks is None:
+                    self._save_stacks()
+            for stack in stacks or ():
                 self._save_stack(_key_of(stack), stack)
             self._database.execute("COMMIT")
         except BaseException:
@@ -81,14 +86,16 @@ class Keeper:
 
     def _save_service(self, service: str) -> None:
         if service == CLOUDFORMATION:
-            for key, stack in mini.stacks.all_items():
-                self._save_stack("\0".join(key), stack)
             value: Any = {"exports": mini.exports, "change_sets": mini.change_sets}
         elif service in self._own:
             value = self._own[service]
         else:
             value = mini.module(mini.state_modules[service]).get_state()
         self._write("service", service, value)
+
+    def _save_stacks(self) -> None:
+        for key, stack in mini.stacks.all_items():
+            self._save_stack("\0".join(key), stack)
 
     def _save_stack(self, key: str, stack: mini.Record) -> None:
         self._write("stack", key, stack)
