@@ -50,7 +50,7 @@ class _Pace:
 
 
 _AWS: Final = _Pace(2.0, 5.0, 1.0, 20.0, 240.0, 30.0, timedelta(minutes=1))
-_SANDBOX: Final = _Pace(0.01, 0.3, 0.3, 0.5, 1.0, 3.0, timedelta(seconds=1))
+_SANDBOX: Final = _Pace(0.01, 0.1, 0.3, 0.5, 1.0, 3.0, timedelta(seconds=1))
 
 
 @dataclass(slots=True)
