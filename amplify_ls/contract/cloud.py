@@ -125,7 +125,8 @@ class Cloud(Protocol):
         Nothing is done to the stacks, and what previews have left that were `killed` is taken away.
 
         Raises:
-            AmplifyError: the update would be refused, or nobody may ask.
+            Refused: the update would be refused.
+            AmplifyError: nobody may ask.
         """
 
     def delete_stack(self, name: str) -> None:

@@ -16,5 +16,9 @@ class AmplifyError(Exception):
         """The AMPnnn of the rule that says the same about a file, if there is one."""
 
 
+class Refused(AmplifyError):  # noqa: N818 - as "Stopped": what happened, not whose mistake
+    """A cloud was asked beforehand, and says that it will not do what it would be told to."""
+
+
 class Stopped(Exception):  # noqa: N818 - nobody made a mistake
     """Somebody asked to stop watching; what the cloud is doing goes on."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.errors import AmplifyError, Refused
 from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.preview import ABANDONED, PREVIEW, StackChange
 from amplify_ls.core.environments.deployment_secrets import deployment_secrets
@@ -41,6 +41,8 @@ PERMISSIONS: Final = (
 )
 """What AWS asks of somebody who looks ahead; its AdministratorAccess-Amplify lacks the deletion and
 the list of change sets."""
+_REFUSED: Final = "REFUSED"
+"""So begins the note of a plan that cannot be carried out."""
 _AT_WORK: Final = "It is at work on the stack: ask again when it has finished."
 
 
@@ -53,6 +55,10 @@ def foreseen(operation: PushOperation) -> PushOperation:
         return replace(operation, plan=_without(operation.plan, _AT_WORK))
     try:
         changes = _asked(operation)
+    except Refused as problem:
+        note = f"{_REFUSED}: {problem.message} {problem.advice}"
+        plan = replace(operation.plan, asking=PERMISSIONS, notes=(*operation.plan.notes, note))
+        return replace(operation, plan=plan)
     except AmplifyError as problem:
         said = " ".join(filter(None, [problem.message, problem.advice]))
         return replace(operation, plan=_without(operation.plan, said))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
-from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.errors import Refused
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import PropertyChange, Replacement, StackChange
 from amplify_ls.contract.world import World
@@ -48,7 +48,7 @@ def contents(
     """What becomes of each part of a stack, and of the stacks in it.
 
     Raises:
-        AmplifyError: CloudFormation refuses the update, and why.
+        Refused: CloudFormation refuses the update, and why.
     """
     _require_usable(gateway, found)
     told = [each["ResourceChange"] for each in found["Changes"] if each.get("ResourceChange")]
@@ -86,9 +86,11 @@ def _is_idle(change: StackChange, inner: Answer | None) -> bool:
 def _require_usable(gateway: Gateway, found: Answer) -> None:
     if found["Status"] != "FAILED" or _is_nothing(found):
         return
-    reason = _deepest_reason(gateway, found).rstrip(".")
-    raise AmplifyError(
-        f"CloudFormation refuses what a push would send: {reason}.",
+    deepest = _deepest(gateway, found)
+    reason = str(deepest.get("StatusReason", "")).rstrip(".")
+    where = f" to the stack {deepest['StackName']}" if "StackName" in deepest else ""
+    raise Refused(
+        f"CloudFormation refuses what a push would send{where}: {reason}.",
         "A push would fail in the same way: mend it first.",
     )
 
@@ -97,16 +99,15 @@ def _is_nothing(found: Answer) -> bool:
     return any(said in str(found.get("StatusReason", "")) for said in _NOTHING)
 
 
-def _deepest_reason(gateway: Gateway, found: Answer) -> str:
-    """Why it failed; what is said of a nested change set leads to the reason of that one."""
-    reason = str(found.get("StatusReason", ""))
-    for arn in _NESTED.findall(reason):
+def _deepest(gateway: Gateway, found: Answer) -> Answer:
+    """The change set that made others fail; what is said of a nested one leads to that one."""
+    for arn in _NESTED.findall(str(found.get("StatusReason", ""))):
         if arn == found.get("ChangeSetId"):
             continue
         with suppress(Refusal):
             inner = gateway.call("cloudformation", "describe_change_set", ChangeSetName=arn)
-            return _deepest_reason(gateway, inner)
-    return reason
+            return _deepest(gateway, inner)
+    return found
 
 
 def _removed(gateway: Gateway, stack: str, path: tuple[str, ...]) -> Iterator[StackChange]:

@@ -32,7 +32,8 @@ def preview(
     What was left by previews that were killed goes too.
 
     Raises:
-        AmplifyError: the update would be refused, or nobody may ask.
+        Refused: the update would be refused.
+        AmplifyError: nobody may ask.
     """
     name = _name(operation)
     # AWS's policy AdministratorAccess-Amplify (v12) allows to create and describe a change set, but

@@ -4,7 +4,7 @@ from shutil import rmtree
 
 import pytest
 
-from amplify_ls.contract.errors import AmplifyError
+from amplify_ls.contract.errors import AmplifyError, Refused
 from amplify_ls.contract.plan import Change, Plan
 from amplify_ls.contract.preview import PropertyChange, Replacement, StackChange
 from amplify_ls.core.preview import foreseen
@@ -116,6 +116,19 @@ def test_whoever_may_not_ask_is_told_and_gets_what_the_files_say(
         *plan.asking
     }
     assert pushing.cloud.stored == before
+
+
+def test_what_would_be_refused_is_told_loudly(
+    pushing: Pushing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise Refused("CloudFormation refuses it: no values.", "Mend it first.")
+
+    monkeypatch.setattr(pushing.cloud, "preview", refused)
+
+    notes = preview(pushing).notes
+
+    assert notes[-1] == "REFUSED: CloudFormation refuses it: no values. Mend it first."
 
 
 def test_a_push_with_nothing_to_do_asks_nothing(pushing: Pushing) -> None:

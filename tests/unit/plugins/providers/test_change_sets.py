@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from amplify_ls.contract.cloud import StackOrder, Target
-from amplify_ls.contract.errors import AmplifyError, Stopped
+from amplify_ls.contract.errors import AmplifyError, Refused, Stopped
 from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import PropertyChange, Replacement
 from amplify_ls.contract.world import World
@@ -115,11 +115,15 @@ def test_a_failure_of_a_nested_change_set_is_told_by_its_own_reason(world: World
     gateway = Scripted(
         describe_change_set=[
             {"Status": "FAILED", "StatusReason": reason, "ChangeSetId": "root", "Changes": []},
-            {"Status": "FAILED", "StatusReason": "Parameters: [name] must have values"},
+            {
+                "Status": "FAILED",
+                "StatusReason": "Parameters: [name] must have values",
+                "StackName": "shop-auth",
+            },
         ]
     )
 
-    with pytest.raises(AmplifyError, match=r"Parameters: \[name\] must have values\."):
+    with pytest.raises(Refused, match=r"to the stack shop-auth: Parameters: \[name\] must have"):
         preview(gateway, world)
     assert gateway.names("delete_change_set")[-1] == OWN
 
