@@ -92,11 +92,11 @@ def test_a_rollback_that_gets_stuck_deep_down_goes_on_without_the_part(project: 
 
 @pytest.mark.asyncio
 async def test_an_editor_offers_the_ways_and_goes_the_one_that_is_chosen(project: Shop) -> None:
-    kill_push(project)
     variables = {"AMPLIFY_LS_SANDBOX": str(project.aws)}
     capabilities = client_capabilities("visual-studio-code")
     editor = await connect(capabilities, project.root, SERVER, {"operations": True}, variables)
     deployer = Deployer(editor, project.root)
+    kill_push(project)
     deployer.answer("Watch")
     deployer.answer("Recover")
     await deployer.run("recover")
