@@ -104,7 +104,13 @@ def buildable(root: Path) -> frozenset[ResourceName]:
     """The resources whose `build` folder programs of the project fill."""
     backend = root / _BACKEND
     sources = (path for name in (CDK_STACK, OVERRIDE) for path in backend.glob(f"*/*/{name}"))
-    return frozenset(ResourceName(path.parent.parent.name, path.parent.name) for path in sources)
+    folders = (path.parent for path in sources if not _has_schema(path.parent))
+    return frozenset(ResourceName(folder.parent.name, folder.name) for folder in folders)
+
+
+def _has_schema(folder: Path) -> bool:
+    """Whether it is a GraphQL API's, whose override runs when the schema is compiled."""
+    return (folder / "schema.graphql").is_file() or (folder / "schema").is_dir()
 
 
 def build_works(root: Path, plugins: Plugins, world: World) -> Callable[[Plan], tuple[Work, ...]]:

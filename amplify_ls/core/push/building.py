@@ -95,6 +95,10 @@ def build_resource(
         files = {**files, f"build/{resource.name}-cloudformation-template.json": _UNKNOWN}
     more: dict[str, bytes] = {}
     if entry.get("service") == GRAPHQL:
+        if not is_built:
+            check_build(
+                backend.environment.root, resource, files, backend.deployed_files_of(resource)
+            )
         files, more = _graphql(backend, resource, files, bucket)
     if is_function(entry):
         files = function_files(resource, files)
@@ -151,9 +155,7 @@ def _built(backend: Backend, resource: ResourceName, files: Files, plugins: Plug
 def _graphql(
     backend: Backend, resource: ResourceName, files: Files, bucket: str
 ) -> tuple[Files, dict[str, bytes]]:
-    deployed = backend.deployed_files_of(resource)
-    check_build(backend.environment.root, resource, files, deployed)
-    check_indexes(resource, files, deployed)
+    check_indexes(resource, files, backend.deployed_files_of(resource))
     folder = deployment_folder(resource, files)
     known = [
         source[resource.category][resource.name]

@@ -8,6 +8,7 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.mirror import Files, object_of
+from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL
 
 _CONTAINER = "ElasticContainer"
 _OVERRIDE, _CDK = "override.ts", "cdk-stack.ts"
@@ -51,8 +52,9 @@ def _is_cdk(change: ResourceChange, files: Files) -> bool:
     return change.service == "customCDK" or _CDK in files
 
 
-def _is_overridden(_change: ResourceChange, files: Files) -> bool:
-    return _OVERRIDE in files
+def _is_overridden(change: ResourceChange, files: Files) -> bool:
+    # Who compiles a GraphQL schema runs its override too, and that build is looked at by itself.
+    return change.service != GRAPHQL and _OVERRIDE in files
 
 
 def _has_script(change: ResourceChange, files: Files) -> bool:

@@ -24,7 +24,7 @@ _FOLDER = "amplify-appsync-files"
 _BUILD = "build/"
 _SCHEMA = re.compile(r"schema\.graphql|schema/.*\.graphql")
 _SOURCES = re.compile(
-    rf"{_SCHEMA.pattern}|transform\.conf\.json"
+    rf"{_SCHEMA.pattern}|transform\.conf\.json|override\.ts"
     r"|resolvers/.*\.(vtl|js)|stacks/.*\.(json|ya?ml)"
 )
 _SAME_MOMENT = 2.0
@@ -40,7 +40,10 @@ def check_build(root: Path, resource: ResourceName, files: Files, deployed: File
     Raises:
         AmplifyError: there is no build, or one of an older schema.
     """
-    advice = "Run `amplify api gql-compile`, and push again; nothing was done."
+    advice = (
+        "Run `amplify api gql-compile`, or push where `amplify` is on the PATH: then it is run for "
+        "you. Nothing was done."
+    )
     if _TEMPLATE not in files:
         raise AmplifyError(
             f"{resource} has no build: only the Amplify CLI turns its GraphQL schema into "
