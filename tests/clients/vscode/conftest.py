@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,18 @@ _EXTENSION = _HERE.parents[2] / "vscode-client" / "amplify-ls.vsix"
 
 # The everyday suite knows no VS Code: the tests exist only where run.sh has named one.
 collect_ignore_glob = [] if "AMPLIFY_VSCODE_CACHE" in os.environ else ["test_*.py"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep a picture of the window where a test has failed."""
+    report = yield
+    opened = item.funcargs.get("workbench")
+    if report.failed and isinstance(opened, Workbench):
+        opened.screenshot(f"failed-{item.originalname}")
+    return report
 
 
 @pytest.fixture(scope="module")

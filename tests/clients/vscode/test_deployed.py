@@ -70,7 +70,7 @@ def test_a_push_that_was_killed_is_resumed(
     workbench.wait_for_status("push done · embedded AWS")
 
     assert "was interrupted at" in asked
-    assert "Resume: Pushes again" in asked
+    assert "Resume: " in asked
     assert "Roll Back: " in asked
     assert "Lost by it: " in asked
     state = project.state()

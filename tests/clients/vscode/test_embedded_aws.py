@@ -75,7 +75,9 @@ def test_a_script_becomes_a_project_with_auth_that_is_pushed_and_refused(
     workbench.screenshot("vscode-failure")
     workbench.answer("Show Cause")
     workbench.page.get_by_text(re.compile(r"Ln \d+, Col \d+ \(\d+ selected\)")).wait_for()
-    assert "AWS::Cognito::UserPool" in workbench.problems()[0]
+    line = (workbench.folder / INPUTS).read_text().partition('"requiredAttributes"')[0].count("\n")
+    assert "AWS::Cognito::UserPool" in workbench.problem(f"[Ln {line + 1}, Col 5]")
+    workbench.screenshot("vscode-problem")
 
 
 def clear(workbench: Workbench) -> None:

@@ -1,5 +1,6 @@
 """Files of other kinds than shell scripts, each of which VS Code gives another language."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,13 @@ pytestmark = pytest.mark.vscode
 COMMAND = "amplify init --frontend {} --yes"
 PAYLOAD = '{"frontend": "javascript", "framew": "react"}'
 KEY = '"framew"'
+PROJECT = {
+    "projectName": "hosts",
+    "version": "3.1",
+    "frontend": "javascript",
+    "javascript": {"framework": "react", "config": {}},
+    "providers": ["awscloudformation"],
+}
 OPENED = ("Dockerfile", "Markdown", "PowerShell, here-string", "Jenkinsfile, environment", "fish")
 
 
@@ -20,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project; prose alone would not wake the extension."""
     folder = tmp_path_factory.mktemp("hosts")
     (folder / "amplify" / ".config").mkdir(parents=True)
-    (folder / "amplify" / ".config" / "project-config.json").write_text("{}")
+    (folder / "amplify" / ".config" / "project-config.json").write_text(json.dumps(PROJECT))
     for name in OPENED:
         path, write = HOSTED[name]
         (folder / path).write_text(write(COMMAND, PAYLOAD))

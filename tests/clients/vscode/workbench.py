@@ -32,7 +32,7 @@ class Workbench:
         name = Path(path).name
         line, column = self._place_behind(path, text)
         self.page.keyboard.press("Control+P")
-        self._choose(f"{path}:{line}:{column}", name)
+        self._choose(f"{path}:{line}:{column}", name, str(Path(path).parent).lstrip("."))
         self.page.wait_for_selector(f'.tab.active[data-resource-name="{name}"]')
         self.page.get_by_text(f"Ln {line}, Col {column}").wait_for()
 
@@ -229,11 +229,14 @@ class Workbench:
     def _rows(self) -> Any:  # noqa: ANN401 - playwright's
         return self.page.locator(".quick-input-widget:visible .monaco-list-row")
 
-    def _choose(self, text: str, expected: str) -> None:
+    def _choose(self, text: str, *expected: str) -> None:
+        """Presses Enter as soon as the first offer says all that."""
         field = self.page.locator(".quick-input-widget:visible input").first
         field.fill(text)
         first = self.page.locator(".quick-input-widget .monaco-list-row.focused")
-        first.filter(has_text=expected).wait_for()
+        for part in expected:
+            first = first.filter(has_text=part)
+        first.wait_for()
         field.press("Enter")
         self.page.locator(".quick-input-widget").wait_for(state="hidden")
 
