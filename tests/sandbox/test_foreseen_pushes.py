@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +26,16 @@ TRIGGER = f"{BACKEND}/function/shopPostConfirmation"
 CODE = f"{TRIGGER}/src/index.js"
 JOBS = f"{BACKEND}/custom/jobs/jobs-cloudformation-template.yaml"
 TOPIC = "AWS::SNS::Topic"
+PROVIDERS = "HostedUIProvidersCustomResourceInputs"
+STORAGE = {
+    "version": 1,
+    "serviceConfiguration": {
+        "serviceName": "S3",
+        "permissions": {"auth": ["CREATE_AND_UPDATE", "READ"]},
+        "resourceName": "pictures",
+        "bucketName": "pictures",
+    },
+}
 
 Edit = Callable[[Previewing], None]
 
@@ -167,3 +179,38 @@ def test_nothing_to_do(deployed: Previewing) -> None:
 
     assert plan.is_empty
     assert foreseen(plan) == deployed.push()
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[Previewing]:
+    """A project with all that auth can have, groups and social sign-in, and with storage."""
+    root = tmp_path / "app"
+    root.mkdir()
+    made = Previewing(root, Account(start(tmp_path / "sandbox")))
+    made.init()
+    text = (Path(__file__).parent.parent / "data/payloads/add-auth-full.json").read_text()
+    made.add("auth", {**json.loads(text), "resourceName": "shop"})
+    made.add("storage", STORAGE)
+    yield made
+    stop(tmp_path / "sandbox")
+
+
+def test_all_that_auth_can_have(full: Previewing) -> None:
+    told = foreseen(full.preview())
+
+    assert told == full.push()
+
+
+def test_another_secret_is_foreseen_and_not_shown(full: Previewing) -> None:
+    full.push()
+    full.replace_in(full.secrets, "fsecret", "another-secret")
+    full.edit_inputs("passwordPolicyMinLength", 11)
+
+    plan = full.preview()
+
+    told = foreseen(plan)
+    assert PROVIDERS in {logical_id for _, _, logical_id, _, _ in told}
+    shown = str(plan)
+    assert "fsecret" not in shown
+    assert "another-secret" not in shown
+    assert told == full.push()

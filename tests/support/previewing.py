@@ -55,7 +55,20 @@ class Previewing:
         list(init.prepare(request, *self.given[1:]).run())
 
     def add_auth(self) -> None:
-        list(add.prepare(self.root, "auth", AUTH, *self.given[1:3]).run())
+        self.add("auth", AUTH)
+
+    def add(self, category: str, payload: dict[str, Any]) -> None:
+        list(add.prepare(self.root, category, payload, *self.given[1:3]).run())
+
+    @property
+    def secrets(self) -> Path:
+        """What is kept outside the project."""
+        return self.world.home / ".aws/amplify/deployment-secrets.json"
+
+    def replace_in(self, path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
 
     def forget(self, category: str, name: str) -> None:
         """Take a resource out of the project, as `amplify remove` does."""
