@@ -1,7 +1,12 @@
-"""Two processes with a copy of the project each push at the same moment, a hundred times."""
+"""Two processes with a copy of the project each push at the same moment, a hundred times.
+
+Each wants a password length of its own, so the cloud says who won. The other is told by whom it was
+forestalled and since when, or, if it came so late that all was over, that its plan is out of date.
+"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +21,11 @@ from tests.support.shop import Shop, shop
 pytestmark = pytest.mark.slow
 
 ROUNDS = 100
+FORESTALLED = (
+    r"Somebody else deploys this environment: `push` since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC "
+    r"\(process {} on \S+\)\.|"
+    r"Somebody has pushed the environment \"dev\" since this plan was made\."
+)
 RACER = Path(__file__).with_name("racer.py")
 
 
@@ -38,6 +48,10 @@ class Racer:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def told(self, what: str) -> None:
         assert self._process.stdin is not None
@@ -66,16 +80,23 @@ def racers(project: Shop, tmp_path: Path) -> Iterator[tuple[Racer, Racer]]:
 def test_of_two_pushes_at_once_exactly_one_is_carried_out(
     project: Shop, racers: tuple[Racer, Racer]
 ) -> None:
+    updates, met = project.cloud.updates(), 0
     for number in range(ROUNDS):
-        for racer in racers:
-            racer.told(str(9 + number % 50))
+        lengths = [str(9 + number % 40), str(50 + number % 40)]
+        for racer, length in zip(racers, lengths, strict=True):
+            racer.told(length)
         assert [racer.said() for racer in racers] == ["ready", "ready"]
         for racer in racers:
             racer.told("go")
-        ends = sorted(racer.said() for racer in racers)
+        ends = [racer.said() for racer in racers]
 
-        assert ends.count("won") == 1, ends
-        assert ends[0].startswith(("Somebody else deploys", "Somebody has pushed")), ends
+        winner, loser = sorted((0, 1), key=lambda which: ends[which] != "won")
+        assert ends[winner] == "won", ends
+        assert re.fullmatch(FORESTALLED.format(racers[winner].pid), ends[loser]), ends
+        met += ends[loser].startswith("Somebody else deploys")
+        assert project.cloud.password_length() == int(lengths[winner])
 
+    assert met > ROUNDS / 2
+    assert project.cloud.updates() == updates + ROUNDS
     project.must("push", "--yes")
     assert_finished(project)

@@ -161,6 +161,26 @@ class Cloud:
         ]
         return objects, sets
 
+    def password_length(self) -> int:
+        """What the project's only user pool wants of a password."""
+        cognito = self._client("cognito-idp")
+        (pool,) = cognito.list_user_pools(MaxResults=60)["UserPools"]
+        found = cognito.describe_user_pool(UserPoolId=pool["Id"])["UserPool"]
+        return int(found["Policies"]["PasswordPolicy"]["MinimumLength"])
+
+    def updates(self) -> int:
+        """How often CloudFormation has begun to update a root stack."""
+        cloudformation = self._client("cloudformation")
+        roots = [s for s in cloudformation.describe_stacks()["Stacks"] if "RootId" not in s]
+        pages = cloudformation.get_paginator("describe_stack_events")
+        return sum(
+            event["PhysicalResourceId"] == root["StackId"]
+            and event["ResourceStatus"] == "UPDATE_IN_PROGRESS"
+            for root in roots
+            for page in pages.paginate(StackName=root["StackId"])
+            for event in page["StackEvents"]
+        )
+
     def facts(self) -> dict[str, Any]:
         """Counts and settings by which one deployment is like another."""
         pools = self._client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"]
