@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.core.environments.environment import Environment, team_provider_info
 from amplify_ls.core.files.records import records_folder
 from amplify_ls.core.init.names import stack_parameters
 from amplify_ls.core.init.request import InitRequest, same_request
@@ -76,15 +78,25 @@ class HalfMade:
 
 def half_made(root: Path) -> HalfMade | None:
     """The environment that was begun in a folder without one, if there is such a beginning."""
-    if (root / _LOCAL).is_file():
-        return None
+    return None if (root / _LOCAL).is_file() else next(_beginnings(root), None)
+
+
+def half_made_beside(environment: Environment) -> HalfMade | None:
+    """A further environment that was begun in the folder of another one, in the same cloud."""
+    known = team_provider_info(environment.root)
+    for found in _beginnings(environment.root):
+        if found.environment not in known and found.is_sandbox is environment.is_sandbox:
+            return found
+    return None
+
+
+def _beginnings(root: Path) -> Iterator[HalfMade]:
     folder = records_folder(root)
     for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
         # A journal that was put aside is called NAME.old.jsonl; no environment has a dot.
         found = beginning(root, path.stem) if "." not in path.stem else None
         if found is not None:
-            return found
-    return None
+            yield found
 
 
 def beginning(root: Path, environment: str) -> HalfMade | None:

@@ -15,7 +15,7 @@ from amplify_ls.contract.world import World
 from amplify_ls.core import init, push
 from amplify_ls.core.environments.environment import current_environment
 from amplify_ls.core.files.transaction import recover
-from amplify_ls.core.init.half_made import half_made
+from amplify_ls.core.init.half_made import half_made, half_made_beside
 from amplify_ls.core.operations.journal import DEPLOYING, last_operation
 from amplify_ls.core.programs import pushing
 from amplify_ls.core.programs.builds import buildable
@@ -29,6 +29,8 @@ from amplify_ls.core.recovery.watching import plan_watch
 from amplify_ls.core.recovery.ways import standing_of
 
 __all__ = ["is_broken_off", "needs_sandbox", "prepare", "standing"]
+
+_OF_BEGINNINGS = (Way.RESUME, Way.DISCARD)
 
 
 def is_broken_off(root: Path) -> bool:
@@ -56,7 +58,11 @@ def standing(root: Path, plugins: Plugins, world: World, endpoint: str | None) -
     begun = half_made(root)
     if begun is not None:
         return standing_of_beginning(begun, plugins, world, endpoint)
-    return standing_of(survey(root, plugins, world, endpoint))
+    seen = survey(root, plugins, world, endpoint)
+    stands, other = standing_of(seen), half_made_beside(seen.environment)
+    if stands.facts or other is None:
+        return stands
+    return standing_of_beginning(other, plugins, world, endpoint)
 
 
 def prepare(
@@ -72,13 +78,22 @@ def prepare(
     if begun is not None:
         return prepare_beginning(begun, plugins, world, endpoint, how)
     seen = survey(root, plugins, world, endpoint)
+    other = half_made_beside(seen.environment)
+    if other is not None and how in _OF_BEGINNINGS and standing_of(seen).choice(how) is None:
+        return prepare_beginning(other, plugins, world, endpoint, how)
+    return _planned(seen, plugins, world, endpoint, how)
+
+
+def _planned(
+    seen: Survey, plugins: Plugins, world: World, endpoint: str | None, how: Way
+) -> Operation:
     choice = _open(seen, how)
     match how:
         case Way.RESUME:
             return _resumed(seen, plugins, world, endpoint)
         case Way.WATCH:
             is_ours = seen.interrupted is not None
-            pushed = _pushed(root, plugins, world, endpoint) if is_ours else None
+            pushed = _pushed(seen, plugins, world, endpoint) if is_ours else None
             return plan_watch(seen, choice, pushed, plugins, world)
         case Way.ROLLBACK | Way.SKIP:
             return plan_roll_back(seen, choice, plugins, world)
@@ -90,8 +105,9 @@ def prepare(
             raise _closed(standing_of(seen), how)
 
 
-def _pushed(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> PushOperation:
+def _pushed(seen: Survey, plugins: Plugins, world: World, endpoint: str | None) -> PushOperation:
     """What was pushed, from files as they are: its programs have run and left their builds."""
+    root = seen.environment.root
     return push.prepare(root, plugins, world, endpoint, built=buildable(root))
 
 

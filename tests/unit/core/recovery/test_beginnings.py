@@ -29,18 +29,20 @@ class Beginning:
     root: Path
     cloud: FakeCloud = field(default_factory=FakeCloud)
 
-    def init(self, provider: JsonObject | None = None) -> Operation:
+    def init(self, provider: JsonObject | None = None, environment: str = "dev") -> Operation:
         request = init.init_request(
-            {"projectName": "shop", "envName": "dev"},
+            {"projectName": "shop", "envName": environment},
             {"frontend": "javascript", "framework": "react"},
             {"awscloudformation": provider or {"configLevel": "general"}},
             self.root,
         )
         return init.prepare(request, plugins_with(self.cloud), still_world(self.root.parent), None)
 
-    def interrupt(self, step: str, provider: JsonObject | None = None) -> None:
+    def interrupt(
+        self, step: str, provider: JsonObject | None = None, environment: str = "dev"
+    ) -> None:
         """Initialise, and be killed when a step has just begun."""
-        running = self.init(provider).run()
+        running = self.init(provider, environment).run()
         for told in running:
             if getattr(told, "step", "") == step:
                 break
@@ -197,6 +199,40 @@ def test_other_ways_lead_nowhere(begun: Beginning) -> None:
     with pytest.raises(AmplifyError, match="`recover rollback` does nothing") as refused:
         begun.plan(Way.ROLLBACK)
     assert "`amplify-ls recover discard`" in refused.value.advice
+
+
+def test_a_further_environment_is_told_of_where_all_is_well_with_the_first(
+    begun: Beginning,
+) -> None:
+    end_of(begun.init())
+    begun.interrupt("app", environment="test")
+    found = begun.stands()
+
+    assert (found.environment, [choice.way for choice in found.choices]) == (
+        "test",
+        [Way.RESUME, Way.DISCARD],
+    )
+
+
+def test_to_discard_a_further_environment_leaves_the_first(begun: Beginning) -> None:
+    end_of(begun.init())
+    stacks, before = dict(begun.cloud.stacks), files(begun)
+    begun.interrupt("upload", environment="test")
+    begun.go(Way.DISCARD)
+
+    assert begun.cloud.stacks == stacks
+    assert begun.cloud.environments == {"d0000000000001": ["dev"]}
+    assert set(before) <= set(files(begun))
+    assert begun.stands().environment == "dev"
+
+
+def test_a_further_environment_is_resumed(begun: Beginning) -> None:
+    end_of(begun.init())
+    begun.interrupt("upload", environment="test")
+
+    assert begun.go(Way.RESUME).phase is Phase.SUCCEEDED
+    assert len(begun.cloud.stacks) == 2
+    assert begun.stands().environment == "test"
 
 
 def test_delete_does_not_take_the_journal_of_a_beginning_for_a_leftover(begun: Beginning) -> None:
