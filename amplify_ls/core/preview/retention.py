@@ -12,10 +12,8 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.preview import StackChange
 from amplify_ls.core.push.draft import Draft, deployed_template
 from amplify_ls.core.templates.nested_templates import nested_templates
+from amplify_ls.core.templates.template_changes import is_retained
 from amplify_ls.core.templates.template_text import template_content
-
-_KEEPING = ("Retain", "RetainExceptOnCreate")
-
 
 _Place = tuple[str, ...]
 """Logical ids from a resource's stack down to one in it."""
@@ -42,7 +40,7 @@ def _is_retained(
         return False
     template = templates(owner).get(change.path[1:], {})
     part = (template.get("Resources") or {}).get(change.logical_id)
-    return isinstance(part, dict) and part.get("DeletionPolicy") in _KEEPING
+    return isinstance(part, dict) and is_retained(part)
 
 
 def _deployed(draft: Draft, resource: ResourceName) -> _Templates:

@@ -150,7 +150,9 @@ def _notes(found: Situation, changes: tuple[ResourceChange, ...]) -> Iterator[st
         yield from _work_notes(found)
     for change in changes:
         if change.change is Change.DELETE:
-            yield f"{change.resource} is deleted from the cloud, with all data in it."
+            kept = ", ".join(part.logical_id for part in change.parts if part.is_retained)
+            but = f", but for {kept}, which its template keeps" if kept else ""
+            yield f"{change.resource} is deleted from the cloud, with all data in it{but}."
     if draft.are_tags_changed:
         yield "The tags have changed; every stack is touched."
     if draft.is_root_changed:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from amplify_ls.contract.plan import Change, PartChange
 from amplify_ls.contract.plugin import JsonObject
 
+_RETAINING = ("Retain", "RetainExceptOnCreate")
+
 
 def part_changes(now: JsonObject, then: JsonObject) -> tuple[PartChange, ...]:
     """The parts that a template creates, updates and deletes, compared with an earlier one."""
@@ -14,12 +16,17 @@ def part_changes(now: JsonObject, then: JsonObject) -> tuple[PartChange, ...]:
     found = [
         *(_new_or_changed(logical_id, part, old) for logical_id, part in new.items()),
         *(
-            PartChange(logical_id, _type(part), Change.DELETE)
+            PartChange(logical_id, _type(part), Change.DELETE, is_retained=is_retained(part))
             for logical_id, part in old.items()
             if logical_id not in new
         ),
     ]
     return tuple(change for change in found if change is not None)
+
+
+def is_retained(part: JsonObject) -> bool:
+    """Whether a part goes on to exist when it is taken out of its stack, or this is deleted."""
+    return part.get("DeletionPolicy") in _RETAINING
 
 
 def parameter_changes(now: JsonObject, then: JsonObject) -> frozenset[str]:

@@ -172,6 +172,7 @@ def test_what_is_kept_when_its_stack_goes_is_no_loss(pushing: Pushing) -> None:
 
     parts = {part.logical_id: part for each in plan.resources for part in each.parts}
     assert (parts["Queue"].is_retained, parts["Other"].is_retained) == (True, False)
+    assert any(note.endswith("but for Queue, which its template keeps.") for note in plan.notes)
     losses = [note for note in plan.notes if note.startswith("DATA LOSS")]
     assert losses == [
         "DATA LOSS: custom/jobs: Other (AWS::SQS::Queue) is deleted, with the messages in it."

@@ -22,6 +22,23 @@ def test_a_part_that_is_no_longer_there_is_deleted() -> None:
     assert part_changes({}, template(Pool={})) == (PartChange("Pool", POOL, Change.DELETE),)
 
 
+def test_a_part_that_its_template_keeps_goes_on_to_exist() -> None:
+    kept = template(Pool={})
+    kept["Resources"]["Pool"]["DeletionPolicy"] = "Retain"
+
+    (part,) = part_changes({}, kept)
+
+    assert part.is_retained
+
+
+def test_a_part_reads_parameters_by_name_and_in_texts() -> None:
+    reading = template(A={"X": {"Ref": "p"}}, B={"X": {"Fn::Sub": "a-${p}"}}, C={"X": "${p}"})
+
+    found = parts_that_read(reading, frozenset({"p"}))
+
+    assert [part.logical_id for part in found] == ["A", "B"]
+
+
 def test_an_update_names_the_properties_that_differ() -> None:
     now, then = template(Pool={"A": 1, "B": 2, "C": 3}), template(Pool={"A": 1, "B": 0})
 
