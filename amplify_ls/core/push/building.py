@@ -21,18 +21,19 @@ from amplify_ls.core.packaging.layers import layer_package
 from amplify_ls.core.push.app_values import app_values
 from amplify_ls.core.push.missing_values import require_values
 from amplify_ls.core.templates.function_template import function_files
-from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL
 from amplify_ls.core.templates.graphql_build import (
+    INDEX_ADVICE,
     check_build,
-    check_indexes,
     deployment_folder,
     deployment_objects,
     may_use_key,
     with_deployment,
 )
+from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL
 from amplify_ls.core.templates.nested_templates import nested_templates
 from amplify_ls.core.templates.resource_template import ResourceTemplate, resource_template
 from amplify_ls.core.templates.root_stack import TEMPLATE_FOLDER, nested_stack, object_url
+from amplify_ls.core.templates.table_indexes import check_indexes
 from amplify_ls.core.templates.trigger_stack import PROVIDER
 
 _BUCKET = "AWS::S3::Bucket"
@@ -41,6 +42,7 @@ _ENCRYPTION = {
         {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
     ]
 }
+_INDEX_ADVICE = "Change one index and push; then go on with the next. Nothing was done."
 _UNKNOWN = b'{"Resources": {}}'
 """Stands in a plan for a template that the project's programs have yet to build."""
 
@@ -87,21 +89,7 @@ def build_resource(
     resource = change.resource
     entry = backend.meta[resource.category][resource.name]
     bucket = str(backend.environment.provider["DeploymentBucketName"])
-    files: Files = backend.files_of(resource)
-    is_code = entry.get("service") in {FUNCTION, LAYER}
-    if not is_built or not _is_there(files):
-        files = _built(backend, resource, files, plugins)
-    if is_built and not is_code and not _is_there(files):
-        files = {**files, f"build/{resource.name}-cloudformation-template.json": _UNKNOWN}
-    more: dict[str, bytes] = {}
-    if entry.get("service") == GRAPHQL:
-        if not is_built:
-            check_build(
-                backend.environment.root, resource, files, backend.deployed_files_of(resource)
-            )
-        files, more = _graphql(backend, resource, files, bucket)
-    if is_function(entry):
-        files = function_files(resource, files)
+    files, more = _ready_files(backend, resource, plugins, is_built=is_built)
     template = as_sent(resource_template(resource, files))
     packed = _package(backend, resource, template, files, is_to_build=is_built)
     values = {
@@ -119,6 +107,29 @@ def build_resource(
     require_values(resource, template.content, stack["Properties"]["Parameters"])
     nested = nested_templates(template.path, template.content, files)
     return Building(files, template, key, stack, packed, nested, more)
+
+
+def _ready_files(
+    backend: Backend, resource: ResourceName, plugins: Plugins, *, is_built: bool
+) -> tuple[Files, dict[str, bytes]]:
+    """All files that a resource is deployed from, and what else goes into the bucket for it."""
+    entry = backend.meta[resource.category][resource.name]
+    files: Files = backend.files_of(resource)
+    deployed = backend.deployed_files_of(resource)
+    more: dict[str, bytes] = {}
+    if not is_built or not _is_there(files):
+        files = _built(backend, resource, files, plugins)
+    if is_built and entry.get("service") not in {FUNCTION, LAYER} and not _is_there(files):
+        files = {**files, f"build/{resource.name}-cloudformation-template.json": _UNKNOWN}
+    if entry.get("service") == GRAPHQL:
+        if not is_built:
+            check_build(backend.environment.root, resource, files, deployed)
+        files, more = _graphql(backend, resource, files)
+    if is_function(entry):
+        files = function_files(resource, files)
+    advice = INDEX_ADVICE if entry.get("service") == GRAPHQL else _INDEX_ADVICE
+    check_indexes(resource, files, deployed, advice)
+    return files, more
 
 
 def _is_there(files: Files) -> bool:
@@ -153,9 +164,9 @@ def _built(backend: Backend, resource: ResourceName, files: Files, plugins: Plug
 
 
 def _graphql(
-    backend: Backend, resource: ResourceName, files: Files, bucket: str
+    backend: Backend, resource: ResourceName, files: Files
 ) -> tuple[Files, dict[str, bytes]]:
-    check_indexes(resource, files, backend.deployed_files_of(resource))
+    bucket = str(backend.environment.provider["DeploymentBucketName"])
     folder = deployment_folder(resource, files)
     known = [
         source[resource.category][resource.name]

@@ -7,7 +7,7 @@ they are of the schema that is there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
@@ -32,6 +32,11 @@ _SAME_MOMENT = 2.0
 _NO_KEY = -1
 _API_KEY = "API_KEY"
 _INDENT = 4
+INDEX_ADVICE = (
+    "Change one index, run `amplify api gql-compile` and push; then go on with the next. Or push "
+    "with the Amplify CLI, which deploys in such steps by itself."
+)
+"""What to do about several changes of a table's indexes at once."""
 
 
 def check_build(root: Path, resource: ResourceName, files: Files, deployed: Files) -> None:
@@ -100,30 +105,6 @@ def deployment_objects(files: Files, folder: str) -> dict[str, bytes]:
     }
 
 
-def check_indexes(resource: ResourceName, files: Files, deployed: Files) -> None:
-    """Let nothing pass that CloudFormation refuses: two index changes of one table at once.
-
-    Raises:
-        AmplifyError: a table gains or loses more than one global secondary index.
-    """
-    before = dict(_indexes(deployed))
-    for (path, table), now in _indexes(files):
-        then = before.get((path, table))
-        if then is None:
-            continue
-        changed = sorted(
-            name for name in now.keys() | then.keys() if now.get(name) != then.get(name)
-        )
-        count = sum((name in now) + (name in then) for name in changed)
-        if count > 1:
-            raise AmplifyError(
-                f"{resource}: {table} in {path} changes {len(changed)} indexes at once "
-                f"({', '.join(changed)}), and DynamoDB creates or deletes one in an update.",
-                "Change one index, run `amplify api gql-compile` and push; then go on with the "
-                "next. Or push with the Amplify CLI, which deploys in such steps by itself.",
-            )
-
-
 def _as_deployed(files: Files, deployed: Files) -> bool:
     """Whether schema and build are both what was last pushed."""
     kept = {*_sources(files), *_sources(deployed), *_built(files), *_built(deployed)}
@@ -151,24 +132,3 @@ def may_use_key(entry: JsonObject) -> bool:
     others = config.get("additionalAuthenticationProviders") or []
     ways = [config.get("defaultAuthentication"), *others]
     return any(isinstance(way, dict) and way.get("authenticationType") == _API_KEY for way in ways)
-
-
-def _indexes(files: Files) -> Iterator[tuple[tuple[str, str], Mapping[str, object]]]:
-    """The indexes of an API's tables by name: template, table, and what each index is made of."""
-    for path in _built(files):
-        if not path.endswith(".json") or "/stacks/" not in path:
-            continue
-        parts = object_of(files, path).get("Resources")
-        for logical_id, part in parts.items() if isinstance(parts, dict) else ():
-            if isinstance(part, dict) and part.get("Type") == "AWS::DynamoDB::Table":
-                listed = (part.get("Properties") or {}).get("GlobalSecondaryIndexes")
-                yield (path, logical_id), _by_name(listed)
-
-
-def _by_name(listed: object) -> Mapping[str, object]:
-    found = listed if isinstance(listed, list) else []
-    return {
-        str(index.get("IndexName")): (index.get("KeySchema"), index.get("Projection"))
-        for index in found
-        if isinstance(index, dict)
-    }

@@ -14,7 +14,6 @@ from amplify_ls.contract.plan import ResourceName
 from amplify_ls.core.templates.function_template import function_files
 from amplify_ls.core.templates.graphql_build import (
     check_build,
-    check_indexes,
     deployment_folder,
     deployment_objects,
     with_deployment,
@@ -97,19 +96,6 @@ def test_an_api_goes_into_the_bucket_with_the_parameters_of_its_deployment() -> 
         "S3DeploymentBucket": "b",
         "S3DeploymentRootKey": folder,
     }
-
-
-def test_two_index_changes_of_one_table_are_refused_before_anything_is_sent() -> None:
-    def table(*names: str) -> dict[str, bytes]:
-        indexes = [{"IndexName": name, "KeySchema": []} for name in names]
-        properties = {"GlobalSecondaryIndexes": indexes}
-        part = {"Type": "AWS::DynamoDB::Table", "Properties": properties}
-        return {"build/stacks/Todo.json": data(TodoTable=part)}
-
-    with pytest.raises(AmplifyError, match=r"changes 2 indexes at once \(byDay, byName\)"):
-        check_indexes(API, table("byDay"), table("byName"))
-    check_indexes(API, table("byDay", "byName"), table("byName"))
-    check_indexes(API, table("byDay", "byName"), {})
 
 
 def test_roles_may_call_just_the_paths_that_are_theirs() -> None:
