@@ -12,6 +12,8 @@ from amplify_ls.core.preview.sources import source_of
 from amplify_ls.core.preview.values import shown
 from amplify_ls.core.push.draft import Draft
 
+_CAUSE_OF_TAGS: Final = "the tags of all stacks change"
+_CAUSE_OF_OTHERS: Final = "what it is given by others changes"
 UNTOUCHED: Final = "its stack stays as it is"
 """What is said of a resource whose files have changed, but nothing of it in the cloud."""
 
@@ -52,7 +54,7 @@ def _resource(foreseen: Foreseen, change: ResourceChange) -> ResourceChange:
     if not parts and not any(each.logical_id == own for each in foreseen.changes if not each.path):
         return replace(change, parts=(), reason=_untouched(change))
     if change.change is Change.NONE:
-        reason = "what it is given by others changes"
+        reason = _CAUSE_OF_TAGS if foreseen.draft.are_tags_changed else _CAUSE_OF_OTHERS
         return replace(change, change=Change.UPDATE, reason=reason, parts=parts)
     return replace(change, parts=parts)
 

@@ -18,6 +18,8 @@ from amplify_ls.core.templates.template_changes import parameter_changes, parts_
 
 _INPUTS: Final = "cli-inputs.json"
 _PARAMETERS: Final = "parameters.json"
+_OURS: Final = frozenset({"deploymentBucketName", "s3Key"})
+"""Parameters of functions that every push writes down anew."""
 _TAGS: Final = "tags.json"
 _ENVIRONMENTS: Final = "amplify/team-provider-info.json"
 
@@ -87,7 +89,7 @@ def _others(
     deployed = object_of(draft.backend.deployed, ROOT_TEMPLATE)
     others = parameter_changes(given_values(draft.root, resource), given_values(deployed, resource))
     part = {"Resources": {change.logical_id: own}}
-    for name in sorted(others):
+    for name in sorted(others - _OURS):
         if parts_that_read(part, frozenset({name})):
             yield name
 

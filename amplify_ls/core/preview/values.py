@@ -19,6 +19,7 @@ _LATER: Final = "{{changeSet:KNOWN_AFTER_APPLY}}"
 """What CloudFormation says of a value that turns out only when a stack is updated."""
 _KNOWN_LATER: Final = "(known afterwards)"
 _PLAIN: Final = frozenset({"true", "false", "null", ""})
+_TAG: Final = {"Key", "Value"}
 _LONGEST: Final = 160
 _SHORTEST_SECRET: Final = 4
 """A shorter one stands in many texts that have nothing to do with it."""
@@ -75,18 +76,28 @@ def _differing(
     was, is_now = _members(before), _members(after)
     if before == after:
         return
-    if was is None or is_now is None or (isinstance(before, list) and len(was) != len(is_now)):
+    if was is None or is_now is None or _are_other_lists(before, after):
         yield replace(change, name=name, before=_text(before), after=_text(after))
         return
     for key in dict.fromkeys((*was, *is_now)):
         yield from _differing(change, f"{name}.{key}", was.get(key), is_now.get(key))
 
 
+def _are_other_lists(before: object, after: object) -> bool:
+    """Whether things have come into a list or gone, so that numbers say nothing."""
+    if not isinstance(before, list) or not isinstance(after, list):
+        return isinstance(before, list) or isinstance(after, list)
+    tags = (isinstance(each, dict) and each.keys() == _TAG for each in (*before, *after))
+    return len(before) != len(after) and not all(tags)
+
+
 def _members(value: object) -> Mapping[str, object] | None:
-    """What is in an object or a list, by key or number."""
-    if isinstance(value, list):
-        return {str(number): each for number, each in enumerate(value)}
-    return value if isinstance(value, dict) else None
+    """What is in an object or a list, by key or number; of tags by their keys."""
+    if not isinstance(value, list):
+        return value if isinstance(value, dict) else None
+    if all(isinstance(each, dict) and each.keys() == _TAG for each in value):
+        return {str(each["Key"]): each["Value"] for each in value}
+    return {str(number): each for number, each in enumerate(value)}
 
 
 def _read(text: object) -> object:

@@ -76,6 +76,17 @@ def test_what_differs_in_a_list_of_the_same_length_is_told_by_its_number() -> No
     assert told("Statement", before, after) == [("Statement.0.Resource.0", "a", "b")]
 
 
+def test_tags_are_told_by_their_keys() -> None:
+    before = [{"Key": "team", "Value": "shop"}, {"Key": "stage", "Value": "dev"}]
+    after = [{"Key": "stage", "Value": "prod"}]
+
+    assert told("Tags", before, after) == [("Tags.team", "shop", ""), ("Tags.stage", "dev", "prod")]
+
+
+def test_what_comes_into_a_list_is_told_with_all_of_it() -> None:
+    assert told("Names", ["a"], ["b", "a"]) == [("Names", '["a"]', '["b", "a"]')]
+
+
 def test_what_turns_out_later_is_said_in_words() -> None:
     later = "arn:aws:s3:::{{changeSet:KNOWN_AFTER_APPLY}}/*"
 
