@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from amplify_ls.contract.event import Source
 
 
+_SENDING = ("init", "push")
+"""Commands that bring something to a cloud; others do something in it."""
+
+
 class Change(Enum):
     """What becomes of a resource, a part of one, or a file."""
 
@@ -147,6 +151,13 @@ class Plan:
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
         return not self.steps
+
+    @property
+    def place(self) -> str:
+        """Where it is carried out, to be said after the command; nothing if it reaches no cloud."""
+        if self.target is None:
+            return ""
+        return f" {'to' if self.command in _SENDING else 'in'} {self.target.label}"
 
     @property
     def destroys(self) -> tuple[ResourceChange, ...]:

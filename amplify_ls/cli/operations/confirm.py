@@ -33,8 +33,7 @@ def require_listener(command: str, *, is_for_programs: bool, advice: str = _ADVI
 
 def is_confirmed(plan: Plan, ask: Ask = input) -> bool:
     """Ask whether to do what the plan says; what is deleted from the cloud is asked for again."""
-    where = f" to {plan.target.label}" if plan.target is not None else ""
-    if not _is_yes(ask, f"Do you want to {plan.command}{where}? [y/N] "):
+    if not _is_yes(ask, f"Do you want to {plan.command}{plan.place}? [y/N] "):
         return False
     if not plan.destroys:
         return True

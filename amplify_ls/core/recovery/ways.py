@@ -42,7 +42,9 @@ def _facts(seen: Survey) -> Iterator[str]:
     elif seen.stack is not None and seen.is_left_by_others:
         yield f"{newer_words(seen.stack, seen.written)}."
     yield from _facts_about_stack(seen)
-    if seen.mark is not None:
+    if seen.interrupted is not None and seen.is_mark_ours:
+        yield "Its mark in the deployment bucket keeps everybody else from deploying meanwhile."
+    elif seen.mark is not None:
         alive = ", and it is still running" if seen.is_mark_alive else ""
         yield f"The deployment bucket says that somebody deploys: {seen.mark.words}{alive}."
 

@@ -41,9 +41,8 @@ def subject_of(plan: Plan) -> str:
 def description(plan: Plan) -> str:
     """A plan in a few sentences."""
     what = subject_of(plan)
-    where = f" to {plan.target.label}" if plan.target is not None else ""
     effects = _enumerated(_effects(plan)) or "changes nothing"
-    told = f"{what[:1].upper()}{what[1:]} in {plan.project}{where}: it {effects}."
+    told = f"{what[:1].upper()}{what[1:]} in {plan.project}{plan.place}: it {effects}."
     return " ".join([told, *_loud_first(plan)])
 
 
