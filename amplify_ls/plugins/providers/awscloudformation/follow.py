@@ -40,6 +40,8 @@ class _Pace:
 
     shortest: float
     longest: float
+    nested: float
+    """How long not to look into nested stacks that are at work; one that has ended is at once."""
     first_retry: float
     longest_retry: float
     patience: float
@@ -47,10 +49,32 @@ class _Pace:
     """How long it may take until an operation that was accepted is reported."""
     tolerance: timedelta
     """How far apart the clocks of AWS and of this machine may be."""
+    is_orderly: bool
+    """Whether no event is listed after one that is younger."""
 
 
-_AWS: Final = _Pace(2.0, 5.0, 1.0, 20.0, 240.0, 30.0, timedelta(minutes=1))
-_SANDBOX: Final = _Pace(0.01, 0.1, 0.3, 0.5, 1.0, 3.0, timedelta(seconds=1))
+_AWS: Final = _Pace(
+    shortest=2.0,
+    longest=5.0,
+    nested=0.0,
+    first_retry=1.0,
+    longest_retry=20.0,
+    patience=240.0,
+    appearance=30.0,
+    tolerance=timedelta(minutes=1),
+    is_orderly=False,
+)
+_SANDBOX: Final = _Pace(
+    shortest=0.01,
+    longest=0.1,
+    nested=0.2,
+    first_retry=0.3,
+    longest_retry=0.5,
+    patience=1.0,
+    appearance=3.0,
+    tolerance=timedelta(seconds=1),
+    is_orderly=True,
+)
 
 
 @dataclass(slots=True)
@@ -83,6 +107,8 @@ class _Follower:
         self._root = _Part(stack_id, ())
         self._parts: dict[str, _Part] = {}
         self._began = datetime.max.replace(tzinfo=UTC)
+        self._unlooked = 0.0
+        """Seconds since nested stacks that are at work were looked into."""
 
     def events(self, since: datetime, token: str | None) -> Iterator[StackEvent]:
         fresh = self._beginning(since, token)
@@ -99,6 +125,7 @@ class _Follower:
                 return
             pause = self._pace.shortest if news else min(pause * _GROWTH, self._pace.longest)
             self._world.wait(pause)
+            self._unlooked += pause
             fresh = self._unseen(self._root)
 
     def _beginning(self, since: datetime, token: str | None) -> list[StackEvent]:
@@ -129,7 +156,11 @@ class _Follower:
         news = list(fresh)
         self._notice(fresh)
         asked: set[str] = set()
-        while (part := self._next(asked, is_last=is_last)) is not None:
+        is_due = is_last or self._unlooked >= self._pace.nested
+        if is_due:
+            self._unlooked = 0.0
+        is_everything = is_last and not self._pace.is_orderly
+        while (part := self._next(asked, is_due=is_due, is_everything=is_everything)) is not None:
             asked.add(part.id)
             # Read first: while it is asked, it may end.
             has_ended = part.has_ended
@@ -139,9 +170,10 @@ class _Follower:
             news += unseen
         return sorted(news, key=lambda found: found.at)
 
-    def _next(self, asked: set[str], *, is_last: bool) -> _Part | None:
+    def _next(self, asked: set[str], *, is_due: bool, is_everything: bool) -> _Part | None:
         for part in self._parts.values():
-            if part.id not in asked and (is_last or not part.is_settled):
+            is_wanted = not part.is_settled and (is_due or part.has_ended)
+            if part.id not in asked and (is_wanted or is_everything):
                 return part
         return None
 

@@ -1,3 +1,4 @@
+import itertools
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -277,6 +278,17 @@ def test_the_sandbox_is_asked_at_least_three_times_a_second() -> None:
     assert told(reporting.follow(since=0)) == UPDATE_TOLD
     assert reporting.waits[0] <= 0.01
     assert max(reporting.waits) <= 0.3
+
+
+def test_nested_stacks_of_the_sandbox_are_asked_less_often_and_once_when_they_have_ended() -> None:
+    reporting = Reporting([*EARLIER, *UPDATE], second=1, target=SANDBOX)
+
+    list(reporting.follow(since=0))
+
+    auth = [second for second, stack in reporting.asked if stack == arn("auth")]
+    pauses = [later - earlier for earlier, later in itertools.pairwise(auth[:-1])]
+    assert min(pauses) >= 0.2
+    assert 8 <= auth[-1] < 8.2
 
 
 def test_a_short_silence_is_waited_through() -> None:
