@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -22,6 +23,7 @@ _LEFT_ALONE = frozenset({"node_modules", ".git", ".venv"})
 # Zip cannot say anything earlier; a fixed time keeps equal contents equal.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
+_FOLDER = 0o040755 << 16 | 0x10
 
 Files = Mapping[str, bytes]
 """Contents by POSIX path below a folder."""
@@ -52,6 +54,17 @@ def _walk(folder: Path) -> list[Path]:
     return paths
 
 
+def empty_folders(folder: Path) -> Iterator[str]:
+    """The folders below one that hold no file of the project, by POSIX path.
+
+    The Amplify CLI's hash of a resource counts them, so the mirror has to have them, too.
+    """
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(set(folders) - _LEFT_ALONE)
+        if not folders and not files and Path(top) != folder:
+            yield Path(top).relative_to(folder).as_posix()
+
+
 def mirrored(backend: Files) -> dict[str, bytes]:
     """Those files of a backend that the mirror keeps."""
     return {path: data for path, data in backend.items() if not path.startswith(_NOT_MIRRORED)}
@@ -63,10 +76,14 @@ def resource_files(files: Files, category: str, name: str) -> dict[str, bytes]:
     return {path[len(start) :]: data for path, data in files.items() if path.startswith(start)}
 
 
-def pack(files: Files) -> bytes:
-    """A zip of the files; equal files give equal bytes."""
+def pack(files: Files, folders: Collection[str] = ()) -> bytes:
+    """A zip of files, and of folders with nothing in them; equal files give equal bytes."""
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for path in sorted(folders):
+            folder = ZipInfo(f"{path}/", _EPOCH)
+            folder.external_attr = _FOLDER
+            archive.writestr(folder, b"")
         for path in sorted(files):
             entry = ZipInfo(path, _EPOCH)
             entry.compress_type = ZIP_DEFLATED

@@ -31,7 +31,7 @@ from amplify_ls.core.push.guard import Guard
 from amplify_ls.core.push.kept import Keeper
 from amplify_ls.core.push.outputs import changed_stacks
 from amplify_ls.core.push.planned import Situation, new_objects
-from amplify_ls.core.push.record import Deployed, Outcome, outcome_of
+from amplify_ls.core.push.record import Deployed, Outcome, keep_folders, outcome_of
 from amplify_ls.core.templates.root_stack import object_url
 
 _GOOD_ENDS = frozenset(
@@ -177,6 +177,7 @@ class Deployer:
         self._outcome = outcome_of(self.draft, Deployed(stacks, self.world.now()), self.plugins)
         root = self.draft.backend.environment.root
         commit(root, self.guard.operation, self._outcome.writes)
+        keep_folders(root, self._outcome)
         yield from ()
 
     def _publish(self) -> Iterator[Event | Kept]:

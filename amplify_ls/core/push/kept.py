@@ -59,7 +59,7 @@ class Keeper:
             yield StepProgressed("publish", self.world.now(), done, total)
         self._tidy(copies.keys())
         self._keep_parameters()
-        self.cloud.put(self.guard.bucket, ZIP_KEY, pack(mirror))
+        self.cloud.put(self.guard.bucket, ZIP_KEY, pack(mirror, self.outcome.folders))
         yield StepProgressed("publish", self.world.now(), total, total)
 
     def _mirror(self) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from amplify_ls.core.backend.mirror import (
     META,
     MIRROR,
     ROOT_TEMPLATE,
+    empty_folders,
     files_below,
     mirrored,
 )
@@ -55,6 +57,8 @@ class Outcome:
 
     writes: tuple[Write, ...]
     mirror: Mapping[str, bytes]
+    folders: tuple[str, ...]
+    """The mirror's folders with nothing in them."""
     meta: JsonObject
 
 
@@ -83,7 +87,14 @@ def outcome_of(draft: Draft, deployed: Deployed, plugins: Plugins) -> Outcome:
         *_exports(draft, meta, plugins),
         *_mirror_writes(root, mirror),
     )
-    return Outcome(writes, mirror, pushed)
+    return Outcome(writes, mirror, tuple(_folders(draft)), pushed)
+
+
+def keep_folders(root: Path, outcome: Outcome) -> None:
+    """Make the folders of the mirror that no file makes; without one the CLI sees a change."""
+    for path in outcome.folders:
+        with suppress(OSError):
+            (root / MIRROR / path).mkdir(parents=True, exist_ok=True)
 
 
 def announced_files(draft: Draft, plugins: Plugins) -> tuple[FileChange, ...]:
@@ -230,6 +241,15 @@ def _mirror_writes(root: Path, mirror: Mapping[str, bytes]) -> Iterator[Write]:
             yield Write(folder / path, None)
     for path, data in mirror.items():
         yield Write(folder / path, data)
+
+
+def _folders(draft: Draft) -> Iterator[str]:
+    root = draft.backend.environment.root
+    for resource, _ in entries(draft.backend.meta):
+        top = BACKEND if resource in draft.building else MIRROR
+        folder = f"{resource.category}/{resource.name}"
+        for path in empty_folders(root / top / folder):
+            yield f"{folder}/{path}"
 
 
 def _read(path: Path) -> JsonObject:

@@ -1,9 +1,20 @@
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.core.backend.mirror import mirrored, object_of, pack, resource_files, unpack
+from amplify_ls.core.backend.mirror import (
+    empty_folders,
+    mirrored,
+    object_of,
+    pack,
+    resource_files,
+    unpack,
+)
 
 PATHS = st.text("abc/", min_size=1, max_size=8).filter(lambda path: "//" not in path)
 FILES = st.dictionaries(PATHS.map(lambda path: path.strip("/") or "a"), st.binary(max_size=20))
@@ -26,6 +37,17 @@ def test_a_zip_that_is_none_is_an_error_that_names_the_object() -> None:
 
 def test_a_path_that_leaves_the_folder_is_dropped() -> None:
     assert unpack(pack({"../../etc/passwd": b"x", "tags.json": b"[]"})) == {"tags.json": b"[]"}
+
+
+def test_folders_with_nothing_in_them_are_found_and_packed(tmp_path: Path) -> None:
+    for folder in ("opt", "lib/nodejs/node_modules/tools", "src"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "src/index.js").touch()
+
+    folders = list(empty_folders(tmp_path))
+    assert folders == ["lib/nodejs", "opt"]
+    packed = ZipFile(BytesIO(pack({"src/index.js": b""}, folders)))
+    assert packed.namelist() == ["lib/nodejs/", "opt/", "src/index.js"]
 
 
 def test_generated_types_are_not_mirrored() -> None:
