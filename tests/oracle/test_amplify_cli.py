@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from amplify_ls.sandbox.sandbox import reset, start
 from tests.oracle.amplify_cli import Place
 from tests.support.projects import RECORDED
 
@@ -35,16 +32,6 @@ NAME = json.loads(AUTH)["resourceName"]
 INPUTS = f"amplify/backend/auth/{NAME}/cli-inputs.json"
 META = "amplify/backend/amplify-meta.json"
 STATEFUL = ("UserPoolId", "IdentityPoolId", "AppClientID", "AppClientIDWeb")
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    monkeypatch.setenv("AMPLIFY_LS_SANDBOX_PACE", "0")
-    folder, root = tmp_path / "sandbox", tmp_path / "app"
-    root.mkdir()
-    (root / "package.json").write_text("{}", encoding="utf-8")
-    yield Place(root, folder, start(folder).endpoint)
-    reset(folder)
 
 
 def test_what_the_amplify_cli_pushed_is_continued_here_and_understood_there(place: Place) -> None:

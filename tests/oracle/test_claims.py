@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,21 +12,10 @@ from amplify_ls.contract.world import World
 from amplify_ls.core.operations.deployment_state import KEY, claim, release
 from amplify_ls.core.operations.lock import Holder
 from amplify_ls.plugins.providers.awscloudformation import PROVIDER
-from amplify_ls.sandbox.sandbox import reset, start
 from tests.oracle.amplify_cli import Place
 from tests.oracle.test_amplify_cli import AUTH, OPTIONS
 
 pytestmark = pytest.mark.amplify_cli
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    monkeypatch.setenv("AMPLIFY_LS_SANDBOX_PACE", "0")
-    folder, root = tmp_path / "sandbox", tmp_path / "app"
-    root.mkdir()
-    (root / "package.json").write_text("{}", encoding="utf-8")
-    yield Place(root, folder, start(folder).endpoint)
-    reset(folder)
 
 
 def test_the_amplify_cli_waits_for_our_mark_and_we_for_its(place: Place) -> None:
