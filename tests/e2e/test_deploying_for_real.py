@@ -21,6 +21,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 PAYLOAD = (RECORDED / "auth" / "plain" / "payload.json").read_text(encoding="utf-8")
 NAME = json.loads(PAYLOAD)["resourceName"]
 INPUTS = f"amplify/backend/auth/{NAME}/cli-inputs.json"
+PAGE = "amplify/logs/amplify-ls/preview.md"
 LENGTH = '"passwordPolicyMinLength": 8'
 TOO_LONG = LENGTH.replace("8", "200")
 BUCKET = json.dumps(
@@ -76,6 +77,13 @@ async def test_from_a_script_to_a_running_stack_to_the_line_that_fails(
     text = inputs.read_text(encoding="utf-8").replace(LENGTH, TOO_LONG)
     inputs.write_text(text, encoding="utf-8")
     uri = deployer.editor.open(INPUTS, text, "json")
+    foreseen = await deployer.run("preview")
+    page = (deployer.root / PAGE).read_text(encoding="utf-8")
+    line = 1 + text[: text.index(TOO_LONG)].count("\n")
+    assert f"it updates auth/{NAME}, " in foreseen["message"]
+    assert f"([{INPUTS}:{line}](../../../{INPUTS}#L{line}))" in page
+    assert "`Policies.PasswordPolicy.MinimumLength`: `8` → `200`" in page
+
     deployer.answer("Push")
     deployer.answer("Show Cause")
     await deployer.run("push")
