@@ -178,14 +178,17 @@ def last_operation(root: Path, environment: str, commands: Collection[str] = ())
 
 def unrecorded_operation(root: Path, environment: str) -> Record | None:
     """What may have left the cloud as nobody has written down; nothing if it was made up for."""
-    found = None
+    found: list[Record] = []
     for record in _operations(root, environment, DEPLOYING):
         is_made_up_for = record.has_succeeded and record.verb != "recover"
         if is_made_up_for or record.kept.get(WRITTEN):
-            found = None
+            found = []
         elif record.is_unrecorded:
-            found = record
-    return _as_it_is(root, environment, found)
+            found.append(record)
+        elif record.kept.get(UNDONE) and STACK not in record.kept:
+            # It changed nothing itself, but saw how what was begun before was put back.
+            found = found[:-1]
+    return _as_it_is(root, environment, found[-1] if found else None)
 
 
 def _operations(root: Path, environment: str, commands: Collection[str]) -> Iterator[Record]:

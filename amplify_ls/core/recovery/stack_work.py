@@ -13,6 +13,7 @@ from amplify_ls.contract.plugin import Category
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.failures import Nested, failure_of
+from amplify_ls.core.operations.journal import UNDONE
 from amplify_ls.core.operations.stack_progress import (
     Parts,
     first_failure,
@@ -54,6 +55,7 @@ class StackWork:
         stack = self.cloud.stack(self.stack_id)
         status = stack.status if stack is not None else "DELETE_COMPLETE"
         if status not in good:
+            yield Kept({UNDONE: status in BACK})
             event = first_failure(seen)
             parts = Parts(self.owners)
             raise StepError(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFailed, StepFinished
 from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.recovery import Choice
@@ -50,7 +52,14 @@ class Watch:
         for event in perform(self.plan, tasks, self.seen.environment.root, self.world):
             if isinstance(event, StepFailed):
                 deployer.give_up()
+                # Whatever it was, the failure is told; a mark that stays can be taken away later.
+                with suppress(AmplifyError):
+                    self._drop_mark_if_put_back()
             yield event
+
+    def _drop_mark_if_put_back(self) -> None:
+        if self._status() in BACK:
+            self._drop_mark()
 
     def _await(self) -> Iterator[Event | Kept]:
         good = _ENDS if self.push is None else FORWARD

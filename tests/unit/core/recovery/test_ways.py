@@ -90,6 +90,7 @@ def test_a_watched_update_that_fails_says_why_and_leaves_the_files(project: Push
     assert status.phase is Phase.FAILED
     assert "the real reason" in (status.failure or Failure("")).message
     assert files(project) == before
+    assert standing(project.root, project.plugins, project.world, None).facts == ()
 
 
 def test_a_watch_does_not_take_other_peoples_deployment_for_its_own(project: Pushing) -> None:
