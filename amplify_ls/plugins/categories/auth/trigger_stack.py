@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import md5
+
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.plugins.categories.auth.callouts import read_code
 from amplify_ls.plugins.categories.auth.config import Config
@@ -19,6 +22,8 @@ PATH = "build/auth-trigger-cloudformation-template.json"
 _FUNCTION, _ROLE = "authTriggerFn7FCFA449", "authTriggerFnServiceRole08093B67"
 _POLICY = "authTriggerFnServiceRoleDefaultPolicyEC9285A8"
 _POOL_ARN = "userpoolArn"
+_LONGEST = 240
+"""Of a path so much becomes part of an id."""
 
 
 def trigger_template(config: Config) -> JsonObject:
@@ -73,7 +78,7 @@ def _granted(config: Config) -> JsonObject:
             "Action": permission.get("actions", []),
             "Resource": ref(_POOL_ARN),
         }
-        found[f"{functions[trigger]}{name}".replace("-", "")] = resource(
+        found[_granted_id(functions[trigger], f"{trigger}{name}")] = resource(
             "AWS::IAM::Policy",
             {
                 "PolicyDocument": document(statement),
@@ -82,6 +87,16 @@ def _granted(config: Config) -> JsonObject:
             },
         )
     return found
+
+
+def _granted_id(function: str, purpose: str) -> str:
+    """As the CDK names a policy for the Amplify CLI: by its path, and the start of its hash.
+
+    Under another id a policy of the same name would be made, and then deleted with the old one.
+    """
+    path = f"Amplify--function{function}Name{purpose}"
+    hashed = md5(f"{path}/Resource".encode(), usedforsecurity=False).hexdigest()
+    return f"{re.sub('[^A-Za-z0-9]', '', path)[:_LONGEST]}{hashed[:8].upper()}"
 
 
 def _connecting(config: Config, connected: list[JsonObject]) -> JsonObject:

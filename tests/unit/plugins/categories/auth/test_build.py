@@ -156,6 +156,19 @@ def test_older_flags_connect_triggers_in_the_user_pool() -> None:
     assert policy["Statement"][0]["Resource"] == {"Fn::GetAtt": ["UserPool", "Arn"]}
 
 
+def test_what_a_function_may_do_has_the_id_that_the_amplify_cli_gives_it() -> None:
+    permission = {"policyName": "AddToGroupCognito", "trigger": "PostConfirmation"}
+    text = written(
+        triggers={"PostConfirmation": ["add-to-group"]}, permissions=[json.dumps(permission)]
+    )
+    files = CATEGORY.build("shop", {"cli-inputs.json": text}, FACTS)
+
+    resources = json.loads(files["build/auth-trigger-cloudformation-template.json"])["Resources"]
+    # Recorded from version 14.2.2.
+    start = "AmplifyfunctionshopPostConfirmationNamePostConfirmationAddToGroupCognito"
+    assert f"{start}18A159DA" in resources
+
+
 def test_a_page_for_links_has_a_bucket_that_outlives_the_stack() -> None:
     bucket = built(written(verificationBucketName="shopverify"))["Resources"][
         "CustomMessageConfirmationBucket"
