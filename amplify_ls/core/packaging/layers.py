@@ -6,38 +6,33 @@ from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import ResourceName
-from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.core.backend.mirror import Files
+from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.packaging.functions import Package
 from amplify_ls.core.packaging.zip_file import executable_bits, zip_of
+from amplify_ls.core.templates.layer_template import newest_version
 
 SERVICE = "LambdaLayer"
 _FOLDERS = ("lib", "opt")
-_VERSION = "AWS::Lambda::LayerVersion"
 
 
 def layer_package(
-    root: Path, name: ResourceName, template: JsonObject, files: Files, deployed: Files
+    root: Path, name: ResourceName, path: str, files: Files, deployed: Files
 ) -> Package | None:
-    """The package of a layer's version in its template; nothing if it is deployed already.
+    """The package of the newest version in the template at a path; nothing if it is deployed.
 
     Raises:
         AmplifyError: other content needs a version that the template does not have.
     """
     if deployed and _content(files) == _content(deployed):
         return None
-    versions = [
-        logical_id
-        for logical_id, part in (template.get("Resources") or {}).items()
-        if isinstance(part, dict) and part.get("Type") == _VERSION
-    ]
-    if deployed or len(versions) != 1:
+    version = newest_version(object_of(files, path))
+    if version is None or version in (object_of(deployed, path).get("Resources") or {}):
         raise AmplifyError(
             f"{name} has new content, and the template in {name.folder} has no version for it: "
-            "only the Amplify CLI adds one.",
+            "only the Amplify CLI adds one to a layer without layer-configuration.json.",
             "Push this layer with the Amplify CLI; nothing was done.",
         )
-    return Package(f"{name.name}-{versions[0]}-build.zip", zip_of(_packed(root / name.folder)))
+    return Package(f"{name.name}-{version}-build.zip", zip_of(_packed(root / name.folder)))
 
 
 def _packed(folder: Path) -> dict[str, tuple[bytes, bool]]:

@@ -30,6 +30,7 @@ from amplify_ls.core.templates.graphql_build import (
     with_deployment,
 )
 from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL
+from amplify_ls.core.templates.layer_template import layer_files
 from amplify_ls.core.templates.nested_templates import nested_templates
 from amplify_ls.core.templates.resource_template import ResourceTemplate, resource_template
 from amplify_ls.core.templates.root_stack import TEMPLATE_FOLDER, nested_stack, object_url
@@ -94,6 +95,7 @@ def build_resource(
     packed = _package(backend, resource, template, files, is_to_build=is_built)
     values = {
         **template.parameters,
+        **_deployed_code(backend, resource),
         **app_values(entry, backend.environment.provider),
         **_environment_values(backend, resource),
         **secrets,
@@ -127,6 +129,8 @@ def _ready_files(
         files, more = _graphql(backend, resource, files)
     if is_function(entry):
         files = function_files(resource, files)
+    if entry.get("service") == LAYER:
+        files = layer_files(resource, files, deployed)
     advice = INDEX_ADVICE if entry.get("service") == GRAPHQL else _INDEX_ADVICE
     check_indexes(resource, files, deployed, advice)
     return files, more
@@ -194,8 +198,15 @@ def _package(
         return package(root, resource, uploaded, is_to_build=is_to_build)
     if entry.get("service") == LAYER:
         deployed = backend.deployed_files_of(resource)
-        return layer_package(root, resource, template.content, files, deployed)
+        return layer_package(root, resource, template.path, files, deployed)
     return None
+
+
+def _deployed_code(backend: Backend, resource: ResourceName) -> JsonObject:
+    """Where the code of a resource lies that was pushed before and is not packed again."""
+    entry = backend.deployed_meta.get(resource.category, {}).get(resource.name, {})
+    stored = entry.get("s3Bucket")
+    return dict(stored) if isinstance(stored, dict) else {}
 
 
 def _environment_values(backend: Backend, resource: ResourceName) -> JsonObject:
