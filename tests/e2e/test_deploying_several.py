@@ -8,20 +8,12 @@ import pytest
 
 from amplify_ls.sandbox.sandbox import find
 from tests.e2e.test_deployment import NAME, project, run, sandbox
+from tests.support.shop import BUCKET
 
 __all__ = ["project"]
 
 pytestmark = pytest.mark.slow
 
-BUCKET = {
-    "version": 1,
-    "serviceConfiguration": {
-        "serviceName": "S3",
-        "permissions": {"auth": ["CREATE_AND_UPDATE", "READ"], "guest": ["READ"]},
-        "resourceName": "files",
-        "bucketName": "shop-files",
-    },
-}
 FUNCTION = {
     "version": 1,
     "functionName": "resize",

@@ -28,19 +28,11 @@ from amplify_ls.core import add, delete, init, push
 from amplify_ls.plugins.providers.awscloudformation import PROVIDER
 from amplify_ls.plugins.providers.awscloudformation.cloud import Aws
 from tests.faults.line import Line, dies
-from tests.support.shop import AUTH
+from tests.support.shop import AUTH, BUCKET
 
 RESOURCES: dict[str, JsonObject] = {
     "auth": AUTH,
-    "storage": {
-        "version": 1,
-        "serviceConfiguration": {
-            "serviceName": "S3",
-            "permissions": {"auth": ["CREATE_AND_UPDATE", "READ"], "guest": ["READ"]},
-            "resourceName": "files",
-            "bucketName": "shop-files",
-        },
-    },
+    "storage": BUCKET,
     "function": {
         "version": 1,
         "functionName": "resize",

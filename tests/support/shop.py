@@ -29,6 +29,15 @@ AUTH = {
         "userPoolConfiguration": {"signinMethod": "EMAIL", "requiredSignupAttributes": ["EMAIL"]},
     },
 }
+BUCKET = {
+    "version": 1,
+    "serviceConfiguration": {
+        "serviceName": "S3",
+        "permissions": {"auth": ["CREATE_AND_UPDATE", "READ"], "guest": ["READ"]},
+        "resourceName": "files",
+        "bucketName": "shop-files",
+    },
+}
 INIT = {
     "--amplify": {"projectName": "shop", "envName": "dev"},
     "--frontend": {"frontend": "javascript", "framework": "react"},

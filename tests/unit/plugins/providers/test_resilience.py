@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
-from botocore.exceptions import ReadTimeoutError
 from moto import mock_aws
 
 from amplify_ls.contract.cloud import StackOrder
@@ -21,6 +20,7 @@ from amplify_ls.contract.plugin import ProviderSettings
 from amplify_ls.contract.world import World
 from amplify_ls.plugins.providers.awscloudformation import PROVIDER
 from amplify_ls.plugins.providers.awscloudformation.cloud import Aws
+from tests.faults.line import Body, loses
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ORDER = StackOrder("shop", "{}", {}, {})
@@ -79,21 +79,6 @@ def refuses(code: str, status: int = 400) -> Mishap:
         return AWSResponse(request.url, status, HTTPHeaders(), Body(body))
 
     return answer
-
-
-@dataclass
-class Body:
-    """What botocore reads an answer from."""
-
-    data: bytes
-
-    def stream(self, **_: Any) -> Iterator[bytes]:  # noqa: ANN401 - as urllib3 has it
-        yield self.data
-
-
-def loses(request: AWSPreparedRequest) -> AWSResponse:
-    """Nobody hears of the request."""
-    raise ReadTimeoutError(endpoint_url=request.url)
 
 
 def test_too_many_requests_are_borne_with_growing_pauses(line: Line) -> None:
