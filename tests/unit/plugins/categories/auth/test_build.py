@@ -157,7 +157,13 @@ def test_older_flags_connect_triggers_in_the_user_pool() -> None:
 
 
 def test_what_a_function_may_do_has_the_id_that_the_amplify_cli_gives_it() -> None:
-    permission = {"policyName": "AddToGroupCognito", "trigger": "PostConfirmation"}
+    permission = {
+        "policyName": "AddToGroupCognito",
+        "trigger": "PostConfirmation",
+        "effect": "Allow",
+        "actions": ["cognito-idp:GetGroup"],
+        "resource": {"paramType": "!GetAtt", "keys": ["UserPool", "Arn"]},
+    }
     text = written(
         triggers={"PostConfirmation": ["add-to-group"]}, permissions=[json.dumps(permission)]
     )
