@@ -12,9 +12,10 @@ from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.world import World
 from amplify_ls.core.operations import deployment_state
 from amplify_ls.core.operations.deployment_state import Claim, State
-from amplify_ls.core.operations.journal import STACK, has_begun
+from amplify_ls.core.operations.journal import STACK
 from amplify_ls.core.operations.lock import Holder
 from amplify_ls.core.operations.steps import Kept, Task, perform
+from amplify_ls.core.push.guard import was_broken_off
 from amplify_ls.core.recovery.survey import Survey
 
 Act = Callable[[], Iterator[Event | Kept] | None]
@@ -45,11 +46,15 @@ class Marked:
             yield event
 
     def _begun(self, act: Act) -> Iterator[Event | Kept]:
-        plan = self.plan
+        plan, seen = self.plan, self.seen
         who = Holder(
-            plan.operation, plan.command, os.getpid(), socket.gethostname(), self.world.now()
+            operation=plan.operation,
+            command=plan.command,
+            pid=os.getpid(),
+            host=socket.gethostname(),
+            since=self.world.now(),
+            folder=deployment_state.folder_mark(seen.environment.root),
         )
-        seen = self.seen
         self._claim = deployment_state.claim(
             seen.cloud, seen.bucket, who, self.world, self._may_take
         )
@@ -67,5 +72,4 @@ class Marked:
 
     def _may_take(self, state: State) -> bool:
         # This folder's lock is held: what was begun here and still stands was broken off.
-        environment = self.seen.environment
-        return has_begun(environment.root, environment.name, state.operation)
+        return was_broken_off(self.seen.environment, state)

@@ -22,11 +22,11 @@ from amplify_ls.core.operations.deployment_state import State, standing
 from amplify_ls.core.operations.journal import (
     DEPLOYING,
     Record,
-    has_begun,
     last_operation,
     unrecorded_operation,
 )
 from amplify_ls.core.operations.lock import Holder, holder
+from amplify_ls.core.push.guard import was_broken_off
 
 STUCK = "UPDATE_ROLLBACK_FAILED"
 """The status of a stack that could not be put back."""
@@ -96,10 +96,7 @@ class Survey:
     @property
     def is_mark_ours(self) -> bool:
         """Whether the mark is that of an operation that was begun in this folder."""
-        environment = self.environment
-        return self.mark is not None and has_begun(
-            environment.root, environment.name, self.mark.operation
-        )
+        return self.mark is not None and was_broken_off(self.environment, self.mark)
 
 
 def survey(root: Path, plugins: Plugins, world: World, endpoint: str | None) -> Survey:

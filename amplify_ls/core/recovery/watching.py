@@ -13,7 +13,6 @@ from amplify_ls.contract.recovery import Choice
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.operations.deployment_state import break_claim
-from amplify_ls.core.operations.journal import has_begun
 from amplify_ls.core.operations.steps import Kept, Task, perform
 from amplify_ls.core.push import PushOperation
 from amplify_ls.core.push.deploy import Deployer
@@ -88,9 +87,8 @@ class Watch:
 
     def _drop_mark(self) -> None:
         """Let others deploy: nothing of what was broken off here goes on."""
-        mark, root = self.seen.mark, self.seen.environment.root
-        if mark is not None and has_begun(root, self.seen.environment.name, mark.operation):
-            break_claim(self.seen.cloud, self.seen.bucket, mark)
+        if self.seen.mark is not None and self.seen.is_mark_ours:
+            break_claim(self.seen.cloud, self.seen.bucket, self.seen.mark)
 
     def _publish(self) -> Iterator[Event | Kept]:
         yield from self._as_pushed(_PUBLISH)

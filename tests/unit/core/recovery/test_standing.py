@@ -3,6 +3,7 @@
 import socket
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -169,6 +170,15 @@ def test_no_way_is_offered_twice(project: Pushing) -> None:
 
     assert len({choice.way for choice in found.choices}) == len(found.choices)
     assert replace(found, choices=()).choice(Way.RESUME) is None
+
+
+def test_a_copy_of_the_folder_does_not_take_the_mark_for_its_own(project: Pushing) -> None:
+    project.interrupt("deploy")
+    copy = Pushing(project.root.parent / "copy" / "app", project.cloud)
+    copytree(project.root, copy.root)
+
+    assert stands(project).facts[-1].startswith("Its mark in the deployment bucket")
+    assert stands(copy).facts[-1].startswith("The deployment bucket says that somebody deploys")
 
 
 def test_where_somebody_is_at_work_the_advice_is_to_wait(project: Pushing) -> None:
