@@ -14,6 +14,7 @@ from amplify_ls.core.environments.environment import team_provider_info
 from amplify_ls.core.programs.root_override import ROOT_SOURCE
 from amplify_ls.core.push.building import Building
 from amplify_ls.core.push.draft import Draft, deployed_template, given_values
+from amplify_ls.core.templates.graphql_build import is_graphql
 from amplify_ls.core.templates.template_changes import parameter_changes, parts_that_read
 
 _INPUTS: Final = "cli-inputs.json"
@@ -51,7 +52,8 @@ def _own_source(
         for source in _values_of(draft, resource, building, name):
             return source
     category = plugins.categories.get(resource.category)
-    if category is not None and _INPUTS in building.files:
+    is_answered = _INPUTS in building.files and not is_graphql(building.files)
+    if category is not None and is_answered:
         words = " ".join(each.name for each in change.properties)
         keys = tuple(category.cause(change.logical_id, words))
         return Source(f"{resource.folder}/{_INPUTS}", keys)
