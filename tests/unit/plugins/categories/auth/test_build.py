@@ -27,6 +27,15 @@ METADATA = json.dumps(
     {"AllowedOAuthFlows": ["code"], "AllowedOAuthScopes": [], "CallbackURLs": [], "LogoutURLs": []}
 )
 TEMPLATE = "build/shop-cloudformation-template.json"
+ADDS_TO_GROUP = json.dumps(
+    {
+        "policyName": "AddToGroupCognito",
+        "trigger": "PostConfirmation",
+        "effect": "Allow",
+        "actions": ["cognito-idp:GetGroup"],
+        "resource": {"paramType": "!GetAtt", "keys": ["UserPool", "Arn"]},
+    }
+)
 
 
 def written(**keys: object) -> str:
@@ -135,16 +144,7 @@ def test_triggers_are_connected_elsewhere_but_their_functions_are_waited_for() -
 
 
 def test_older_flags_connect_triggers_in_the_user_pool() -> None:
-    permission = {
-        "policyName": "AddToGroupCognito",
-        "trigger": "PostConfirmation",
-        "effect": "Allow",
-        "actions": ["cognito-idp:GetGroup"],
-        "resource": {"paramType": "!GetAtt", "keys": ["UserPool", "Arn"]},
-    }
-    text = written(
-        triggers={"PostConfirmation": ["add-to-group"]}, permissions=[json.dumps(permission)]
-    )
+    text = written(triggers={"PostConfirmation": ["add-to-group"]}, permissions=[ADDS_TO_GROUP])
 
     resources = built(text, NO_FLAGS)["Resources"]
 
@@ -157,16 +157,7 @@ def test_older_flags_connect_triggers_in_the_user_pool() -> None:
 
 
 def test_what_a_function_may_do_has_the_id_that_the_amplify_cli_gives_it() -> None:
-    permission = {
-        "policyName": "AddToGroupCognito",
-        "trigger": "PostConfirmation",
-        "effect": "Allow",
-        "actions": ["cognito-idp:GetGroup"],
-        "resource": {"paramType": "!GetAtt", "keys": ["UserPool", "Arn"]},
-    }
-    text = written(
-        triggers={"PostConfirmation": ["add-to-group"]}, permissions=[json.dumps(permission)]
-    )
+    text = written(triggers={"PostConfirmation": ["add-to-group"]}, permissions=[ADDS_TO_GROUP])
     files = CATEGORY.build("shop", {"cli-inputs.json": text}, FACTS)
 
     resources = json.loads(files["build/auth-trigger-cloudformation-template.json"])["Resources"]
