@@ -65,7 +65,7 @@ def _step(track: Track, step: Step, now: datetime, spinner: RenderableType) -> R
     row.add_column(style="dim")
     title, detail = printable(step.title), printable(track.details.get(step.id, ""))
     if step.id in track.status.finished:
-        row.add_row(Text("✓", "green"), title, f"{elapsed} {detail}".strip())
+        row.add_row(Text("✓", "green"), title, ", ".join(filter(None, (elapsed, detail))))
     elif step.id != track.status.step:
         row.add_row(Text("·", "dim"), Text(title, "dim"), "")
     elif track.status.phase is Phase.FAILED:

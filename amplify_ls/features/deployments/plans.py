@@ -71,7 +71,7 @@ def naming_question(plan: Plan) -> str:
     """What is lost with the project, for who has to type its name."""
     where = f" from {plan.target.label}" if plan.target is not None else ""
     return (
-        f"Everything of {plan.project} is deleted{where}, for good. "
+        f"Everything of {plan.project} is deleted{where}, for good.\n"
         f"Type the project's name `{plan.project}` to go on"
     )
 

@@ -75,7 +75,7 @@ def test_who_deletes_a_project_has_to_type_its_name() -> None:
     assert is_by_name(deletion)
     assert not is_by_name(PLAN)
     assert naming_question(deletion) == (
-        "Everything of shop is deleted from AWS (us-east-1, profile work), for good. "
+        "Everything of shop is deleted from AWS (us-east-1, profile work), for good.\n"
         "Type the project's name `shop` to go on"
     )
 

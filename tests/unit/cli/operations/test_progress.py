@@ -35,7 +35,7 @@ def test_before_anything_happens_all_steps_are_to_come() -> None:
 def test_a_running_step_has_a_bar_for_each_resource_with_its_current_part() -> None:
     first, second, bar = picture(BEGUN)
 
-    assert first == "✓ Upload templates 1.5 s 1 object"
+    assert first == "✓ Upload templates 1.5 s, 1 object"
     assert second == "* Update the root stack 8.0 s"
     assert bar.split() == ["auth/shop", "0", "of", "3", "UserPool", f"({POOL})"]
 
@@ -47,7 +47,7 @@ def test_pieces_of_a_step_are_counted() -> None:
 
 
 def test_in_the_end_every_step_is_ticked_and_the_bars_are_gone() -> None:
-    assert picture(GOOD) == ["✓ Upload templates 1.5 s 1 object", "✓ Update the root stack 12 s"]
+    assert picture(GOOD) == ["✓ Upload templates 1.5 s, 1 object", "✓ Update the root stack 12 s"]
 
 
 def test_what_failed_is_crossed_and_keeps_its_bar() -> None:
