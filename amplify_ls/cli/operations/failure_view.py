@@ -13,7 +13,7 @@ from amplify_ls.cli.walk import LeftAlone
 from amplify_ls.contract.diagnostic import Diagnostic, Severity
 from amplify_ls.contract.event import Failure, Source
 from amplify_ls.project.reading import read
-from amplify_ls.syntax.json import parse
+from amplify_ls.syntax.notation import parse
 from amplify_ls.syntax.tree import Dialect, Node, NodeKind
 from amplify_ls.text.lines import Encoding
 from amplify_ls.text.source import SourceFile
@@ -71,7 +71,9 @@ def _place(source: Source, root: Path) -> Place | None:
     file = load(str(root / source.path))
     if isinstance(file, LeftAlone):
         return None
-    return Place(source.path, file, _span(parse(file.text, Dialect.HJSON).root, source.keys))
+    is_yaml = source.path.endswith((".yaml", ".yml"))
+    tree = parse(file.text, Dialect.YAML if is_yaml else Dialect.HJSON)
+    return Place(source.path, file, _span(tree.root, source.keys))
 
 
 def _span(node: Node, keys: tuple[str, ...]) -> Span:

@@ -72,3 +72,13 @@ def test_an_item_of_a_list_is_found_by_its_number(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_is_no_place(tmp_path: Path) -> None:
     assert places(FAILURE, tmp_path) == []
+
+
+def test_a_part_of_a_template_in_yaml_is_found(tmp_path: Path) -> None:
+    text = "Resources:\n  Queue:\n    # why\n    Type: AWS::SQS::Queue\n  Role:\n    Type: !Ref T\n"
+    (tmp_path / "jobs.yml").write_text(text, encoding="utf-8")
+    sources = (Source("jobs.yml", ("Resources", "Role")),)
+
+    (place,) = places(Failure("", sources=sources), tmp_path)
+
+    assert place.position == (5, 3)
