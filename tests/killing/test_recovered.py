@@ -22,7 +22,7 @@ META = "amplify/backend/amplify-meta.json"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Shop]:
-    with shop(tmp_path, pace=0.2) as made:
+    with shop(tmp_path, pace=0.4) as made:
         yield made
 
 

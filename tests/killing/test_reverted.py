@@ -75,8 +75,10 @@ def test_what_a_killed_push_has_deployed_goes_when_its_edit_is_taken_back(projec
     rests(project)
     assert password_length(project) == 12
 
+    foreseen = project.must("push", "--dry-run")
     project.must("push", "--yes")
 
+    assert "MinimumLength" in foreseen
     assert password_length(project) == 8
     assert_finished(project)
     assert "No changes detected" in project.must("push", "--yes")

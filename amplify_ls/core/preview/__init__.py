@@ -7,6 +7,7 @@ worked out from files, with a note that says so.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -25,6 +26,8 @@ from amplify_ls.core.preview.told import told_plainly
 from amplify_ls.core.preview.traces import traced
 from amplify_ls.core.preview.warnings import losses
 from amplify_ls.core.push import PushOperation
+from amplify_ls.core.push.deploy import Deployer
+from amplify_ls.core.push.deployed_objects import deployed_objects
 from amplify_ls.core.push.stacked import touches_stacks
 from amplify_ls.core.templates.root_stack import object_url
 
@@ -49,7 +52,7 @@ _AT_WORK: Final = "It is at work on the stack: ask again when it has finished."
 def foreseen(operation: PushOperation) -> PushOperation:
     """A push whose plan says what the cloud says that it would do."""
     found = operation.deployer.found
-    if operation.plan.is_empty or not touches_stacks(found.draft):
+    if operation.plan.is_empty or not (found.is_cloud_ahead or touches_stacks(found.draft)):
         return operation
     if found.stack.is_in_progress:
         return replace(operation, plan=_without(operation.plan, _AT_WORK))
@@ -68,7 +71,7 @@ def foreseen(operation: PushOperation) -> PushOperation:
 def _asked(operation: PushOperation) -> tuple[StackChange, ...]:
     deployer, world = operation.deployer, operation.world
     cloud, bucket, own = deployer.cloud, deployer.found.bucket, operation.plan.operation
-    objects, root_key = staged(deployer.draft, bucket, _prefix(own))
+    objects, root_key = staged(deployer.draft, bucket, _prefix(own), _put_back(deployer))
     abandoned = world.now() - ABANDONED
     with traced(operation.root, own) as killed:
         over = tuple(_prefix(each) for each in (own, *killed))
@@ -85,6 +88,14 @@ def _asked(operation: PushOperation) -> tuple[StackChange, ...]:
             cloud.forget_objects(bucket, f"{PREVIEW}/", is_over)
 
 
+def _put_back(deployer: Deployer) -> Mapping[str, bytes]:
+    """What the push puts back of what is deployed, for the bucket may hold something else of it."""
+    draft, found = deployer.draft, deployer.found
+    if not found.is_cloud_ahead:
+        return {}
+    return deployed_objects(draft.backend.deployed, draft.root, found.bucket, draft.building)
+
+
 def _prefix(operation: str) -> str:
     """Where a preview's objects are for a moment; others, on other machines too, have their own."""
     return f"{PREVIEW}/{operation}/"
@@ -99,7 +110,7 @@ def _with(operation: PushOperation, changes: tuple[StackChange, ...]) -> Plan:
         plan,
         asking=PERMISSIONS,
         resources=foreseen_resources(told, plan.resources),
-        root_parts=root_parts(told),
+        root_parts=root_parts(told, plan.resources),
         notes=(*plan.notes, *losses(changes, draft.owners)),
     )
 

@@ -36,9 +36,9 @@ def foreseen_resources(
     return tuple(_resource(foreseen, each) for each in resources)
 
 
-def root_parts(foreseen: Foreseen) -> tuple[PartChange, ...]:
-    """What becomes of parts of the root stack that are no resources."""
-    owners = foreseen.draft.owners
+def root_parts(foreseen: Foreseen, resources: tuple[ResourceChange, ...]) -> tuple[PartChange, ...]:
+    """What becomes of parts of the root stack that are none of the resources."""
+    owners = {each.resource.logical_id for each in resources}
     return tuple(
         _part(foreseen, None, each)
         for each in foreseen.changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from amplify_ls.core.files.json_file import json_bytes
@@ -11,12 +12,16 @@ from amplify_ls.core.templates.root_stack import object_url
 _TEMPLATES: Final = (".json", ".yaml", ".yml", ".template", ".txt")
 
 
-def staged(draft: Draft, bucket: str, prefix: str) -> tuple[dict[str, bytes], str]:
+def staged(
+    draft: Draft, bucket: str, prefix: str, put_back: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], str]:
     """The objects that a preview needs, by key, and the key of the root template.
 
+    `put_back` is what the push stores besides those of the draft.
     Packages of functions stay out: nobody looks at them before they are deployed.
     """
-    texts = {key: body for key, body in draft.objects.items() if key.endswith(_TEMPLATES)}
+    sent = {**put_back, **draft.objects}
+    texts = {key: body for key, body in sent.items() if key.endswith(_TEMPLATES)}
     folders = {key[:at] for key in texts for at, one in enumerate(key) if one == "/"}
     moved = {object_url(bucket, key): object_url(bucket, prefix + key) for key in texts}
     moved |= {folder: prefix + folder for folder in folders}
