@@ -226,6 +226,28 @@ def test_app_clients_of_old_templates_are_set_up_without_node(shared: Account) -
     shared.delete("clients")
 
 
+def test_things_of_services_that_are_not_here_have_names(shared: Account) -> None:
+    token = att("Function", "Arn")
+    made = template(
+        {"Map": att("CustomMap", "MapArn"), "App": att("PinpointFunctionOutputs", "Name")},
+        Role=role("names-role"),
+        Function=function("exports.handler = () => {}", "nodejs22.x"),
+        CustomMap=resource(
+            "Custom::LambdaCallout", ServiceToken=token, mapName="streets", region="eu-west-1"
+        ),
+        PinpointFunctionOutputs=resource(
+            "Custom::LambdaCallout", ServiceToken=token, appName="shop-dev"
+        ),
+    )
+
+    assert shared.create("names", made) == "CREATE_COMPLETE"
+
+    found = shared.outputs("names")
+    assert found["Map"].endswith(":map/streets")
+    assert found["App"] == "shop-dev"
+    assert shared.delete("names") == "DELETE_COMPLETE"
+
+
 def test_a_function_that_is_not_there_fails_its_resource(shared: Account) -> None:
     call = resource("Custom::Call", ServiceToken="arn:aws:lambda:eu-west-1:123456789012:function:x")
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from amplify_ls.sandbox.process import mini
+from amplify_ls.sandbox.process import in_name_only, mini
 from amplify_ls.sandbox.process.operation import Failed
 
 Native = Callable[[str, mini.Record, str], tuple[str, mini.Record]]
@@ -148,4 +148,6 @@ RESOURCES: Final[dict[str, Native]] = {
     "UserPoolClientInputs": _tell_secret,
     "OAuthCustomResourceInputs": _set_open_authorization,
     "MFALambdaInputs": _set_second_factor,
+    "PinpointFunctionOutputs": in_name_only.name_app,
+    **{logical_id: in_name_only.name_place(logical_id) for logical_id in in_name_only.PLACES},
 }
