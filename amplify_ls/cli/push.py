@@ -25,6 +25,7 @@ With --dry-run CloudFormation itself says what a push would do, part by part: a 
 stacks is made, read and deleted, and nothing is left of it. Who may not do that (it takes
 cloudformation:CreateChangeSet, DescribeChangeSet, DeleteChangeSet and ListChangeSets; AWS's policy
 AdministratorAccess-Amplify lacks the last two) is told so, and gets what the files alone say.
+What CloudFormation would refuse is told with its reason, and the exit status is 1.
 A push that was interrupted goes on with the next one. While one runs, every other of the same
 environment is refused, on any machine and with the Amplify CLI too. With --json each line is an
 object with a kind: note, finding, plan, stepStarted, partChanged, stepProgressed, stepFinished,

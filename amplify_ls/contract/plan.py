@@ -138,6 +138,8 @@ class Plan:
     uploads: tuple[Upload, ...] = ()
     files: tuple[FileChange, ...] = ()
     steps: tuple[Step, ...] = ()
+    is_refused: bool = False
+    """Whether the cloud says beforehand that it will not do it; a note says why."""
     asking: tuple[str, ...] = ()
     """IAM actions that it takes to ask the cloud itself, if this was or would have been done."""
     programs: tuple[str, ...] = ()

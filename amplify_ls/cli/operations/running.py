@@ -45,7 +45,7 @@ def carried_out(  # noqa: PLR0913 - what differs from command to command
         call.screen.note("No changes detected: there is nothing to do.")
         return 0
     if call.is_dry:
-        return 0
+        return _REFUSED if plan.is_refused else 0
     is_asked = is_asked and not call.arguments.has("yes")
     if is_asked and not (confirm or _confirmed)(call, plan, ask):
         call.screen.note("Nothing was done.")

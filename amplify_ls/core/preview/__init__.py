@@ -60,7 +60,8 @@ def foreseen(operation: PushOperation) -> PushOperation:
         changes = _asked(operation)
     except Refused as problem:
         note = f"{_REFUSED}: {problem.message} {problem.advice}"
-        plan = replace(operation.plan, asking=PERMISSIONS, notes=(*operation.plan.notes, note))
+        notes = (*operation.plan.notes, note)
+        plan = replace(operation.plan, is_refused=True, asking=PERMISSIONS, notes=notes)
         return replace(operation, plan=plan)
     except AmplifyError as problem:
         said = " ".join(filter(None, [problem.message, problem.advice]))

@@ -79,6 +79,12 @@ def test_a_dry_run_shows_the_plan_and_does_nothing(
     assert "IAM actions  s3:PutObject" in capsys.readouterr().out
 
 
+def test_a_dry_run_of_what_would_be_refused_fails(tmp_path: Path) -> None:
+    refused = Scripted(replace(PUSH, is_refused=True), end=interrupt)
+
+    assert carried_out(call(people(), "dry-run"), refused, tmp_path) == 1
+
+
 def test_nothing_to_do_needs_no_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty: Plan = replace(PUSH, steps=())
 

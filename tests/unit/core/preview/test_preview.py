@@ -126,9 +126,10 @@ def test_what_would_be_refused_is_told_loudly(
 
     monkeypatch.setattr(pushing.cloud, "preview", refused)
 
-    notes = preview(pushing).notes
+    plan = preview(pushing)
 
-    assert notes[-1] == "REFUSED: CloudFormation refuses it: no values. Mend it first."
+    assert plan.is_refused
+    assert plan.notes[-1] == "REFUSED: CloudFormation refuses it: no values. Mend it first."
 
 
 def test_a_push_with_nothing_to_do_asks_nothing(pushing: Pushing) -> None:
