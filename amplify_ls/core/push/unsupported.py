@@ -9,8 +9,10 @@ from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL
+from amplify_ls.core.templates.resource_template import has_template
 
 _CONTAINER = "ElasticContainer"
+_CHANNELS = "notifications"
 _OVERRIDE, _CDK = "override.ts", "cdk-stack.ts"
 
 
@@ -33,6 +35,8 @@ def refuse_unsupported(
         what = needs_build(change, files) if change.resource not in built else ""
         if change.service == _CONTAINER:
             what = "its containers have to be built"
+        if change.resource.category == _CHANNELS and not has_template(files):
+            what = "its channels are switched on in Pinpoint, and no template says so"
         if what:
             raise AmplifyError(
                 f"{change.resource} cannot be pushed by amplify-ls yet: {what}.",

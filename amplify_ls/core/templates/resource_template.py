@@ -112,8 +112,10 @@ def _missing(name: ResourceName, files: Files) -> AmplifyError:
             "makes it from cli-inputs.json.",
             "Run `amplify build` (it sends nothing), and push again.",
         )
+    remove = f"remove it with `amplify-ls remove {name.category} {name.name}`"
+    restore = "Restore its folder from version control, add it anew"
+    build = "If a plug-in of the Amplify CLI makes it, run `amplify build` (it sends nothing)"
     return AmplifyError(
         f"{name} has no CloudFormation template in {name.folder}.",
-        "Add the resource anew, or remove it with "
-        f"`amplify-ls remove {name.category} {name.name}`.",
+        f"{build if files else restore}, or {remove}.",
     )
