@@ -74,7 +74,7 @@ def _asked(operation: PushOperation) -> tuple[StackChange, ...]:
     cloud, bucket, own = deployer.cloud, deployer.found.bucket, operation.plan.operation
     objects, root_key = staged(deployer.draft, bucket, _prefix(own), _put_back(deployer))
     abandoned = world.now() - ABANDONED
-    with traced(operation.root, own) as killed:
+    with traced(operation.root, operation.plan.environment, own) as killed:
         over = tuple(_prefix(each) for each in (own, *killed))
 
         def is_over(key: str, at: datetime) -> bool:

@@ -14,27 +14,25 @@ from pathlib import Path
 from amplify_ls.core.files import file_lock
 from amplify_ls.core.files.records import records_folder
 
-_TRACE = "preview-"
-
 
 @contextmanager
-def traced(root: Path, operation: str) -> Iterator[frozenset[str]]:
-    """Hold the trace of a preview, and give the ids of those that were killed.
+def traced(root: Path, environment: str, operation: str) -> Iterator[frozenset[str]]:
+    """Hold the trace of a preview, and give the ids of those of its environment that were killed.
 
     If the block ends well, nothing is left of these either. Where nothing can be written, nobody
     is known to have been killed.
     """
-    folder = records_folder(root)
-    own = folder / f"{_TRACE}{operation}"
+    folder, opening = records_folder(root), f"preview-{environment}-"
+    own = folder / f"{opening}{operation}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        killed = [path for path in folder.glob(f"{_TRACE}*") if not file_lock.is_held(path)]
+        killed = [path for path in folder.glob(f"{opening}*") if not file_lock.is_held(path)]
         descriptor = file_lock.wait_for(own)
     except OSError:
         yield frozenset()
         return
     try:
-        yield frozenset(path.name.removeprefix(_TRACE) for path in killed)
+        yield frozenset(path.name.removeprefix(opening) for path in killed)
         _forget(*killed)
     finally:
         os.close(descriptor)

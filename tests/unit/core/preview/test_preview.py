@@ -165,7 +165,8 @@ def test_a_preview_leaves_no_file_behind(pushing: Pushing) -> None:
 def test_what_a_preview_left_that_was_killed_goes_with_the_next(pushing: Pushing) -> None:
     bucket = next(iter(pushing.cloud.stored))[0]
     records = pushing.root / "amplify/logs/amplify-ls"
-    (records / "preview-dead").touch()
+    for environment in ("dev", "prod"):
+        (records / f"preview-{environment}-dead").touch()
     for operation in ("dead", "alive-elsewhere"):
         pushing.cloud.stored[bucket, f"amplify-ls-preview/{operation}/root.json"] = b"{}"
 
@@ -174,7 +175,7 @@ def test_what_a_preview_left_that_was_killed_goes_with_the_next(pushing: Pushing
     assert ("preview", pushing.stack.name, plan.operation, "dead") in pushing.cloud.calls
     left = [key for key in pushing.bucket if key.startswith("amplify-ls-preview/")]
     assert left == ["amplify-ls-preview/alive-elsewhere/root.json"]
-    assert not (records / "preview-dead").exists()
+    assert [path.name for path in records.glob("preview-*")] == ["preview-prod-dead"]
 
 
 def test_a_folder_that_cannot_be_written_is_previewed(pushing: Pushing) -> None:
