@@ -168,6 +168,24 @@ def test_a_stack_that_is_being_deleted_is_deleted_once(paced: Account) -> None:
     assert told.count("(stack) DELETE_IN_PROGRESS") == told.count("(stack) DELETE_COMPLETE") == 1
 
 
+@pytest.mark.parametrize("moment", ["(stack) CREATE_IN_PROGRESS", "First CREATE_COMPLETE"])
+def test_a_stack_that_is_being_created_is_deleted_whole(paced: Account, moment: str) -> None:
+    queues = {
+        name: resource("AWS::SQS::Queue", QueueName=f"half-{name}", after=after)
+        for name, after in (("First", ""), ("Second", "First"), ("Third", "Second"))
+    }
+    paced.upload("half.json", template(Queue=resource("AWS::SQS::Queue", QueueName="half-inner")))
+    paced.begin_create("half", template(Inner=nested("half.json"), **queues))
+    identity = paced.stack("half")["StackId"]
+    while moment not in paced.told(identity):
+        pass
+    paced.cloudformation.delete_stack(StackName=identity)
+
+    assert paced.settled(identity) == "DELETE_COMPLETE"
+    assert paced.sqs.list_queues(QueueNamePrefix="half-").get("QueueUrls", []) == []
+    assert paced.cloudformation.describe_stacks()["Stacks"] == []
+
+
 def test_a_stack_that_is_being_updated_is_not_deleted(paced: Account) -> None:
     paced.create("busy", template(Queue=QUEUE))
     paced.begin_update("busy", template(Queue=QUEUE, Topic=TOPIC))

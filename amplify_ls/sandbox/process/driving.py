@@ -36,6 +36,7 @@ class Driver:
         self._faults = faults
         # The loop itself holds tasks weakly only.
         self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way: dict[str, asyncio.Task[Any]] = {}
 
     def deploy(  # noqa: PLR0913 - MiniStack's signature
         self,
@@ -73,7 +74,15 @@ class Driver:
         """Begin to remove a stack at once, and do it when the loop gets there."""
         stack = mini.stacks[stack_name]
         begin_delete(stack, retain_resources, force=force)
-        return self._drive(stack)
+        return self._drive_instead(stack)
+
+    async def _drive_instead(self, stack: mini.Record) -> None:
+        """Let what is being done to a stack come to rest, if anything is, and do what is to be."""
+        under_way = self._under_way.get(stack["StackId"])
+        if under_way is not None:
+            under_way.cancel()
+            await asyncio.wait([under_way])
+        await self._drive(stack)
 
     async def roll_back(
         self,
@@ -111,6 +120,10 @@ class Driver:
         return Run(self._keeper, self._faults, settings.pace(os.environ))
 
     async def _drive(self, stack: mini.Record) -> None:
+        task = asyncio.current_task()
+        if stack["StackId"] in self._under_way or task is None:
+            return  # it found a deletion to do before it had begun with anything else
+        self._under_way[stack["StackId"]] = task
         run = self._run()
         operation = stack[OPERATION]
         try:
@@ -128,6 +141,7 @@ class Driver:
             logger.exception("The operation on %s", stack["StackName"])
             stack_event(stack, "UPDATE_ROLLBACK_FAILED", f"The embedded AWS is broken: {problem!r}")
         finally:
+            del self._under_way[stack["StackId"]]
             self._keeper.save_all()
 
 

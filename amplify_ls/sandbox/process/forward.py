@@ -48,21 +48,23 @@ async def forward(run: Run, stack: mini.Record) -> bool:
                 return _outputs(stack)
             finished, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
             for task in finished:
-                _settle(run, stack, under_way.pop(task), task)
+                _settle(run, stack, operation, under_way.pop(task), task)
     finally:
-        # Reached with work under way after a failure, or when the parent cancels us for one.
+        # Reached with work under way after a failure, or when the parent cancels us for one, or
+        # when the stack is to be deleted and its record knows nothing any more of this operation.
         for task in under_way:
             task.cancel()
         for task, name in under_way.items():
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([task])
-            _settle(run, stack, name, task)
+            _settle(run, stack, operation, name, task)
     return False
 
 
-def _settle(run: Run, stack: mini.Record, logical: str, task: asyncio.Task[None]) -> None:
+def _settle(
+    run: Run, stack: mini.Record, operation: mini.Record, logical: str, task: asyncio.Task[None]
+) -> None:
     """Note how a step ended; its resource has said the good news itself."""
-    operation = stack[OPERATION]
     if task.cancelled():
         if not stack["_resources"].get(logical, {}).get("ResourceStatus", "").endswith("PROGRESS"):
             return
