@@ -7,7 +7,7 @@ an editor and a terminal see the same cloud. The folder holds everything it know
     start.lock     held while somebody starts or stops it
     process.lock   held by the process for as long as it lives, so a reused pid or port fools nobody
     sandbox.log    what it said
-    faults.json    failures that a test asks for (see `process/faults.py`)
+    faults.json    failures that a test asks for (see `process/settings.py`)
     state/         what the cloud knows, readable by one version of MiniStack only
 """
 
