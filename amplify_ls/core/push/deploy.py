@@ -169,12 +169,14 @@ class Deployer:
 
     def _record(self) -> Iterator[Event | Kept]:
         self.guard.take()
+        is_ahead = self.found.is_cloud_ahead
         stacks = (
             self.cloud.nested_stacks(self.stack_id)
-            if self.found.is_cloud_ahead
+            if is_ahead
             else changed_stacks(self.draft, self.cloud, self.stack_id, self._events, self.world)
         )
-        self._outcome = outcome_of(self.draft, Deployed(stacks, self.world.now()), self.plugins)
+        deployed = Deployed(stacks, self.world.now(), is_put_back=is_ahead)
+        self._outcome = outcome_of(self.draft, deployed, self.plugins)
         root = self.draft.backend.environment.root
         commit(root, self.guard.operation, self._outcome.writes)
         keep_folders(root, self._outcome)

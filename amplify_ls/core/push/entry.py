@@ -16,6 +16,19 @@ from amplify_ls.core.templates.root_stack import object_url
 
 _HOSTING = "S3AndCloudFront"
 _API_KEY = "GraphQLAPIKeyOutput"
+_OF_DEPLOYMENTS = (
+    "providerMetadata",
+    "output",
+    "lastPushTimeStamp",
+    "lastPushDirHash",
+    "latestPushedVersionHash",
+    "lastBuildTimeStamp",
+    "lastBuildType",
+    "lastPackageTimeStamp",
+    "distZipFilename",
+    "s3Bucket",
+)
+"""What a push writes into an entry."""
 
 
 def pushed_entry(
@@ -61,6 +74,15 @@ def hash_of_pushed(service: object, resource: ResourceName, building: Building) 
         return {"lastPushDirHash": folder_hash(resource.name, building.files)}
     known = layer_content_hash(building.files)
     return {"latestPushedVersionHash": known} if known else {}
+
+
+def put_back(entry: JsonObject, deployed: JsonObject) -> None:
+    """Let an entry say of deployments what is really deployed, and nothing where nothing is."""
+    for key in _OF_DEPLOYMENTS:
+        if key in deployed:
+            entry[key] = deployed[key]
+        else:
+            entry.pop(key, None)
 
 
 def timestamp(at: datetime) -> str:

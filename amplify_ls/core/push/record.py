@@ -29,7 +29,13 @@ from amplify_ls.core.environments.environment import PROVIDER, team_provider_inf
 from amplify_ls.core.files.json_file import json_bytes, read_json
 from amplify_ls.core.files.transaction import Write
 from amplify_ls.core.push.draft import Draft
-from amplify_ls.core.push.entry import hash_of_pushed, outputs_after, pushed_entry, timestamp
+from amplify_ls.core.push.entry import (
+    hash_of_pushed,
+    outputs_after,
+    pushed_entry,
+    put_back,
+    timestamp,
+)
 from amplify_ls.core.push.outputs import known_outputs
 from amplify_ls.core.push.stacked import touches_stacks
 from amplify_ls.core.templates.root_stack import object_url
@@ -49,6 +55,8 @@ class Deployed:
     stacks: Mapping[str, Stack]
     """The resources' stacks by logical id, as far as their outputs may have changed."""
     at: datetime
+    is_put_back: bool = False
+    """Whether what is not built has become again what was last written down of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +129,14 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
     _note_side_stacks(draft, meta)
     bucket = str(draft.backend.environment.provider["DeploymentBucketName"])
     noted = {change.resource for change in draft.changes if change.change in _NOTED}
+    then = dict(entries(draft.backend.deployed_meta))
     for resource, entry in entries(draft.backend.meta):
         own = meta.setdefault(resource.category, {}).setdefault(resource.name, dict(entry))
         building, service = draft.building.get(resource), entry.get("service")
         if building is not None:
             own |= pushed_entry(resource, building, bucket, deployed.at)
+        elif deployed.is_put_back and resource in then:
+            put_back(own, then[resource])
         outputs = known_outputs(draft, resource, own)
         stack = deployed.stacks.get(resource.logical_id)
         if stack is not None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from amplify_ls.contract.cloud import StackOrder
 from amplify_ls.contract.plan import ResourceName
-from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.core.backend import entries
 from amplify_ls.core.backend.mirror import (
@@ -27,22 +26,11 @@ from amplify_ls.core.files.json_file import json_bytes, read_json
 from amplify_ls.core.files.transaction import Write
 from amplify_ls.core.push.deployed_objects import BUILD, deployed_objects
 from amplify_ls.core.push.draft import ROOT_KEY
+from amplify_ls.core.push.entry import put_back
 from amplify_ls.core.templates.root_stack import object_url
 from amplify_ls.core.templates.root_template import bare_root_template
 
 _FLAGS = "cli.json"
-_OF_DEPLOYMENTS = (
-    "providerMetadata",
-    "output",
-    "lastPushTimeStamp",
-    "lastPushDirHash",
-    "lastBuildTimeStamp",
-    "lastBuildType",
-    "lastPackageTimeStamp",
-    "distZipFilename",
-    "s3Bucket",
-)
-"""What a push writes into the entry of a resource in amplify-meta.json."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +96,7 @@ def _meta(before: Before, root: Path) -> Iterator[Write]:
     meta = read_json(path) if path.is_file() else {}
     then = dict(entries(object_of(before.mirror, META)))
     for resource, entry in entries(meta):
-        known: JsonObject = then.get(resource, {})
-        for key in _OF_DEPLOYMENTS:
-            if key in known:
-                entry[key] = known[key]
-            else:
-                entry.pop(key, None)
+        put_back(entry, then.get(resource, {}))
     if meta:
         yield Write(path, json_bytes(meta))
 

@@ -1,5 +1,6 @@
 """The cloud has what nobody has written down, and the files say nothing of it: it is seen."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -61,6 +62,17 @@ def test_an_edit_that_was_deployed_and_then_reverted_is_taken_out_of_the_cloud(
     assert len(project.cloud.orders) == orders + 1
     assert planned(project).is_empty
     assert deployment(project.root).interruption is None
+
+
+def test_what_was_noted_down_of_it_here_is_taken_back_too(project: Pushing) -> None:
+    meta = project.root / "amplify/backend/amplify-meta.json"
+    edit_and_revert(project, "publish")
+    noted = json.loads(meta.read_text(encoding="utf-8"))
+    noted["auth"]["shop"]["s3Bucket"] = {"s3Key": "amplify-builds/new.zip"}
+    meta.write_text(json.dumps(noted), encoding="utf-8")
+    project.push()
+
+    assert "s3Bucket" not in json.loads(meta.read_text(encoding="utf-8"))["auth"]["shop"]
 
 
 def test_it_is_seen_after_a_later_push_has_failed_and_was_put_back(project: Pushing) -> None:
