@@ -10,14 +10,17 @@ import json
 from collections.abc import Mapping
 from unicodedata import normalize
 
+from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import Backend, entries
 from amplify_ls.core.backend.folder_hash import folder_hash
 from amplify_ls.core.backend.layer_hash import layer_hash
 from amplify_ls.core.backend.mirror import ROOT_TEMPLATE, Files
+from amplify_ls.core.files.json_file import value_of
 
 _IMPORTED = "imported"
+_TAGS = "tags.json"
 _CONTAINER_FILES = frozenset({"Dockerfile", "docker-compose.yaml", "docker-compose.yml"})
 
 _Entries = Mapping[ResourceName, JsonObject]
@@ -143,10 +146,12 @@ def _text(entry: object) -> str:
 
 
 def _tags(files: Files) -> object:
+    """The tags as the Amplify CLI reads them, comments and all."""
+    text = files.get(_TAGS, b"[]").decode("utf-8-sig", "replace")
     try:
-        return json.loads(files.get("tags.json", b"[]").decode("utf-8-sig", "replace"))
-    except ValueError:
-        return None
+        return value_of(text, _TAGS) or []
+    except AmplifyError:
+        return text
 
 
 def _said(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.core.files.json_file import json_bytes
+from amplify_ls.core.files.json_file import json_bytes, value_of
 
+_PATH = "amplify/backend/tags.json"
 _PLACEHOLDERS = ("{project-name}", "{project-env}")
 
 
@@ -29,15 +30,15 @@ def stack_tags(tags_json: bytes | None, project: str, environment: str) -> dict[
     """
     if tags_json is None:
         return {}
+    entries: Any = value_of(tags_json.decode("utf-8-sig", "replace"), _PATH)
     try:
-        entries = json.loads(tags_json)
         return {
             str(entry["Key"]): _filled(str(entry["Value"]), project, environment)
-            for entry in entries
+            for entry in entries or ()
         }
-    except (ValueError, TypeError, KeyError) as error:
+    except (TypeError, KeyError) as error:
         raise AmplifyError(
-            "amplify/backend/tags.json is no list of tags.",
+            f"{_PATH} is no list of tags.",
             'Write it as [{"Key": "…", "Value": "…"}]; `amplify-ls check` shows the place.',
         ) from error
 

@@ -114,6 +114,14 @@ def test_tags_are_compared_by_what_they_say_and_none_are_no_tags() -> None:
     assert not are_tags_changed(backend({"tags.json": b"[]"}, {}))
 
 
+def test_tags_with_comments_are_read_as_the_amplify_cli_reads_them() -> None:
+    tags = {"tags.json": b'[{"Key": "a", "Value": "b"}]'}
+
+    assert not are_tags_changed(backend({"tags.json": b'[{Key: "a", Value: "b"}] // ours'}, tags))
+    assert are_tags_changed(backend({"tags.json": b"[] // ours"}, tags))
+    assert are_tags_changed(backend({"tags.json": b'[{"Key":'}, tags))
+
+
 def test_the_root_stack_is_compared_byte_by_byte_if_it_was_built() -> None:
     built, other = {ROOT_TEMPLATE: b"{}"}, {ROOT_TEMPLATE: b"{ }"}
 
