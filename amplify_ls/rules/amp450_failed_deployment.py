@@ -66,7 +66,8 @@ def _tree(reading: Reading) -> Tree | None:
 
 
 def _message(failure: Failure, deployment: Deployment) -> str:
+    """The reason first: lists of problems show no more than a line."""
     at = deployment.failed_at
     when = f" at {at.astimezone():%H:%M on %d %b %Y}" if at is not None else ""
-    told = f"The last push of {deployment.environment}{when} failed: {failure.message}"
-    return f"{told} {failure.advice}" if failure.advice else told
+    told = f"{failure.message} {failure.advice}".rstrip()
+    return f"{told} (The last push of {deployment.environment}{when}.)"
