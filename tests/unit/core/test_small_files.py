@@ -34,9 +34,7 @@ def test_a_project_without_tags_has_none() -> None:
 
 @pytest.mark.parametrize("tags", [b"{", b"[1]", b'[{"Key": "a"}]'])
 def test_a_file_of_something_else_than_tags_is_named(tags: bytes) -> None:
-    with pytest.raises(
-        AmplifyError, match=r"tags\.json(:1:2: this is no JSON| is no list of tags)"
-    ):
+    with pytest.raises(AmplifyError, match=r"tags\.json(:1:2: this is| is no list of tags)"):
         stack_tags(tags, "shop", "dev")
 
 
