@@ -238,13 +238,17 @@ def test_things_of_services_that_are_not_here_have_names(shared: Account) -> Non
         PinpointFunctionOutputs=resource(
             "Custom::LambdaCallout", ServiceToken=token, appName="shop-dev"
         ),
+        Branch=resource("AWS::Amplify::Branch", AppId="d1", BranchName="dev"),
+        Index=resource("AWS::Location::PlaceIndex", IndexName="places", DataSource="Esri"),
     )
+    made["Outputs"]["Index"] = {"Value": att("Index", "IndexArn")}
 
     assert shared.create("names", made) == "CREATE_COMPLETE"
 
     found = shared.outputs("names")
     assert found["Map"].endswith(":map/streets")
     assert found["App"] == "shop-dev"
+    assert found["Index"].endswith(":place-index/places")
     assert shared.delete("names") == "DELETE_COMPLETE"
 
 

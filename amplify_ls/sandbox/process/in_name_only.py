@@ -1,7 +1,7 @@
 """Things of services that the embedded AWS does not have: they have names, and nothing behind.
 
-Templates of the categories analytics and geo make them with functions for Node.js, and only hand
-on how they are called.
+Templates of analytics and geo make them with functions for Node.js or as resources, and those of
+hosting make branches of the Amplify service; all of them only hand on how a thing is called.
 """
 
 from __future__ import annotations
@@ -41,3 +41,33 @@ def name_place(logical_id: str) -> Callable[[str, mini.Record, str], tuple[str, 
         return name, {f"{word}Name": name, f"{word}Arn": arn}
 
     return made
+
+
+def handlers(key: str, service: str, kind: str) -> mini.Record:
+    """How CloudFormation makes a thing of a type that is called by one of its properties."""
+
+    def create(logical: str, given: mini.Record, stack: str) -> tuple[str, mini.Record]:
+        del logical, stack
+        name = str(given[key])
+        arn = f"arn:aws:{service}:us-east-1:{SANDBOX_ACCOUNT}:{kind}/{name}"
+        return name, {key: name, "Arn": arn, f"{key.removesuffix('Name')}Arn": arn}
+
+    def update(
+        physical: str, old: mini.Record, new: mini.Record, stack: str
+    ) -> tuple[str, mini.Record]:
+        del old
+        return create(physical, new, stack)
+
+    def delete(physical: str, given: mini.Record) -> None:
+        del physical, given
+
+    return {"create": create, "update": update, "delete": delete}
+
+
+TYPES: Final = {
+    "AWS::Amplify::Branch": handlers("BranchName", "amplify", "branches"),
+    "AWS::Location::Map": handlers("MapName", "geo", "map"),
+    "AWS::Location::PlaceIndex": handlers("IndexName", "geo", "place-index"),
+    "AWS::Location::GeofenceCollection": handlers("CollectionName", "geo", "geofence-collection"),
+    "AWS::Location::Tracker": handlers("TrackerName", "geo", "tracker"),
+}

@@ -15,6 +15,7 @@ from amplify_ls.sandbox.process import (
     change_sets,
     custom,
     identity_provider,
+    in_name_only,
     mini,
     nested,
     rest_apis,
@@ -166,6 +167,7 @@ def end_workers_with_their_function() -> None:
 def add_resource_types() -> None:
     """Types that Amplify's templates use and MiniStack lacks."""
     mini.resource_types[identity_provider.KIND] = identity_provider.HANDLERS
+    mini.resource_types.update(in_name_only.TYPES)
 
 
 def know_what_is_made_anew() -> None:
