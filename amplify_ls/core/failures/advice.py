@@ -191,10 +191,7 @@ REASONS = (
     Reason(
         "says-no",
         r"[Rr]eceived response status \[FAILED\]|See the details in CloudWatch Log Stream",
-        (
-            "The function behind the custom resource says no: its log stream in CloudWatch "
-            "says why."
-        ),
+        ("The function behind the custom resource says no: its log stream in CloudWatch says why."),
     ),
     Reason(
         "template-missing",
