@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.cli.operations.error_object import error_object, failure_object
 from amplify_ls.cli.operations.screen import Outcome, public_outputs
-from amplify_ls.cli.operations.wire import as_json, deployment_json, kind_of, plan_json
+from amplify_ls.cli.operations.wire import (
+    as_json,
+    deployment_json,
+    kind_of,
+    plan_json,
+    target_json,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +112,7 @@ class Programs:
 
     def standing(self, standing: Standing) -> None:
         """All of it."""
-        _write("standing", **as_json(standing))
+        _write("standing", **{**as_json(standing), "target": target_json(standing.target)})
 
     def sandbox(self, sandbox: Sandbox | None, folder: Path) -> None:
         """Where it answers, if it does."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from amplify_ls.contract.cloud import Target
 from amplify_ls.contract.deployment import Deployment
 from amplify_ls.contract.plan import Plan
 
@@ -31,13 +32,17 @@ def as_json(value: object) -> Any:  # noqa: ANN401 - whatever JSON has
 
 def plan_json(plan: Plan) -> dict[str, Any]:
     """A plan, with what follows from it."""
-    target = plan.target
     return {
         **as_json(plan),
-        "target": {**as_json(target), "label": target.label} if target is not None else None,
+        "target": target_json(plan.target) if plan.target is not None else None,
         "permissions": list(plan.permissions),
         "isEmpty": plan.is_empty,
     }
+
+
+def target_json(target: Target) -> dict[str, Any]:
+    """Where something is deployed, and what people call it."""
+    return {**as_json(target), "label": target.label}
 
 
 def deployment_json(deployment: Deployment) -> dict[str, Any]:

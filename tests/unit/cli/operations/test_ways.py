@@ -81,6 +81,7 @@ def test_programs_are_told_everything(capsys: pytest.CaptureFixture[str]) -> Non
     said = json.loads(capsys.readouterr().out)
 
     assert (said["kind"], said["status"]) == ("standing", "UPDATE_ROLLBACK_FAILED")
+    assert said["target"]["label"] == STANDS.target.label
     assert [choice["way"] for choice in said["choices"]] == ["rollback", "skip"]
     assert said["choices"][1]["parts"] == ["Pool"]
 
