@@ -1,13 +1,20 @@
 """What a Neovim is told in addition, to write down what comes of a deployment."""
 
-# Answers that are typed into `vim.g.answer` and `vim.g.typed`, and notes of what was seen.
+# Answers that are typed into `vim.g.answer`, a number, or `vim.g.preferred`, how one begins, and
+# `vim.g.typed`; and notes of what was seen.
 NOTES = """
 vim.g.answer, vim.g.asked, vim.g.told, vim.g.progress, vim.g.phases = 1, {}, {}, {}, {}
 local function note(name, value)
   vim.g[name] = vim.list_extend(vim.g[name], { value })
 end
 vim.ui.select = function(items, options, on_choice)
-  note('asked', { options.prompt, vim.tbl_map(options.format_item, items) })
+  local offered = vim.tbl_map(options.format_item, items)
+  note('asked', { options.prompt, offered })
+  for number, text in ipairs(offered) do
+    if vim.startswith(text, vim.g.preferred or '\\n') then
+      return on_choice(items[number])
+    end
+  end
   on_choice(items[vim.g.answer])
 end
 vim.ui.input = function(options, on_confirm)

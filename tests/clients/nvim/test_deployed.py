@@ -86,9 +86,8 @@ def test_the_ways_on_are_offered_with_what_each_loses(neovim: Neovim, project: S
     kill_push(project)
     open_backend(neovim, project)
 
-    neovim.type(":Amplify recover<CR>")
-    neovim.wait(f"vim.startswith({STATUS}, 'recover') or vim.startswith({STATUS}, 'push done')")
-    neovim.wait(f"vim.endswith({STATUS}, 'done · embedded AWS')")
+    neovim.type(":let g:preferred = 'Resume'<CR>:Amplify recover<CR>")
+    neovim.wait(f"{STATUS} == 'push done · embedded AWS'")
 
     facts, ways = neovim.lua("vim.g.asked[1]")
     assert 'was interrupted at "Update the root stack"' in facts
