@@ -3,7 +3,7 @@ import sys
 
 from tests.architecture.repository import ROOT
 
-LINT = (
+LINT = "from importlinter.cli import lint_imports; exit(lint_imports(no_cache=True))"
     "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
 )
 
