@@ -41,7 +41,8 @@ def admin_function(name: str, auth: str, group: str | None, why_gen1: str) -> Ne
     return NewResource(
         "function",
         name,
-        {**ENTRY, "dependsOn": depends_on},
+        # For its own functions the Amplify CLI writes these keys the other way round.
+        {**dict(reversed(ENTRY.items())), "dependsOn": depends_on},
         {
             f"{name}-cloudformation-template.json": write_json(template(function, why_gen1)),
             **sources(name, code, None, description=purpose),
