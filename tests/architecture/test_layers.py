@@ -4,8 +4,6 @@ import sys
 from tests.architecture.repository import ROOT
 
 LINT = "from importlinter.cli import lint_imports; exit(lint_imports(no_cache=True))"
-    "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
-)
 
 
 def test_every_module_imports_only_what_its_layer_may() -> None:

@@ -55,6 +55,8 @@ class Aws:
         token = self._token()
         stack_id = stacks.create(self.gateway, order, token)
         self._tokens[order.name] = token
+        # What comes next goes to its bucket, and until that is there is time to prepare.
+        self.gateway.make_ready("s3")
         return stack_id
 
     def update_stack(self, order: StackOrder) -> bool:

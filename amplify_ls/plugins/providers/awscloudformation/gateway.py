@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, Final
 
 from botocore.client import BaseClient
@@ -135,6 +136,15 @@ class Gateway:
                 if client is None:
                     client = self._signing.clients[service] = self._make(service)
         return client
+
+    def make_ready(self, service: str) -> None:
+        """Make the client of a service beside what is going on; why it cannot be shows at its use."""
+
+        def make() -> None:
+            with suppress(*_FAILURES):
+                self.client(service)
+
+        Thread(target=make, name="amplify-ls-client", daemon=True).start()
 
     def _make(self, service: str) -> BaseClient:
         client: BaseClient = self._signing.session.create_client(
