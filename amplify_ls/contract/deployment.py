@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from amplify_ls.contract.event import Failure
-from amplify_ls.contract.plan import Change, ResourceName
+from amplify_ls.contract.resource import Change, ResourceName
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName, Source
 
 
 class PartState(Enum):
@@ -19,14 +19,6 @@ class PartState(Enum):
     """It was given up because something else failed."""
     UNDONE = "undone"
     """It was put back as it was before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A place in a file that decides about something: the file's path from the root, and keys."""
-
-    path: str
-    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 
 PREVIEW: Final = "amplify-ls-preview"
 """So begins the name of everything that a preview makes in a cloud, and takes away at its end."""

@@ -18,7 +18,8 @@ from amplify_ls.contract.event import (
     StepProgressed,
     StepStarted,
 )
-from amplify_ls.contract.plan import Plan, ResourceName
+from amplify_ls.contract.plan import Plan
+from amplify_ls.contract.resource import ResourceName
 
 Part = tuple[tuple[str, ...], str]
 """The stacks around a part, and its logical id."""

@@ -11,7 +11,8 @@ from amplify_ls.rules.sources import sources_of, span_of
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Deployment
-    from amplify_ls.contract.event import Failure, Source
+    from amplify_ls.contract.event import Failure
+    from amplify_ls.contract.resource import Source
     from amplify_ls.project.reading import Reading
     from amplify_ls.syntax.tree import Tree
 

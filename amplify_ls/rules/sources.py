@@ -9,7 +9,8 @@ from amplify_ls.syntax.tree import NodeKind
 from amplify_ls.text.span import Span
 
 if TYPE_CHECKING:
-    from amplify_ls.contract.event import Failure, Source
+    from amplify_ls.contract.event import Failure
+    from amplify_ls.contract.resource import Source
     from amplify_ls.syntax.tree import Node, Tree
 
 FAILED = "AMP450"
@@ -23,7 +24,7 @@ def sources_of(failure: Failure) -> tuple[Source, ...]:
     """The places that decide about what failed; at least the resource itself, if that is known."""
     if failure.sources or failure.resource is None:
         return failure.sources
-    from amplify_ls.contract.event import Source
+    from amplify_ls.contract.resource import Source
 
     return (Source(_RESOURCES, (failure.resource.category, failure.resource.name)),)
 

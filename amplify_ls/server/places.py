@@ -13,7 +13,7 @@ from amplify_ls.text.lines import Encoding
 from amplify_ls.text.source import SourceFile
 
 if TYPE_CHECKING:
-    from amplify_ls.contract.event import Source
+    from amplify_ls.contract.resource import Source
 
 TextOf = Callable[[Path], SourceFile | None]
 

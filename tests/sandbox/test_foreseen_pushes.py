@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.sandbox.sandbox import start, stop
 from tests.sandbox.account import Account, resource
 from tests.sandbox.conftest import PACE

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from amplify_ls.contract.errors import Stopped
-from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import Replacement
+from amplify_ls.contract.resource import Change
 from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
 from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
 from amplify_ls.sandbox.sandbox import start, stop

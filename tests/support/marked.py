@@ -21,7 +21,8 @@ from typing import NamedTuple
 from amplify_ls.contract.deployment import Deployment
 from amplify_ls.contract.diagnostic import Diagnostic
 from amplify_ls.contract.edit import Fix
-from amplify_ls.contract.event import Failure, Source
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.resource import Source
 from amplify_ls.features.diagnostics import diagnose
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read

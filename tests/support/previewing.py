@@ -14,9 +14,10 @@ import boto3
 
 from amplify_ls.contract.cloud import Cloud, StackEvent
 from amplify_ls.contract.event import StepFailed
-from amplify_ls.contract.plan import Change, PartChange, Plan, ResourceName
+from amplify_ls.contract.plan import PartChange, Plan
 from amplify_ls.contract.preview import Replacement
 from amplify_ls.contract.registry import installed_plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core import add, init, preview, push, remove
 from amplify_ls.core.preview.parts import UNTOUCHED

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from amplify_ls.contract.cloud import Stack
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend import entries
 from amplify_ls.core.backend.mirror import MIRROR, ZIP_KEY, pack, unpack
 from amplify_ls.core.push import prepare

@@ -11,21 +11,12 @@ from amplify_ls.contract.event import (
     Failure,
     PartChanged,
     PartState,
-    Source,
     StepFailed,
     StepFinished,
     StepStarted,
 )
-from amplify_ls.contract.plan import (
-    Change,
-    FileChange,
-    PartChange,
-    Plan,
-    ResourceChange,
-    ResourceName,
-    Step,
-    Upload,
-)
+from amplify_ls.contract.plan import FileChange, PartChange, Plan, ResourceChange, Step, Upload
+from amplify_ls.contract.resource import Change, ResourceName, Source
 
 START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 SHOP = ResourceName("auth", "shop")

@@ -26,12 +26,12 @@ from amplify_ls.contract.event import (
     Failure,
     PartChanged,
     PartState,
-    Source,
     StepFailed,
     StepFinished,
     StepStarted,
 )
-from amplify_ls.contract.plan import Change, FileChange, Plan, ResourceChange, ResourceName, Step
+from amplify_ls.contract.plan import FileChange, Plan, ResourceChange, Step
+from amplify_ls.contract.resource import Change, ResourceName, Source
 from amplify_ls.contract.world import World, this_world
 from amplify_ls.server.commands.command import Arguments, Operating, Report, Reporting
 from amplify_ls.server.log import set_up_logging

@@ -16,7 +16,7 @@ from amplify_ls.cli.operations.differences_view import differences_text
 from amplify_ls.cli.operations.outputs_view import outputs_text
 from amplify_ls.cli.operations.plan_view import change_text
 from amplify_ls.contract.deployment import Deployment
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 
 _PROVIDER = "Provider plugin"
 _COLUMNS = ("Category", "Resource name", "Operation", _PROVIDER, "Deployed")

@@ -12,7 +12,7 @@ from amplify_ls.cli.operations.parts_view import SIGNS, STYLES
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Difference, ResourceState
-    from amplify_ls.contract.plan import ResourceName
+    from amplify_ls.contract.resource import ResourceName
 
 _WIDEST = 200
 _SINGULAR = {

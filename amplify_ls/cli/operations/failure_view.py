@@ -11,7 +11,8 @@ from amplify_ls.cli.report import Checked, text_lines
 from amplify_ls.cli.style import Style
 from amplify_ls.cli.walk import LeftAlone
 from amplify_ls.contract.diagnostic import Diagnostic, Severity
-from amplify_ls.contract.event import Failure, Source
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.resource import Source
 from amplify_ls.project.reading import read
 from amplify_ls.syntax.notation import parse
 from amplify_ls.syntax.tree import Dialect, Node, NodeKind

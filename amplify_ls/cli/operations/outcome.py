@@ -10,7 +10,7 @@ from amplify_ls.cli.operations.console import duration, quoted
 from amplify_ls.cli.operations.outputs_view import outputs_text
 from amplify_ls.cli.operations.plan_view import files_list, files_tally, labelled
 from amplify_ls.cli.operations.screen import Outcome
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.contract.status import Status
 
 _DONE = {

@@ -11,7 +11,7 @@ from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.screen import public_outputs
 
 if TYPE_CHECKING:
-    from amplify_ls.contract.plan import ResourceName
+    from amplify_ls.contract.resource import ResourceName
 
 
 def outputs_text(resource: ResourceName, outputs: Mapping[str, str]) -> Text:

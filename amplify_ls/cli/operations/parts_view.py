@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from amplify_ls.cli.cells import printable
-from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import Replacement
+from amplify_ls.contract.resource import Change
 from amplify_ls.features.deployments.parts import line_of
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from rich.text import Text
 from amplify_ls.cli.cells import printable
 from amplify_ls.cli.operations.console import counted, quoted
 from amplify_ls.cli.operations.parts_view import SIGNS, STYLES, parts_view
-from amplify_ls.contract.plan import Change, FileChange, Plan, ResourceChange
+from amplify_ls.contract.plan import FileChange, Plan, ResourceChange
 from amplify_ls.contract.preview import Replacement
+from amplify_ls.contract.resource import Change
 from amplify_ls.features.deployments.plans import LOUD
 
 _WORDS = {

@@ -10,7 +10,7 @@ from amplify_ls.cli.operations.confirm import Ask, is_confirmed, require_listene
 from amplify_ls.cli.operations.interrupt import interruptible
 from amplify_ls.cli.operations.screen import Outcome
 from amplify_ls.contract.errors import AmplifyError, Stopped
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.contract.status import Status, advance
 from amplify_ls.core.programs.hooks import EXIT_STATUS, is_hook_step
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from amplify_ls.contract.operation import Operation
-    from amplify_ls.contract.plan import Plan, ResourceName
+    from amplify_ls.contract.plan import Plan
+    from amplify_ls.contract.resource import ResourceName
 
     Confirm = Callable[[Call, Plan, Ask], bool]
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Deployment
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.contract.event import Event
-    from amplify_ls.contract.plan import Plan, ResourceName
+    from amplify_ls.contract.plan import Plan
     from amplify_ls.contract.recovery import Standing
+    from amplify_ls.contract.resource import ResourceName
     from amplify_ls.contract.status import Status
     from amplify_ls.sandbox.sandbox import Sandbox
 

@@ -14,7 +14,7 @@ from amplify_ls.contract.event import (
     StepFinished,
     StepStarted,
 )
-from amplify_ls.contract.plan import Change, ResourceName
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.status import Status, advance
 
 _WORST_FIRST = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject, ProjectFacts
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import (
     BACKEND,
     META,

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from unicodedata import normalize
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend, entries
 from amplify_ls.core.backend.folder_hash import folder_hash
 from amplify_ls.core.backend.layer_hash import layer_hash

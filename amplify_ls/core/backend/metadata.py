@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject, NewResource
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend import CONFIG
 from amplify_ls.core.backend.mirror import BACKEND, META
 from amplify_ls.core.environments.environment import PROVIDER, Environment, team_provider_info

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from amplify_ls.contract.cloud import Cloud, Stack, StackEvent
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, Failure, StepFinished
-from amplify_ls.contract.plan import ResourceName, Step
+from amplify_ls.contract.plan import Step
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.delete.survey import Doomed
 from amplify_ls.core.operations.deployment_state import Claim, State, claim, release

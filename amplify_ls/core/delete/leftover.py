@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from amplify_ls.contract.event import Event, StepFinished, StepStarted
-from amplify_ls.contract.plan import Change, FileChange, Plan, Step
+from amplify_ls.contract.plan import FileChange, Plan, Step
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.delete.local import sweep
 
 _STEP = Step("files", "Remove what is left of the project's files")

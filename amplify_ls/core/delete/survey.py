@@ -10,9 +10,10 @@ from typing import Any
 
 from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.plugin import JsonObject, Provider, ProviderSettings
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import entries
 from amplify_ls.core.backend.differences import is_imported

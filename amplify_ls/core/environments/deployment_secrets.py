@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.environments.environment import Environment
 from amplify_ls.core.files.json_file import json_bytes, read_json

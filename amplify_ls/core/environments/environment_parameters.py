@@ -11,8 +11,8 @@ import json
 from collections.abc import Collection, Mapping
 
 from amplify_ls.contract.cloud import Cloud
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.environments.environment import Environment
 
 _WORDS = 4

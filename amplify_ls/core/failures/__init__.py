@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amplify_ls.contract.cloud import StackEvent
-from amplify_ls.contract.event import Failure, Source
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plugin import Category
+from amplify_ls.contract.resource import ResourceName, Source
 from amplify_ls.core.backend.mirror import BACKEND, ROOT_TEMPLATE, Files
 from amplify_ls.core.failures.advice import advice_for
 from amplify_ls.core.operations.stack_progress import Parts, plain_reason

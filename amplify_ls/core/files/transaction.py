@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, FileChange
+from amplify_ls.contract.plan import FileChange
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.files.records import records_folder
 from amplify_ls.core.operations.lock import exclusive
 

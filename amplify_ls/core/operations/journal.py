@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.event import Failure, Source
-from amplify_ls.contract.plan import Plan, ResourceName
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName, Source
 from amplify_ls.contract.world import World
 from amplify_ls.core.files.records import records_folder
 from amplify_ls.core.operations.lock import holder

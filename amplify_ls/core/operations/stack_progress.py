@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from amplify_ls.contract.cloud import StackEvent
 from amplify_ls.contract.event import PartChanged, PartState
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 
 _STACK = "AWS::CloudFormation::Stack"
 _BOOKKEEPING = re.compile(r"\s*\((?:Service|RequestToken|HandlerErrorCode|Request ID|SDK)[^)]*\)")

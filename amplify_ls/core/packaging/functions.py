@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.packaging.languages import Language, language
 from amplify_ls.core.packaging.zip_file import zip_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.packaging.functions import Package
 from amplify_ls.core.packaging.zip_file import executable_bits, zip_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from amplify_ls.contract.plan import Change, PartChange, ResourceChange, ResourceName
+from amplify_ls.contract.plan import PartChange, ResourceChange
 from amplify_ls.contract.preview import StackChange
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.preview.sources import source_of
 from amplify_ls.core.preview.values import shown
 from amplify_ls.core.push.draft import Draft

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceName
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.preview import StackChange
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.push.draft import Draft, deployed_template
 from amplify_ls.core.templates.nested_templates import nested_templates
 from amplify_ls.core.templates.template_changes import is_retained

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import ROOT_TEMPLATE, object_of
 from amplify_ls.core.preview.values import secrets_in
 from amplify_ls.core.push.draft import Draft, deployed_template, given_values

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from amplify_ls.contract.event import Source
-from amplify_ls.contract.plan import Change, ResourceName
 from amplify_ls.contract.preview import StackChange
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName, Source
 from amplify_ls.core.backend.mirror import BACKEND, ROOT_TEMPLATE, object_of
 from amplify_ls.core.environments.environment import team_provider_info
 from amplify_ls.core.programs.root_override import ROOT_SOURCE

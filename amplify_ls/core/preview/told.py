@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import PropertyChange, Replacement, StackChange
+from amplify_ls.contract.resource import Change
 
 
 def told_plainly(changes: Iterable[StackChange], prefix: str) -> tuple[StackChange, ...]:

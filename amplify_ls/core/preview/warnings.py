@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from amplify_ls.contract.plan import Change, ResourceName
 from amplify_ls.contract.preview import Replacement, StackChange
+from amplify_ls.contract.resource import Change, ResourceName
 
 STATEFUL: Final = {
     "AWS::Cognito::IdentityPool": "the identities in it",

@@ -14,9 +14,10 @@ from enum import Enum
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, Plan, ResourceChange, ResourceName, Step
+from amplify_ls.contract.plan import Plan, ResourceChange, Step
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import Backend, load_backend
 from amplify_ls.core.backend.mirror import MIRROR

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from amplify_ls.contract.plan import Change, Plan, ResourceName, Step
+from amplify_ls.contract.plan import Plan, Step
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.files.json_file import read_json
 from amplify_ls.core.packaging.functions import FUNCTION, require_code

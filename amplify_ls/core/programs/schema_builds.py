@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, Plan, ResourceName, Step
+from amplify_ls.contract.plan import Plan, Step
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend.mirror import MIRROR, files_below
 from amplify_ls.core.programs.operation import Work

@@ -14,8 +14,9 @@ from pathlib import Path
 from amplify_ls.contract.cloud import Cloud, Stack
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFailed
-from amplify_ls.contract.plan import Plan, ResourceName
+from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import load_backend
 from amplify_ls.core.backend.mirror import ZIP_KEY, unpack

@@ -7,9 +7,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend import Backend, entries
 from amplify_ls.core.backend.differences import is_imported
 from amplify_ls.core.backend.mirror import Files

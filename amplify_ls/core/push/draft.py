@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, PartChange, ResourceChange, ResourceName
+from amplify_ls.contract.plan import PartChange, ResourceChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend, entries
 from amplify_ls.core.backend.differences import (
     are_tags_changed,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.folder_hash import folder_hash
 from amplify_ls.core.backend.layer_hash import layer_content_hash
 from amplify_ls.core.packaging.layers import SERVICE as LAYER

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amplify_ls.contract.plan import Change, ResourceChange
+from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.differences import is_imported
 

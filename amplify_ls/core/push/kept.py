@@ -8,7 +8,7 @@ from functools import partial
 
 from amplify_ls.contract.cloud import Cloud
 from amplify_ls.contract.event import StepProgressed
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import CONFIG
 from amplify_ls.core.backend.mirror import META, ZIP_KEY, pack

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 
 _OF_SIGN_IN = "hostedUIProviderCreds"
 _SIGN_IN_ADVICE = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from amplify_ls.contract.cloud import Cloud, Stack, StackEvent
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend import entries
 from amplify_ls.core.backend.differences import is_imported

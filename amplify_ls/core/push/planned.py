@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amplify_ls.contract.cloud import Cloud, Stack
-from amplify_ls.contract.plan import Change, Plan, ResourceChange, Step, Upload
+from amplify_ls.contract.plan import Plan, ResourceChange, Step, Upload
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.backend import entries
 from amplify_ls.core.operations.ahead import is_newer, newer_words
 from amplify_ls.core.operations.deployment_state import standing

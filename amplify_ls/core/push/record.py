@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from amplify_ls.contract.cloud import Stack
-from amplify_ls.contract.plan import Change, FileChange
+from amplify_ls.contract.plan import FileChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.backend import CONFIG, entries
 from amplify_ls.core.backend.dependent_types import dependent_types
 from amplify_ls.core.backend.mirror import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.push.draft import Draft
 
 

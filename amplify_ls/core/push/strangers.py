@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amplify_ls.contract.cloud import Cloud
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.push.draft import Draft
 from amplify_ls.project.models.vocabulary import SERVICES
 

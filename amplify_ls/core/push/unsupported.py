@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.templates.graphql_build import SERVICE as GRAPHQL

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amplify_ls.contract.cloud import StackOrder
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend import entries
 from amplify_ls.core.backend.mirror import (
     BACKEND,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from amplify_ls.contract.cloud import Cloud, StackEvent, StackOrder
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepFinished
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import Category
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.failures import Nested, failure_of

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
 from amplify_ls.contract.event import Failure
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import CONFIG, Backend, load_backend
 from amplify_ls.core.backend.differences import are_tags_changed, is_root_changed, resource_changes
 from amplify_ls.core.backend.mirror import BACKEND, META

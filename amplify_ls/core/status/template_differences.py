@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from amplify_ls.contract.deployment import Difference
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.templates.resource_template import resource_template

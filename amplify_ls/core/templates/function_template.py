@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.templates.resource_template import resource_template

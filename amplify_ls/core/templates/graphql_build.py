@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.folder_hash import source_hash
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.files.json_file import json_bytes

@@ -11,8 +11,8 @@ import json
 from collections.abc import Mapping
 from copy import deepcopy
 
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.layer_hash import layer_content_hash
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.files.json_file import json_bytes

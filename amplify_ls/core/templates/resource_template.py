@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.templates.nested_templates import file_behind, stack_addresses
 from amplify_ls.core.templates.template_text import template_content

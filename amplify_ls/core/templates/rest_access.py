@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.templates.side_stacks import SideStack, SideStacks
 

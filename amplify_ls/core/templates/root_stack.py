@@ -7,8 +7,8 @@ from copy import deepcopy
 from types import MappingProxyType
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.templates import identity_roles
 
 TEMPLATE_FOLDER = "amplify-cfn-templates"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.templates.template_text import template_content
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amplify_ls.contract.plan import Change, PartChange
+from amplify_ls.contract.plan import PartChange
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import Change
 
 _RETAINING = ("Retain", "RetainExceptOnCreate")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.lens import Call, Lens
-from amplify_ls.contract.plan import Change, ResourceName
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.features.deployments.moments import moment
 from amplify_ls.features.deployments.runs import runs
 from amplify_ls.features.deployments.standing import (

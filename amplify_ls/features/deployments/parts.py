@@ -12,8 +12,8 @@ from amplify_ls.rules.sources import place_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amplify_ls.contract.event import Source
     from amplify_ls.contract.plan import PartChange, Plan
+    from amplify_ls.contract.resource import Source
 
 _UP = "../../../"
 """To the root from `amplify/logs/amplify-ls`, where pages lie: not every editor follows others."""

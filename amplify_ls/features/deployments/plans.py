@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.features.deployments.parts import part_lines
 from amplify_ls.features.deployments.standing import counted
 

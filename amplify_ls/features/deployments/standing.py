@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.event import PartState
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.features.deployments.moments import moment
 from amplify_ls.features.deployments.runs import place
 
 if TYPE_CHECKING:
     from amplify_ls.contract.deployment import Deployment, Difference, ResourceState
-    from amplify_ls.contract.plan import ResourceName
+    from amplify_ls.contract.resource import ResourceName
     from amplify_ls.contract.status import Status
 
 _LONGEST = 60

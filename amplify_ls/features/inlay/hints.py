@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from amplify_ls.contract.inlay_hint import InlayHint
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.syntax.graphql.tree import DefinitionKind
 from amplify_ls.text.span import Span
 

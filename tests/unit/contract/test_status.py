@@ -10,7 +10,8 @@ from amplify_ls.contract.event import (
     StepProgressed,
     StepStarted,
 )
-from amplify_ls.contract.plan import Plan, ResourceName, Step
+from amplify_ls.contract.plan import Plan, Step
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.status import Phase, Status, advance
 
 START = datetime(2026, 1, 2, tzinfo=UTC)

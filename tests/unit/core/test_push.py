@@ -11,8 +11,9 @@ import pytest
 
 from amplify_ls.contract.cloud import Stack, StackEvent
 from amplify_ls.contract.errors import AmplifyError, Stopped
-from amplify_ls.contract.event import Event, Failure, PartState, Source, StepFailed
-from amplify_ls.contract.plan import Change, Plan, ResourceName
+from amplify_ls.contract.event import Event, Failure, PartState, StepFailed
+from amplify_ls.contract.plan import Plan
+from amplify_ls.contract.resource import Change, ResourceName, Source
 from amplify_ls.contract.status import Phase, Status, advance
 from amplify_ls.core import add, init, remove
 from amplify_ls.core.backend.mirror import ZIP_KEY, unpack

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceName
 from amplify_ls.contract.plugin import JsonObject, NewResource, ProjectFacts
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core import add, remove
 from tests.support.projects import place, still_world, texts

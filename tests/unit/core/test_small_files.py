@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.environments.deployment_secrets import deployment_secrets, secrets_write

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.templates.function_template import function_files
 from amplify_ls.core.templates.graphql_build import (
     check_build,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from amplify_ls.contract.deployment import Deployment, ResourceState
-from amplify_ls.contract.plan import Change, ResourceName
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.features.hover import hover
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read

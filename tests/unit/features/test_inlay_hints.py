@@ -4,7 +4,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from amplify_ls.contract.deployment import Deployment, ResourceState
-from amplify_ls.contract.plan import Change, ResourceName
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.features.inlay.hints import inlay_hints
 from amplify_ls.project.project import Project
 from amplify_ls.project.reading import read

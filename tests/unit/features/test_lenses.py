@@ -9,7 +9,8 @@ import pytest
 from amplify_ls.contract.deployment import Deployment, Interruption, ResourceState
 from amplify_ls.contract.event import Failure, PartChanged, PartState
 from amplify_ls.contract.lens import Lens
-from amplify_ls.contract.plan import Change, PartChange, Plan, ResourceChange, ResourceName, Step
+from amplify_ls.contract.plan import PartChange, Plan, ResourceChange, Step
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.status import Phase, Status
 from amplify_ls.features.deployments.lenses import Running, Surroundings, lenses
 from amplify_ls.project.reading import read

@@ -4,18 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from amplify_ls.contract.cloud import Target
-from amplify_ls.contract.event import Source
-from amplify_ls.contract.plan import (
-    Change,
-    FileChange,
-    PartChange,
-    Plan,
-    ResourceChange,
-    ResourceName,
-    Step,
-    Upload,
-)
+from amplify_ls.contract.plan import FileChange, PartChange, Plan, ResourceChange, Step, Upload
 from amplify_ls.contract.preview import PropertyChange, Replacement
+from amplify_ls.contract.resource import Change, ResourceName, Source
 from amplify_ls.features.deployments.plans import (
     deletion_question,
     is_by_name,

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from amplify_ls.contract.deployment import Deployment, Difference, Interruption, ResourceState
 from amplify_ls.contract.event import Failure
-from amplify_ls.contract.plan import Change, Plan, ResourceName
+from amplify_ls.contract.plan import Plan
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.status import Status
 from amplify_ls.features.deployments.moments import span_of_time
 from amplify_ls.features.deployments.standing import progress_of, status_page, status_words

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.deployment import Deployment
-from amplify_ls.contract.event import Failure, Source
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.resource import Source
 from amplify_ls.server.deployments import Deployments, look_at_deployment
 from amplify_ls.server.disk import Disk
 from amplify_ls.server.session import Session

@@ -26,7 +26,8 @@ from amplify_ls.contract.event import (
     StepProgressed,
     StepStarted,
 )
-from amplify_ls.contract.plan import Plan, ResourceName, Step
+from amplify_ls.contract.plan import Plan, Step
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.features.deployments.lenses import Running
 from amplify_ls.server.client import Client

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from amplify_ls.contract.event import Failure, Source
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.resource import ResourceName, Source
 from amplify_ls.rules.sources import sources_of
 from amplify_ls.server.places import locations
 from amplify_ls.text.lines import Encoding

@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 
 from amplify_ls.contract.deployment import Deployment
-from amplify_ls.contract.event import Failure, Source
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.resource import Source
 from amplify_ls.contract.settings import DEFAULTS, Settings
 from amplify_ls.project.project import load_project
 from amplify_ls.project.reading import Reading, read

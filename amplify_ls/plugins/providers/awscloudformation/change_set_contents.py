@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any, Final
 
 from amplify_ls.contract.errors import Refused
-from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import PropertyChange, Replacement, StackChange
+from amplify_ls.contract.resource import Change
 from amplify_ls.contract.world import World
 from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.plugins.providers.awscloudformation import stacks

@@ -4,7 +4,8 @@ import pytest
 
 from amplify_ls.cli.operations.confirm import is_confirmed, require_listener
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceChange
+from amplify_ls.contract.plan import ResourceChange
+from amplify_ls.contract.resource import Change
 from tests.support.scripted import PUSH, SHOP
 
 DELETION = replace(PUSH, resources=(ResourceChange(SHOP, "Cognito", Change.DELETE),))

@@ -6,7 +6,7 @@ import pytest
 from amplify_ls.cli.operations.deployment_view import ago, deployment_view, failure_head
 from amplify_ls.contract.deployment import Deployment, Difference, Interruption, ResourceState
 from amplify_ls.contract.event import Failure
-from amplify_ls.contract.plan import Change, ResourceName
+from amplify_ls.contract.resource import Change, ResourceName
 from tests.support.drawn import drawn
 from tests.support.scripted import SHOP, START, at
 

@@ -5,7 +5,8 @@ import pytest
 
 from amplify_ls.cli.operations.failure_view import failure_lines, places
 from amplify_ls.cli.style import Style
-from amplify_ls.contract.event import Failure, Source
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.resource import Source
 from tests.support.scripted import FAILURE, INPUTS, write_inputs
 
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from amplify_ls.cli.operations.plan_view import plan_view
-from amplify_ls.contract.event import Source
-from amplify_ls.contract.plan import Change, FileChange, PartChange, Plan, ResourceChange
+from amplify_ls.contract.plan import FileChange, PartChange, Plan, ResourceChange
 from amplify_ls.contract.preview import PropertyChange, Replacement
+from amplify_ls.contract.resource import Change, Source
 from tests.support.drawn import drawn
 from tests.support.scripted import AWS, PUSH, SHOP
 

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from amplify_ls.contract.plan import Change
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.differences import are_tags_changed, is_root_changed, resource_changes
 from amplify_ls.core.backend.folder_hash import folder_hash

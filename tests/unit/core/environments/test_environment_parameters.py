@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.environments.environment import Environment
 from amplify_ls.core.environments.environment_parameters import (
     keep_parameters,

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from amplify_ls.contract.cloud import StackEvent
-from amplify_ls.contract.event import Failure, Source
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.event import Failure
+from amplify_ls.contract.resource import ResourceName, Source
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.failures import Nested, failure_of
 from amplify_ls.core.operations.stack_progress import Parts

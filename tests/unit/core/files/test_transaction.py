@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, FileChange
+from amplify_ls.contract.plan import FileChange
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.files import transaction
 from amplify_ls.core.files.transaction import Write, changes, commit, recover
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from amplify_ls.contract.cloud import StackEvent
 from amplify_ls.contract.event import PartState
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.operations.stack_progress import (
     Parts,
     first_failure,

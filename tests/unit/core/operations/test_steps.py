@@ -12,13 +12,13 @@ from amplify_ls.contract.errors import AmplifyError, Stopped
 from amplify_ls.contract.event import (
     Event,
     Failure,
-    Source,
     StepFailed,
     StepFinished,
     StepProgressed,
     StepStarted,
 )
-from amplify_ls.contract.plan import Plan, ResourceName, Step
+from amplify_ls.contract.plan import Plan, Step
+from amplify_ls.contract.resource import ResourceName, Source
 from amplify_ls.core.files import file_lock
 from amplify_ls.core.files.records import records_folder
 from amplify_ls.core.operations.journal import last_operation

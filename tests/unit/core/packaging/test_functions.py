@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import unpack
 from amplify_ls.core.packaging.functions import Package, package
 

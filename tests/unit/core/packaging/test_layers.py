@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import Files, unpack
 from amplify_ls.core.packaging.layers import layer_package
 

@@ -5,8 +5,9 @@ from shutil import rmtree
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError, Refused
-from amplify_ls.contract.plan import Change, Plan
+from amplify_ls.contract.plan import Plan
 from amplify_ls.contract.preview import PropertyChange, Replacement, StackChange
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.preview import foreseen
 from amplify_ls.core.push import prepare
 from tests.support.pushing import INPUTS, Pushing

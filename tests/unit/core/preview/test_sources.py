@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from amplify_ls.contract.plan import Change, PartChange
+from amplify_ls.contract.plan import PartChange
 from amplify_ls.contract.preview import PropertyChange, StackChange
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.preview import foreseen
 from amplify_ls.core.push import prepare
 from amplify_ls.features.deployments.parts import line_of

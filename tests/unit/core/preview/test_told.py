@@ -1,5 +1,5 @@
-from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import PropertyChange, Replacement, StackChange
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.preview.told import told_plainly
 
 PREFIX = "amplify-ls-preview/1/"

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, Plan, ResourceChange, ResourceName
+from amplify_ls.contract.plan import Plan, ResourceChange
 from amplify_ls.contract.registry import installed_plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.programs.builds import build_works
 from tests.support.projects import still_world
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, Plan, ResourceChange, ResourceName
+from amplify_ls.contract.plan import Plan, ResourceChange
 from amplify_ls.contract.registry import installed_plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
 from amplify_ls.core.programs.builds import (
     Build,

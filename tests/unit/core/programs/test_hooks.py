@@ -12,7 +12,8 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, Failure, StepFailed, StepFinished, StepStarted
-from amplify_ls.contract.plan import Change, Plan, ResourceChange, ResourceName, Step
+from amplify_ls.contract.plan import Plan, ResourceChange, Step
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.status import Phase, Status, advance
 from amplify_ls.contract.world import World
 from amplify_ls.core.programs.hooks import Occasion, hooks

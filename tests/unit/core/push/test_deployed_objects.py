@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.push.deployed_objects import deployed_objects
 
 BUCKET = "shop-deployment"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.push.app_values import app_values
 from amplify_ls.core.push.missing_values import require_values
 

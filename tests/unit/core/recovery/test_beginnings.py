@@ -8,9 +8,9 @@ import pytest
 from amplify_ls.contract.cloud import Target
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.operation import Operation
-from amplify_ls.contract.plan import Change
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.recovery import Standing, Way
+from amplify_ls.contract.resource import Change
 from amplify_ls.contract.status import Phase, Status
 from amplify_ls.core import delete, init
 from amplify_ls.core.recovery import needs_sandbox, prepare, standing

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError, Stopped
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.recovery import Way
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.status import Phase
 from amplify_ls.contract.world import World
 from amplify_ls.core import push

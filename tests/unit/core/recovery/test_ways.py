@@ -7,8 +7,8 @@ import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Failure
-from amplify_ls.contract.plan import ResourceName
 from amplify_ls.contract.recovery import Way
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.status import Phase, Status
 from amplify_ls.core.backend.mirror import ZIP_KEY, unpack
 from amplify_ls.core.operations import deployment_state

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import Change, ResourceName
 from amplify_ls.contract.registry import installed_plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.status import deployment
 from tests.support.projects import place
 

@@ -2,8 +2,9 @@ import json
 from pathlib import Path
 
 from amplify_ls.contract.deployment import Difference
-from amplify_ls.contract.plan import Change, ResourceChange, ResourceName
+from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.environments.environment import Environment
 from amplify_ls.core.status.template_differences import template_differences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.templates.layer_template import layer_files, newest_version
 

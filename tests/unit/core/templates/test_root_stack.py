@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.templates.root_stack import assemble, nested_stack, object_url
 
 SHOP = ResourceName("auth", "shop")

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
-from amplify_ls.contract.plan import ResourceName
+from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.templates.table_indexes import check_indexes
 
 TODOS = ResourceName("api", "todos")

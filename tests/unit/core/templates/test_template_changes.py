@@ -1,6 +1,7 @@
 from typing import Any
 
-from amplify_ls.contract.plan import Change, PartChange
+from amplify_ls.contract.plan import PartChange
+from amplify_ls.contract.resource import Change
 from amplify_ls.core.templates.template_changes import (
     parameter_changes,
     part_changes,

@@ -8,8 +8,8 @@ import pytest
 
 from amplify_ls.contract.cloud import StackOrder, Target
 from amplify_ls.contract.errors import AmplifyError, Refused, Stopped
-from amplify_ls.contract.plan import Change
 from amplify_ls.contract.preview import PropertyChange, Replacement
+from amplify_ls.contract.resource import Change
 from amplify_ls.contract.world import World
 from amplify_ls.plugins.providers.awscloudformation import change_sets
 from amplify_ls.plugins.providers.awscloudformation.errors import Refusal
