@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import Any, Final
 
+import boto3
 from botocore.client import BaseClient
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
@@ -70,7 +71,7 @@ class Gateway:
 
     def impatient(self) -> Gateway:
         """The same for somebody who has patience of their own."""
-        # Not `replace`: that would make the clients anew.
+        # Not `replace`: that would make the clients anew; a session takes boto3's additions once.
         same = copy(self)
         object.__setattr__(same, "patience", NONE)
         return same
@@ -138,7 +139,7 @@ class Gateway:
         return client
 
     def make_ready(self, service: str) -> None:
-        """Make the client of a service beside what is going on; why it cannot be shows at its use."""
+        """Make the client of a service beside what is going on; a failure shows at its use."""
 
         def make() -> None:
             with suppress(*_FAILURES):
@@ -147,8 +148,8 @@ class Gateway:
         Thread(target=make, name="amplify-ls-client", daemon=True).start()
 
     def _make(self, service: str) -> BaseClient:
-        client: BaseClient = self._signing.session.create_client(
-            service,
+        client: BaseClient = self._signing.sdk.client(
+            service,  # type: ignore[call-overload] # its types list every service by its name
             region_name=self.target.region,
             endpoint_url=self.endpoint,
             config=_config(service, is_sandbox=self.target.is_sandbox),
@@ -165,6 +166,7 @@ class _Signing:
     def use(self, session: Session) -> None:
         """Sign with this session from now on."""
         self.session = session
+        self.sdk = boto3.Session(botocore_session=session)
         self.clients: dict[str, BaseClient] = {}
 
 

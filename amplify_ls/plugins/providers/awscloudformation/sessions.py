@@ -124,6 +124,11 @@ class _QuickLoader(Loader):
     That takes 15 ms and more. What a folder lacks is still noticed when it is read.
     """
 
+    @property
+    def search_paths(self) -> list[str]:
+        """A copy: every session of boto3 adds its own folder, of what nobody here asks for."""
+        return [*super().search_paths]
+
     def list_available_services(self, type_name: str) -> list[str]:
         del type_name
         folders = [path for path in self.search_paths if os.path.isdir(path)]  # noqa: PTH112

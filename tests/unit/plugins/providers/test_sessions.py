@@ -1,11 +1,11 @@
 from pathlib import Path
 
+import boto3
 import pytest
 from botocore.exceptions import UnknownServiceError
 
 from amplify_ls.contract.world import World
 from amplify_ls.plugins.providers.awscloudformation.sessions import session_of
-from tests.architecture.repository import modules_loaded_by
 
 
 def test_a_service_may_be_described_in_a_folder_of_the_users(tmp_path: Path) -> None:
@@ -25,8 +25,12 @@ def test_a_service_that_nobody_describes_is_unknown(tmp_path: Path) -> None:
         session.get_service_model("no-such-service")
 
 
-def test_asking_aws_loads_nothing_that_only_boto3_needs() -> None:
-    loaded = modules_loaded_by("import amplify_ls.plugins.providers.awscloudformation.connect")
+def test_however_many_sessions_boto3_makes_models_are_looked_for_in_the_same_folders(
+    tmp_path: Path,
+) -> None:
+    before = session_of(World(tmp_path), None).get_component("data_loader").search_paths
 
-    assert "botocore" in loaded
-    assert not loaded & {"boto3", "s3transfer"}
+    for _ in range(2):
+        boto3.Session(botocore_session=session_of(World(tmp_path), None))
+
+    assert session_of(World(tmp_path), None).get_component("data_loader").search_paths == before
