@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from amplify_ls.core.templates.identity_roles import CALL, CODE
 from tests.sandbox.account import Account, Template, att, pool, ref, resource, role, template
 
 TRUSTING = """
@@ -143,6 +144,26 @@ def test_the_trust_of_the_environments_roles_is_set_without_node(shared: Account
         "cognito-identity.amazonaws.com:amr": "unauthenticated"
     }
     shared.delete("trusts")
+
+
+def test_our_function_for_that_trust_does_what_is_done_in_its_place(shared: Account) -> None:
+    given: dict[str, Any] = {
+        "idpId": "eu-west-1:some-pool",
+        "authRoleName": ref("Role"),
+        "unauthRoleName": ref("Unauth"),
+    }
+    call = resource("Custom::LambdaCallout", ServiceToken=att("Function", "Arn"), **given)
+    parts = {"Role": role("in-role"), "Unauth": role("out-role"), "Function": function(CODE)}
+    parts["Function"]["Properties"]["Timeout"] = 30
+
+    assert shared.create("really", template(**parts, AnyName=call)) == "CREATE_COMPLETE"
+    ran = [trust_of(shared, name) for name in ("in-role", "out-role")]
+    assert shared.delete("really") == "DELETE_COMPLETE"
+
+    assert shared.create("natively", template(**parts, **{CALL: call})) == "CREATE_COMPLETE"
+    done = [trust_of(shared, name) for name in ("in-role", "out-role")]
+    assert done == [{"Sid": "", **trust} for trust in ran]
+    shared.delete("natively")
 
 
 def test_hosted_pages_are_set_up_without_node(shared: Account) -> None:

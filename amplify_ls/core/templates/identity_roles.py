@@ -17,7 +17,7 @@ OUTPUT = "IdentityPoolId"
 """The output of an auth stack that has an identity pool."""
 
 _SECONDS = 60
-_CODE = """\
+CODE = """\
 import json
 import boto3
 import cfnresponse
@@ -63,7 +63,7 @@ def role_trust(auth: str) -> JsonObject:
             "DependsOn": ["AuthRole", "UnauthRole", auth],
             "Type": "AWS::Lambda::Function",
             "Properties": {
-                "Code": {"ZipFile": _CODE},
+                "Code": {"ZipFile": CODE},
                 "Handler": "index.handler",
                 "Runtime": "python3.13",
                 "Timeout": _SECONDS,

@@ -40,8 +40,9 @@ def invoke(  # noqa: PLR0913, PLR0917 - MiniStack's signature
     if record is None or config is None:
         raise Failed(f"The ServiceToken {token} is no Lambda function of this account and region.")
     runtime = str(config.get("Runtime", ""))
-    if runtime.startswith("nodejs") and logical_id in native.RESOURCES:
-        return native.RESOURCES[logical_id](request_type, props, physical_id or mini.unique())
+    known = native.native_for(logical_id, runtime, record.get("code_zip") or b"")
+    if known is not None:
+        return known(request_type, props, physical_id or mini.unique())
     if runtime.startswith("nodejs") and shutil.which("node") is None:
         needs = f"The function of {logical_id} runs on {runtime}, and no `node` is installed here"
         raise Failed(f"{needs}: the embedded AWS runs functions with what this machine has.")

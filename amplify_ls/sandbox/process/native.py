@@ -1,15 +1,20 @@
-"""Custom resources of the Amplify CLI's own templates, done here because they want Node.js.
+"""Custom resources of the Amplify CLI's own templates and of ours, done without running functions.
 
 The real CLI puts functions for Node.js with the AWS SDK into its templates, and neither need be
-installed. What they do is simple and known by their logical ids: it is done without running them.
+installed. What they do is simple and known by their logical ids. Of ours the one that every first
+push waits for is done here as well, if its code is really ours: to start Python for it and to load
+boto3 there takes longer than all the rest.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
 
+from amplify_ls.core.templates import identity_roles
 from amplify_ls.sandbox.process import in_name_only, mini
 from amplify_ls.sandbox.process.operation import Failed
 
@@ -141,7 +146,7 @@ def _ask(call: Callable[[mini.Record], Any], request: mini.Record) -> mini.Recor
     return answer
 
 
-RESOURCES: Final[dict[str, Native]] = {
+_RESOURCES: Final[dict[str, Native]] = {
     "UpdateRolesWithIDPFunctionOutputs": _set_role_trust,
     "HostedUICustomResourceInputs": _set_domain,
     "HostedUIProvidersCustomResourceInputs": _set_providers,
@@ -151,3 +156,18 @@ RESOURCES: Final[dict[str, Native]] = {
     "PinpointFunctionOutputs": in_name_only.name_app,
     **{logical_id: in_name_only.name_place(logical_id) for logical_id in in_name_only.PLACES},
 }
+
+
+def native_for(logical_id: str, runtime: str, code: bytes) -> Native | None:
+    """What does the work of a custom resource's function, if that is known; `code` is its zip."""
+    if runtime.startswith("nodejs") or _is_ours(code):
+        return _RESOURCES.get(logical_id)
+    return None
+
+
+def _is_ours(code: bytes) -> bool:
+    try:
+        with ZipFile(BytesIO(code)) as files:
+            return files.read("index.py").decode() == identity_roles.CODE
+    except (BadZipFile, KeyError, ValueError):
+        return False
