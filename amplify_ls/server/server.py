@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from amplify_ls.contract.world import World
     from amplify_ls.features.deployments.lenses import Running
     from amplify_ls.server.commands.command import Command
+    from amplify_ls.server.editor_window import EditorWindow
     from amplify_ls.server.operations.operations import Operations
-    from amplify_ls.server.operations.window import EditorWindow
 
 _logger = logging.getLogger(__name__)
 
@@ -214,10 +214,10 @@ class Server(LanguageServer):
     def operations(self) -> Operations:
         """What editors ask for; loaded when that happens first."""
         if self._operations is None:
+            from amplify_ls.server.editor_window import EditorWindow
             from amplify_ls.server.operations.operations import Operations, Surroundings
-            from amplify_ls.server.operations.window import EditorWindow
 
-            window = EditorWindow(self)
+            window = EditorWindow(self, self.session)
             around = Surroundings(self._set_running, self._ended, self._cause)
             backend = self._backend
             operations = Operations(window, backend.commands(), self._world, around)

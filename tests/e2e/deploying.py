@@ -10,7 +10,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from amplify_ls.server.operations.window import OPERATION
+from amplify_ls.server.editor_window import OPERATION
 from tests.e2e.editor import Editor, Received
 from tests.support.scripted_server import INPUTS
 
