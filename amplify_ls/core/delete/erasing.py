@@ -24,7 +24,7 @@ from amplify_ls.core.operations.stack_progress import (
 )
 from amplify_ls.core.operations.steps import Kept, StepError, Task
 
-COMMAND = "delete"
+COMMAND, DISCARD = "delete", "recover discard"
 
 
 def tasks_of(
@@ -64,14 +64,17 @@ class Eraser:
         listed = ", ".join(buckets)
         if buckets:
             emptied = Step(f"empty:{name}", f"Empty {listed}", _S3)
-            yield emptied, lambda: self._each(buckets, doomed.cloud.empty_bucket)
+            yield emptied, lambda: self._alone(lambda: self._empty(buckets))
         if doomed.stack is not None:
             title = f"Delete the stack {doomed.stack.name}"
             stack = doomed.stack
-            yield Step(f"stack:{name}", title, _CLOUDFORMATION), lambda: self._stack(stack)
+            yield (
+                Step(f"stack:{name}", title, _CLOUDFORMATION),
+                lambda: self._alone(lambda: self._deleted(stack)),
+            )
         if buckets:
             removed = Step(f"storage:{name}", f"Delete {listed}", _S3)
-            yield removed, lambda: self._each(buckets, doomed.cloud.delete_bucket)
+            yield removed, lambda: self._remove(buckets)
         app = doomed.app_id
         if app is not None:
             title = f"Take {name} out of the app {app}"
@@ -88,22 +91,28 @@ class Eraser:
             step = Step(f"bucket:{name}", f"Delete the bucket {doomed.bucket}", _S3)
             yield step, lambda: doomed.cloud.delete_bucket(doomed.bucket)
 
-    def _each(self, buckets: tuple[str, ...], act: Callable[[str], None]) -> None:
+    def _empty(self, buckets: tuple[str, ...]) -> Iterator[Event | Kept]:
         for bucket in buckets:
-            act(bucket)
+            self.doomed.cloud.empty_bucket(bucket)
+        yield from ()
 
-    def _stack(self, stack: Stack) -> Iterator[Event | Kept]:
-        """Delete the root stack, as the only one who works on the environment."""
+    def _remove(self, buckets: tuple[str, ...]) -> None:
+        for bucket in buckets:
+            self.doomed.cloud.delete_bucket(bucket)
+
+    def _alone(self, act: Callable[[], Iterator[Event | Kept]]) -> Iterator[Event | Kept]:
+        """Do something as the only one who works on the environment; who fails lets others."""
         self._claim()
         try:
-            yield from self._deleted(stack)
+            yield from act()
         except BaseException:
             if self._claimed is not None:
                 release(self.doomed.cloud, self._claimed, succeeded=False)
+                self._claimed = None
             raise
 
     def _claim(self) -> None:
-        if not self.doomed.keys:
+        if self._claimed is not None or not self.doomed.keys:
             return
         who = Holder(
             self.operation, self.command, os.getpid(), socket.gethostname(), self.world.now()
@@ -165,7 +174,7 @@ _CLOUDFORMATION = (
 
 def is_of_deletion(state: State) -> bool:
     """Whether a mark is that of another deletion: both want the same, and one may be dead."""
-    return state.command == COMMAND
+    return state.command in (COMMAND, DISCARD)
 
 
 def _where(owner: ResourceName | None) -> str:

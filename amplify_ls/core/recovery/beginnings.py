@@ -14,7 +14,7 @@ from amplify_ls.contract.recovery import Choice, Standing, Way
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core import init
-from amplify_ls.core.delete.erasing import app_task, tasks_of
+from amplify_ls.core.delete.erasing import DISCARD, app_task, tasks_of
 from amplify_ls.core.delete.local import is_leftover, sweep
 from amplify_ls.core.delete.survey import Doomed
 from amplify_ls.core.environments.environment import PROVIDER
@@ -23,7 +23,6 @@ from amplify_ls.core.init.setup import account_of, provider_settings
 from amplify_ls.core.operations.steps import Task, perform
 
 _DIGITS = 12
-_COMMAND = "recover discard"
 _SAME_COMMAND = (
     "Run `amplify-ls init` with the same options: it uses the stack that is there, or deletes it "
     "if it failed, and makes the environment whole."
@@ -92,7 +91,7 @@ def prepare_beginning(
     tasks = tuple(_tasks(doomed, world))
     plan = Plan(
         operation=world.hex(_DIGITS),
-        command=_COMMAND,
+        command=DISCARD,
         project=str(request.project or begun.root.name) if request else begun.root.name,
         environment=begun.environment,
         target=doomed.cloud.target,
@@ -167,6 +166,6 @@ def _notes(begun: HalfMade, doomed: Doomed) -> Iterator[str]:
 
 
 def _tasks(doomed: Doomed, world: World) -> Iterator[Task]:
-    yield from tasks_of(doomed, world.hex(_DIGITS), world, _COMMAND)
+    yield from tasks_of(doomed, world.hex(_DIGITS), world, DISCARD)
     if doomed.app_id is not None:
-        yield app_task(doomed.app_id, doomed.cloud, world, _COMMAND)
+        yield app_task(doomed.app_id, doomed.cloud, world, DISCARD)

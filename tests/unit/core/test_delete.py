@@ -19,13 +19,13 @@ from amplify_ls.core import init
 from amplify_ls.core.backend.mirror import ZIP_KEY, pack
 from amplify_ls.core.delete import local, prepare
 from amplify_ls.core.files.json_file import json_bytes
-from amplify_ls.core.operations.deployment_state import KEY
+from amplify_ls.core.operations.deployment_state import KEY, claim
+from amplify_ls.core.operations.lock import Holder
 from tests.support.fake_cloud import FakeCloud, Script, event
 from tests.support.projects import plugins_with, still_world
 
 APP = "d0000000000001"
 STACK = "amplify-shop-dev-00000"
-BUCKET = f"{STACK}-deployment"
 STORAGE = {
     "storage": {"photos": {"service": "S3", "output": {"BucketName": "photos-dev"}}},
     "auth": {"theirs": {"service": "Cognito", "serviceType": "imported"}},
@@ -194,6 +194,17 @@ def test_an_environment_that_is_being_deployed_is_left_alone(project: Project) -
     project.cloud.stored[project.bucket, KEY] = json.dumps(state).encode()
     with pytest.raises(AmplifyError, match="Somebody else deploys"):
         project.plan()
+
+
+def test_who_has_begun_to_deploy_since_the_plan_was_made_loses_no_files(project: Project) -> None:
+    project.holds(STORAGE)
+    planned, world = project.prepared(), still_world(project.root.parent)
+    who = Holder("other", "push", 1, "elsewhere", world.now())
+    claim(project.cloud, project.bucket, who, world)
+
+    message, _ = failure(list(planned.run()))
+    assert message.startswith("Somebody else deploys this environment: `push`")
+    assert ("empty_bucket", "photos-dev") not in project.cloud.calls
 
 
 def test_a_stack_that_cloudformation_works_on_is_left_alone(project: Project) -> None:

@@ -13,6 +13,8 @@ from amplify_ls.contract.recovery import Standing, Way
 from amplify_ls.contract.resource import Change
 from amplify_ls.contract.status import Phase, Status
 from amplify_ls.core import delete, init
+from amplify_ls.core.operations.deployment_state import claim
+from amplify_ls.core.operations.lock import Holder
 from amplify_ls.core.recovery import needs_sandbox, prepare, standing
 from tests.support.fake_cloud import FakeCloud, Script
 from tests.support.projects import plugins_with, still_world
@@ -251,3 +253,14 @@ def test_where_it_lives_is_known_from_the_journal(begun: Beginning) -> None:
     begun.cloud.target = Target("us-east-1", "no account needed", is_sandbox=True)
     begun.interrupt("stack")
     assert needs_sandbox(begun.root)
+
+
+def test_a_killed_discard_keeps_the_next_one_from_nothing(begun: Beginning) -> None:
+    begun.interrupt("files")
+    world = still_world(begun.root.parent)
+    bucket = next(bucket for bucket, _ in begun.cloud.stored)
+    dead = Holder("dead", "recover discard", 1, "elsewhere", world.now())
+    claim(begun.cloud, bucket, dead, world)
+
+    assert begun.go(Way.DISCARD).phase is Phase.SUCCEEDED
+    assert (begun.cloud.stacks, begun.cloud.stored) == ({}, {})
