@@ -18,7 +18,12 @@ from amplify_ls.contract.world import World
 from amplify_ls.core.backend import entries
 from amplify_ls.core.backend.differences import is_imported
 from amplify_ls.core.backend.mirror import META, ZIP_KEY, object_of, unpack
-from amplify_ls.core.environments.environment import PROVIDER, is_sandbox_stack, team_provider_info
+from amplify_ls.core.environments.environment import (
+    PROVIDER,
+    is_sandbox_stack,
+    place_of,
+    team_provider_info,
+)
 from amplify_ls.core.files.json_file import read_json
 from amplify_ls.core.operations.deployment_state import State, standing
 
@@ -35,7 +40,6 @@ _DATA: Mapping[str, str] = {
     "Kinesis": "what is in its stream",
 }
 """What is lost with a resource of a service."""
-_ACCOUNT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +184,12 @@ def _region(provider: JsonObject) -> str:
 
 def _check_account(provider: JsonObject, cloud: Cloud) -> None:
     """A stack that other credentials cannot see must not be taken for one that is gone."""
-    own = str(provider.get("StackId", "")).split(":")[_ACCOUNT : _ACCOUNT + 1]
-    caller = cloud.caller().split(":")[_ACCOUNT : _ACCOUNT + 1]
-    if own and own != caller:
+    _, own = place_of(str(provider.get("StackId", "")))
+    _, caller = place_of(cloud.caller())
+    if own not in ("", caller):
         raise AmplifyError(
-            f"its stack is in the account {own[0]}, and the credentials "
-            f"({cloud.target.credentials}) are for the account {''.join(caller)}.",
+            f"its stack is in the account {own}, and the credentials "
+            f"({cloud.target.credentials}) are for the account {caller}.",
             "Use credentials of the account that has it.",
         )
 

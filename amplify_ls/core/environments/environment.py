@@ -13,8 +13,8 @@ from amplify_ls.core.files.json_file import read_json
 PROVIDER = "awscloudformation"
 """The only provider that Amplify Gen 1 has; its settings stand under this name."""
 
-_ACCOUNT = 4
-"""Which part of an ARN is the account."""
+_REGION, _ACCOUNT = 3, 4
+"""Which parts of an ARN are its region and its account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,13 @@ class Environment:
 
 def is_sandbox_stack(stack_id: str) -> bool:
     """Whether a stack's ARN names the account of the embedded AWS."""
-    return stack_id.split(":")[_ACCOUNT : _ACCOUNT + 1] == [SANDBOX_ACCOUNT]
+    return place_of(stack_id)[1] == SANDBOX_ACCOUNT
+
+
+def place_of(arn: str) -> tuple[str, str]:
+    """The region and the account that an ARN names; empty where it names none."""
+    parts = [*arn.split(":"), *[""] * _ACCOUNT]
+    return parts[_REGION], parts[_ACCOUNT]
 
 
 def current_environment(root: Path) -> Environment:

@@ -8,7 +8,12 @@ from amplify_ls.contract.operation import Operation
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.environments.environment import PROVIDER, is_sandbox_stack, team_provider_info
+from amplify_ls.core.environments.environment import (
+    PROVIDER,
+    is_sandbox_stack,
+    place_of,
+    team_provider_info,
+)
 from amplify_ls.core.files.transaction import recover
 from amplify_ls.core.init.attachment import plan_attachment
 from amplify_ls.core.init.creation import plan_creation
@@ -25,8 +30,6 @@ from amplify_ls.core.init.setup import (
 __all__ = ["InitRequest", "init_request", "prepare"]
 
 _DIGITS = 12
-_REGION, _ACCOUNT = 3, 4
-"""Which parts of an ARN are its region and its account."""
 
 
 def prepare(
@@ -95,9 +98,7 @@ def _root_stack(setup: Setup, known: JsonObject) -> Stack | None:
     stack = setup.cloud.stack(str(known.get("StackId") or known.get("StackName")))
     if stack is not None:
         return stack
-    place = str(known.get("StackId", "")).split(":")
-    here = [setup.cloud.target.region, setup.account]
-    if setup.cloud.target.is_sandbox or place[_REGION : _ACCOUNT + 1] == here:
+    if setup.cloud.target.is_sandbox or place_of(str(known.get("StackId", ""))) == setup.place:
         return None
     raise AmplifyError(
         f'The root stack {known.get("StackName")} of the environment "{setup.environment}" is not '

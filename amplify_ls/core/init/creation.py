@@ -12,7 +12,7 @@ from amplify_ls.contract.plan import Plan, Step, Upload
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend.mirror import BACKEND, META, ZIP_KEY, pack
 from amplify_ls.core.backend.studio_copies import studio_copies
-from amplify_ls.core.environments.environment import PROVIDER, team_provider_info
+from amplify_ls.core.environments.environment import PROVIDER, place_of, team_provider_info
 from amplify_ls.core.environments.tags import stack_tags, starter_tags
 from amplify_ls.core.files.transaction import changes, commit
 from amplify_ls.core.init.files import bare_mirror, environment_files, with_flags
@@ -194,12 +194,14 @@ def _unfinished(setup: Setup) -> Record | None:
 
 
 def _app_of_others(setup: Setup) -> str | None:
-    """The app of the project's other environments; one app has them all."""
+    """The app of the project's other environments in the same region and account."""
     if setup.cloud.target.is_sandbox:
         return None
     for entry in team_provider_info(setup.root).values():
         provider = entry.get(PROVIDER) if isinstance(entry, dict) else None
-        if isinstance(provider, dict) and provider.get(_APP_ID):
+        if not isinstance(provider, dict) or not provider.get(_APP_ID):
+            continue
+        if place_of(str(provider.get("StackId", ""))) == setup.place:
             return str(provider[_APP_ID])
     return None
 

@@ -106,8 +106,7 @@ def _config_files(setup: Setup) -> Iterator[Write]:
     root, settings = setup.root, setup.settings
     config = root / "amplify" / ".config"
     ignored = root / ".gitignore"
-    text = ignored.read_text(encoding="utf-8") if ignored.is_file() else None
-    yield Write(ignored, with_block(text).encode())
+    yield Write(ignored, with_block(ignored.read_bytes() if ignored.is_file() else None))
     before = _read(config / "local-env-info.json")
     editor = setup.request.editor or before.get("defaultEditor") or editor_name(None)
     info = {"projectPath": str(root), "defaultEditor": editor, "envName": setup.environment}

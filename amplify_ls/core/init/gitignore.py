@@ -26,16 +26,25 @@ _PATTERNS = (
     ".secret-*",
     "**.sample",
 )
-_OLD_BLOCK = re.compile(rf"(?:\r?\n)*^{_BEGIN}$.*?^{_END}$", re.MULTILINE | re.DOTALL)
+_BLOCK = "\n".join((_BEGIN, *_PATTERNS, _END))
+_OLD_BLOCK = re.compile(rf"(?:\r?\n)*^{_BEGIN}\r?$.*?^{_END}(?=\r?$)", re.MULTILINE | re.DOTALL)
 
 
-def with_block(text: str | None) -> str:
-    """The file with the block at its end; one that is there already is replaced."""
-    block = "\n".join((_BEGIN, *_PATTERNS, _END))
-    if text is None:
-        return block
+def with_block(content: bytes | None) -> bytes:
+    """The file with the block at its end; one that is there already is replaced.
+
+    The rest stays as it is to the byte, whatever its line ends and its encoding.
+    """
+    if content is None:
+        return _BLOCK.encode()
+    return _with_block(content.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+
+
+def _with_block(text: str) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
-    if (found := _OLD_BLOCK.search(text)) is not None and found.group().split() == block.split():
+    found = _OLD_BLOCK.search(text)
+    if found is not None and found.group().split() == _BLOCK.split():
         return text
     rest = _OLD_BLOCK.sub("", text).rstrip()
-    return (f"{rest}\n\n{block}" if rest else block).replace("\r\n", "\n").replace("\n", newline)
+    block = _BLOCK.replace("\n", newline)
+    return f"{rest}{newline}{newline}{block}" if rest else block

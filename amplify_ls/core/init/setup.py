@@ -11,7 +11,7 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject, ProviderSettings
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
-from amplify_ls.core.environments.environment import PROVIDER
+from amplify_ls.core.environments.environment import PROVIDER, place_of
 from amplify_ls.core.files.json_file import read_json
 from amplify_ls.core.files.project_text import reader
 from amplify_ls.core.init.names import project_name
@@ -25,8 +25,6 @@ _SIGNS = (
 """Files that tell which kind of app a folder holds."""
 _USUAL_FRONTEND = "javascript"
 _KEY_FILE = "awsConfigFilePath"
-_ACCOUNT = 4
-"""Which part of an ARN is the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,11 @@ class Setup:
         return self.request.folder
 
     @property
+    def place(self) -> tuple[str, str]:
+        """The region and the account of the cloud."""
+        return self.cloud.target.region, self.account
+
+    @property
     def environment(self) -> str:
         """The environment's name."""
         return self.request.environment
@@ -73,7 +76,7 @@ class Setup:
 
 def account_of(cloud: Cloud) -> str:
     """The account of whoever asks; that the credentials are good is proven by it."""
-    return "".join(cloud.caller().split(":")[_ACCOUNT : _ACCOUNT + 1])
+    return place_of(cloud.caller())[1]
 
 
 def existing_project(root: Path) -> JsonObject | None:

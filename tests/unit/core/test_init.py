@@ -208,6 +208,15 @@ def test_the_app_of_another_environment_is_used(tmp_path: Path) -> None:
     assert _names(cloud, "create_backend_environment") == ["d0000000000001"]
 
 
+@pytest.mark.parametrize("account", ["000000000000", "999999999999"])
+def test_the_app_of_an_environment_somewhere_else_is_not_used(tmp_path: Path, account: str) -> None:
+    root, cloud = place("init/ios", tmp_path / "app"), FakeCloud()
+    team = root / "amplify/team-provider-info.json"
+    team.write_text(team.read_text().replace("123456789012", account))
+    _run(_request(root, envName="prod"), cloud)
+    assert _names(cloud, "create_app") == ["headlessProjectName"]
+
+
 def test_an_environment_whose_stack_is_gone_is_made_anew(tmp_path: Path) -> None:
     root, cloud = place("init/ios", tmp_path / "app"), FakeCloud()
     operation = _prepared(_request(root, envName="myenvname"), cloud)
@@ -240,6 +249,18 @@ def test_an_init_for_another_cloud_does_not_take_what_is_left(tmp_path: Path) ->
     list(_prepared(request, sandbox, "bbbbbbbbbbbbbbbb", "http://127.0.0.1:1").run())
     assert list(sandbox.stacks) == ["amplify-shop-dev-bbbbb"]
     assert current_environment(tmp_path / "app").is_sandbox
+
+
+@pytest.mark.parametrize(
+    "theirs", [b"mine\r\n/dist\r\n", b"# caf\xe9\n", "mine\n".encode("utf-16")]
+)
+def test_what_users_ignore_stays_as_they_wrote_it(tmp_path: Path, theirs: bytes) -> None:
+    ignored = tmp_path / "app" / ".gitignore"
+    ignored.parent.mkdir()
+    ignored.write_bytes(theirs)
+    _run(_request(tmp_path / "app"), FakeCloud())
+    assert ignored.read_bytes().startswith(theirs.rstrip(b"\r\n"))
+    assert b"#amplify-do-not-edit-begin" in ignored.read_bytes()
 
 
 def test_users_keep_their_ignored_files(tmp_path: Path) -> None:

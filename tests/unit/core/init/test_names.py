@@ -53,13 +53,14 @@ def test_root_stacks_are_named_after_project_and_environment() -> None:
     assert root_stack_name("myShop", "dev", _WORLD) == "amplify-myshop-dev-abcde"
 
 
-def test_an_old_block_is_replaced_where_users_have_more() -> None:
-    old = "mine\n#amplify-do-not-edit-begin\nold\n#amplify-do-not-edit-end\nyours\n"
-    text = with_block(old)
-    assert text.startswith("mine\nyours\n\n#amplify-do-not-edit-begin\n")
-    assert "\nold\n" not in text
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_an_old_block_is_replaced_where_users_have_more(end: bytes) -> None:
+    lines = [b"mine", b"#amplify-do-not-edit-begin", b"old", b"#amplify-do-not-edit-end", b"yours"]
+    text = with_block(end.join([*lines, b""]))
+    assert text.startswith(end.join([b"mine", b"yours", b"", b"#amplify-do-not-edit-begin", b""]))
+    assert b"old" not in text
     assert with_block(text) == text
 
 
 def test_lines_keep_their_ends() -> None:
-    assert "\n" not in with_block("mine\r\n").replace("\r\n", "")
+    assert b"\n" not in with_block(b"mine\r\n").replace(b"\r\n", b"")
