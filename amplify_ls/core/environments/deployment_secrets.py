@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.resource import ResourceName
@@ -26,12 +27,13 @@ def deployment_secrets(world: World, environment: Environment) -> dict[ResourceN
     Raises:
         AmplifyError: the file cannot be read.
     """
-    stack = next((s for s in _stacks(world) if s.get(_STACK) == _stack_id(environment)), {})
-    categories = (stack.get(_ENVIRONMENTS) or {}).get(environment.name) or {}
+    stack = next(iter(_own(_read(world).get(_STACKS), environment)), {})
+    categories = _object(_object(stack.get(_ENVIRONMENTS)).get(environment.name))
     return {
         ResourceName(category, name): dict(values)
         for category, resources in categories.items()
-        for name, values in resources.items()
+        for name, values in _object(resources).items()
+        if isinstance(values, dict)
     }
 
 
@@ -40,14 +42,14 @@ def secrets_write(
 ) -> Write:
     """The file with what is said of some resources; an empty mapping forgets a resource."""
     content = _read(world)
-    stacks = content.setdefault(_STACKS, [])
-    own = next((s for s in stacks if s.get(_STACK) == _stack_id(environment)), None)
+    stacks = content[_STACKS] = _list(content.get(_STACKS))
+    own = next(iter(_own(stacks, environment)), None)
     if own is None:
         own = {_STACK: _stack_id(environment), _ENVIRONMENTS: {}}
         stacks.append(own)
-    categories = own.setdefault(_ENVIRONMENTS, {}).setdefault(environment.name, {})
+    categories = _inside(_inside(own, _ENVIRONMENTS), environment.name)
     for resource, values in secrets.items():
-        category = categories.setdefault(resource.category, {})
+        category = _inside(categories, resource.category)
         if values:
             category[resource.name] = dict(values)
         else:
@@ -64,9 +66,24 @@ def _read(world: World) -> JsonObject:
     return read_json(path) if path.is_file() else {}
 
 
-def _stacks(world: World) -> list[JsonObject]:
-    stacks = _read(world).get(_STACKS)
-    return [stack for stack in stacks if isinstance(stack, dict)] if stacks else []
+def _own(stacks: object, environment: Environment) -> list[JsonObject]:
+    """What the file says of the environment's root stack."""
+    own = _stack_id(environment)
+    return [each for each in _list(stacks) if isinstance(each, dict) and each.get(_STACK) == own]
+
+
+def _inside(around: JsonObject, key: str) -> JsonObject:
+    """The object below a key, made if there is none."""
+    inner = around[key] = _object(around.get(key))
+    return inner
+
+
+def _object(value: object) -> JsonObject:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _stack_id(environment: Environment) -> str:

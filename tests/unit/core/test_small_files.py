@@ -67,6 +67,27 @@ def test_secrets_of_other_stacks_are_kept_and_not_taken(tmp_path: Path) -> None:
     assert [stack["rootStackId"] for stack in both["appSecrets"]] == ["uuid", "other"]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"appSecrets": ["x", {"rootStackId": "uuid", "environments": []}]},
+        {"appSecrets": [{"rootStackId": "uuid", "environments": {"dev": {"auth": "x"}}}]},
+        {"appSecrets": {"rootStackId": "uuid"}},
+    ],
+)
+def test_secrets_in_another_form_are_none_and_can_be_written_all_the_same(
+    tmp_path: Path, content: object
+) -> None:
+    world = still_world(tmp_path)
+    path = secrets_write(world, DEV, {}).path
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(content))
+
+    assert deployment_secrets(world, DEV) == {}
+    path.write_bytes(secrets_write(world, DEV, {SHOP: {"creds": "x"}}).data or b"")
+    assert deployment_secrets(world, DEV) == {SHOP: {"creds": "x"}}
+
+
 def test_what_is_built_is_the_template_of_a_resource_with_inputs() -> None:
     files = {"cli-inputs.json": b"{}", "build/shop-cloudformation-template.json": TEMPLATE}
 
