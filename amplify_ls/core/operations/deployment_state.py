@@ -77,8 +77,6 @@ class Claim:
 
     bucket: str
     tag: str
-    taken_from: State | None = None
-    """Whose mark it has replaced."""
 
 
 def _never(_: State) -> bool:
@@ -102,7 +100,7 @@ def claim(
     for _ in range(_TRIES):
         tag = cloud.put_if(bucket, KEY, body, found.tag if found is not None else None)
         if tag is not None:
-            return Claim(bucket, tag, found if found is not None and found.is_standing else None)
+            return Claim(bucket, tag)
         found = look(cloud, bucket)
         if found is None:
             continue

@@ -32,8 +32,8 @@ OVER, UNDONE = "isOver", "isUndone"
 """What is kept when an update of it has ended, and whether CloudFormation has put it back."""
 WRITTEN = "isWritten"
 """What is kept when everybody can read what is deployed now."""
-_LARGEST = 1 << 20
-"""A journal of so many bytes makes room for a new one."""
+_LARGEST = 1 << 18
+"""A journal of so many bytes makes room for a new one; both are read."""
 _FULL = ".old.jsonl"
 _FOLLOWED = frozenset({"began", "step finished"})
 """After these another line comes at once, and takes them down to the disk with it."""
@@ -114,9 +114,12 @@ class Journal:
     ) -> Journal:
         """Write down that an operation begins, with what it wants to find again."""
         path = _path(root, plan.environment)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file() and path.stat().st_size > _LARGEST:
-            path.replace(path.with_suffix(_FULL))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_file() and path.stat().st_size > _LARGEST:
+                path.replace(path.with_suffix(_FULL))
+        except OSError as error:
+            raise _unwritable(path, error) from error
         journal = cls(path, world)
         journal._write(
             "began",
@@ -163,10 +166,14 @@ class Journal:
                 if event not in _FOLLOWED:
                     os.fsync(file.fileno())
         except OSError as error:
-            raise AmplifyError(
-                f"{self._path} cannot be written: {error.strerror}.",
-                "See to the space on the disk, and run the command again.",
-            ) from error
+            raise _unwritable(self._path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> AmplifyError:
+    return AmplifyError(
+        f"{path} cannot be written: {error.strerror}.",
+        "See to the space on the disk, and run the command again.",
+    )
 
 
 def last_operation(root: Path, environment: str, commands: Collection[str] = ()) -> Record | None:
@@ -195,7 +202,7 @@ def unrecorded_operation(root: Path, environment: str) -> Record | None:
 def _operations(root: Path, environment: str, commands: Collection[str]) -> Iterator[Record]:
     """The operations of such commands, each as far as it got, in order."""
     record = None
-    for line in _lines(_path(root, environment)):
+    for line in _lines(root, environment):
         if line["event"] != "began":
             record = _advanced(record, line)
             continue
@@ -216,11 +223,9 @@ def _as_it_is(root: Path, environment: str, record: Record | None) -> Record | N
 
 def has_begun(root: Path, environment: str, operation: str) -> bool:
     """Whether an operation was begun in this folder, however it ended."""
-    path = _path(root, environment)
     return any(
         line["event"] == "began" and line.get("operation") == operation
-        for each in (path, path.with_suffix(_FULL))
-        for line in _lines(each)
+        for line in _lines(root, environment)
     )
 
 
@@ -228,7 +233,14 @@ def _path(root: Path, environment: str) -> Path:
     return records_folder(root) / f"{environment}.jsonl"
 
 
-def _lines(path: Path) -> Iterator[JsonObject]:
+def _lines(root: Path, environment: str) -> Iterator[JsonObject]:
+    """Everything that is still known of an environment, the oldest first."""
+    path = _path(root, environment)
+    for each in (path.with_suffix(_FULL), path):
+        yield from _lines_of(each)
+
+
+def _lines_of(path: Path) -> Iterator[JsonObject]:
     if not path.is_file():
         return
     for text in path.read_text(encoding="utf-8", errors="replace").splitlines():

@@ -11,7 +11,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -71,10 +71,11 @@ def held(
             f"{who.words if who else 'its process does not say what it does'}.",
             "Wait until it has finished, or stop it.",
         )
+    own = Holder(operation, command, os.getpid(), socket.gethostname(), world.now())
     try:
-        _sign(
-            descriptor, Holder(operation, command, os.getpid(), socket.gethostname(), world.now())
-        )
+        # A full disk does not make the lock another one; the journal tells of it.
+        with suppress(OSError):
+            _sign(descriptor, own)
         yield
     finally:
         os.ftruncate(descriptor, 0)
@@ -105,7 +106,11 @@ def holder(root: Path, environment: str) -> Holder | None:
     path = _path(root, environment)
     if not path.is_file():
         return None
-    descriptor = file_lock.take(path)
+    try:
+        descriptor = file_lock.take(path)
+    except OSError:
+        # It is another user's, or on a disk that takes nothing: who has it cannot be told.
+        return None
     if descriptor is not None:
         os.close(descriptor)
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +22,7 @@ from amplify_ls.contract.plan import Plan, Step
 from amplify_ls.contract.resource import ResourceName, Source
 from amplify_ls.core.files import file_lock
 from amplify_ls.core.files.records import records_folder
-from amplify_ls.core.operations.journal import last_operation
+from amplify_ls.core.operations.journal import last_operation, unrecorded_operation
 from amplify_ls.core.operations.lock import exclusive, held, holder
 from amplify_ls.core.operations.steps import Kept, StepError, Task, perform
 from tests.support.fake_cloud import NOW
@@ -33,6 +34,10 @@ _PLAN = Plan("op", "push", "shop", "dev", None, steps=(_ONE, _TWO))
 
 def _nothing() -> None:
     return None
+
+
+def _refused() -> None:
+    raise AmplifyError("It cannot be.")
 
 
 def _raising(error: BaseException) -> Task:
@@ -180,6 +185,41 @@ def test_a_long_journal_makes_room(tmp_path: Path) -> None:
     list(_perform(tmp_path, Task(_ONE, _nothing)))
     assert journal.stat().st_size < 10_000
     assert journal.with_suffix(".old.jsonl").is_file()
+
+
+def test_what_a_long_journal_knows_of_the_cloud_is_not_forgotten(tmp_path: Path) -> None:
+    with pytest.raises(Stopped):
+        list(_perform(tmp_path, _raising(Stopped())))
+    with (records_folder(tmp_path) / "dev.jsonl").open("a") as file:
+        file.write("x" * (2 << 20))
+    list(_perform(tmp_path, Task(_ONE, _refused)))
+    unrecorded = unrecorded_operation(tmp_path, "dev")
+    assert unrecorded is not None
+    assert unrecorded.kept["stack"] == "shop"
+
+
+def test_a_lock_file_of_another_user_is_no_obstacle_to_looking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(_perform(tmp_path, Task(_ONE, _nothing)))
+
+    def refuse(path: Path) -> int | None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(file_lock, "take", refuse)
+    assert holder(tmp_path, "dev") is None
+    with pytest.raises(AmplifyError, match="Nothing can be written"):
+        list(_perform(tmp_path, Task(_ONE, _nothing)))
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(AmplifyError, match="No space left on device"):
+        list(_perform(tmp_path, Task(_ONE, _nothing)))
 
 
 def test_a_folder_that_takes_no_records_is_told(tmp_path: Path) -> None:
