@@ -12,6 +12,8 @@ from amplify_ls.contract.preview import StackChange
 SANDBOX_ACCOUNT = "000000000000"
 """The account of the embedded AWS; no account of the real one has this number."""
 
+STUCK = "UPDATE_ROLLBACK_FAILED"
+"""The status of a stack that could not be put back after an update failed."""
 _UNREPAIRABLE = frozenset({"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED"})
 
 

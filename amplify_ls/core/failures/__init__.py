@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from amplify_ls.contract.cloud import StackEvent
+from amplify_ls.contract.cloud import STUCK, StackEvent
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.plugin import Category
 from amplify_ls.contract.resource import ResourceName, Source
 from amplify_ls.core.backend.mirror import BACKEND, ROOT_TEMPLATE, Files
-from amplify_ls.core.failures.advice import advice_for
+from amplify_ls.core.failures.advice import USUAL, advice_for
 from amplify_ls.core.operations.stack_progress import Parts, plain_reason
 from amplify_ls.core.templates.graphql_build import is_graphql
 
@@ -20,6 +20,10 @@ _INPUTS = "cli-inputs.json"
 _CONFIG = f"{BACKEND}/backend-config.json"
 _VERBS = {"CREATE": "created", "UPDATE": "updated", "DELETE": "deleted"}
 _MOST_OTHERS = 4
+_PUT_RIGHT = (
+    "CloudFormation could not put back what was there before: run `amplify-ls recover`, which says "
+    "where it stopped, and goes on."
+)
 
 Nested = Mapping[ResourceName, Mapping[tuple[str, ...], str]]
 """The files behind stacks below a resource's own, by the logical ids that lead to them."""
@@ -59,7 +63,7 @@ def failure_of(  # noqa: PLR0913 - what is known of a failure, from several side
     ground = Ground(categories, files, nested or {})
     return Failure(
         message=_message(event, resource),
-        advice=" ".join([advice_for(event.reason), *_also(event, others, parts)]),
+        advice=" ".join([*_remedies(event, status), *_also(event, others, parts)]),
         resource=resource,
         logical_id=event.logical_id,
         resource_type=event.resource_type,
@@ -84,6 +88,15 @@ def _message(event: StackEvent, resource: ResourceName | None) -> str:
     return (
         f"{where}{event.logical_id} ({event.resource_type}){inside} could not be {verb}: {reason}."
     )
+
+
+def _remedies(event: StackEvent, status: str) -> Iterator[str]:
+    """What to do about it; a stack that is stuck takes no push before it is put right."""
+    advice = advice_for(event.reason)
+    if status == STUCK:
+        yield _PUT_RIGHT
+    if status != STUCK or advice != USUAL:
+        yield advice
 
 
 def _also(event: StackEvent, others: Sequence[StackEvent], parts: Parts) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from amplify_ls.contract.cloud import STUCK
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.event import Event, StepProgressed
 from amplify_ls.contract.plan import Plan, Step, Upload
@@ -21,7 +22,7 @@ from amplify_ls.core.recovery.marking import Marked
 from amplify_ls.core.recovery.plan import recovery_plan
 from amplify_ls.core.recovery.putting_back import Before, resources_here, writes_of
 from amplify_ls.core.recovery.stack_work import BACK, FORWARD, StackWork
-from amplify_ls.core.recovery.survey import STUCK, Survey
+from amplify_ls.core.recovery.survey import Survey
 
 _CANCEL = Step(
     "cancel",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from amplify_ls.contract.cloud import Cloud, Stack
+from amplify_ls.contract.cloud import STUCK, Cloud, Stack
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
 from amplify_ls.core.backend.mirror import ZIP_KEY
@@ -27,9 +27,6 @@ from amplify_ls.core.operations.journal import (
 )
 from amplify_ls.core.operations.lock import Holder, holder
 from amplify_ls.core.push.guard import was_broken_off
-
-STUCK = "UPDATE_ROLLBACK_FAILED"
-"""The status of a stack that could not be put back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amplify_ls.contract.cloud import STUCK
 from amplify_ls.contract.recovery import Choice, Standing, Way
 from amplify_ls.core.operations.ahead import newer_words
 from amplify_ls.core.operations.journal import Record
-from amplify_ls.core.recovery.survey import STUCK, Survey
+from amplify_ls.core.recovery.survey import Survey
 
 _UPDATING = "UPDATE_IN_PROGRESS"
 _UNDELETED = "DELETE_FAILED"

@@ -186,3 +186,11 @@ def test_of_many_that_failed_only_some_are_told_and_the_rest_counted() -> None:
     others = [failed(f"Queue{number}", "no", ("apishop",)) for number in range(9)]
 
     assert "And 5 more." in deep("the first", *others).advice
+
+
+@pytest.mark.parametrize("reason", ["Something.", "Rate exceeded"])
+def test_what_could_not_be_put_back_is_not_said_to_be_so(reason: str) -> None:
+    event = failed("Pool", reason)
+    told = failure_of(event, "UPDATE_ROLLBACK_FAILED", Parts({"authshop": SHOP}), {}, FILES)
+    assert "everything in the cloud was put back" not in told.advice
+    assert "`amplify-ls recover`" in told.advice
