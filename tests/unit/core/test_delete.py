@@ -25,7 +25,6 @@ from tests.support.fake_cloud import FakeCloud, Script, event
 from tests.support.projects import plugins_with, still_world
 
 APP = "d0000000000001"
-STACK = "amplify-shop-dev-00000"
 STORAGE = {
     "storage": {"photos": {"service": "S3", "output": {"BucketName": "photos-dev"}}},
     "auth": {"theirs": {"service": "Cognito", "serviceType": "imported"}},
