@@ -122,7 +122,10 @@ class Gateway:
         with self._making:
             if self._signing.session is not used:
                 return True  # another thread has done it
-            session = self.renewed()
+            try:
+                session = self.renewed()
+            except _FAILURES:
+                return False  # that the credentials have expired says more
             if session is None:
                 return False
             self._signing.use(session)

@@ -149,10 +149,9 @@ def _versions(gateway: Gateway, bucket: str, prefix: str = "") -> Iterator[list[
         yield [*answer.get("Versions", ()), *answer.get("DeleteMarkers", ())]
         if not answer.get("IsTruncated"):
             return
-        more = {
-            "KeyMarker": answer["NextKeyMarker"],
-            "VersionIdMarker": answer.get("NextVersionIdMarker", ""),
-        }
+        more = {"KeyMarker": answer["NextKeyMarker"]}
+        if version := answer.get("NextVersionIdMarker"):  # S3 takes no empty one
+            more["VersionIdMarker"] = version
 
 
 def _delete(gateway: Gateway, bucket: str, objects: Sequence[Mapping[str, str]]) -> None:

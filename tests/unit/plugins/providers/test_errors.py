@@ -6,14 +6,12 @@ from hypothesis import strategies as st
 
 from amplify_ls.contract.cloud import Target
 from amplify_ls.plugins.providers.awscloudformation.errors import (
-    BY_CLASS,
-    BY_CODE,
     Refusal,
-    Wording,
     no_credentials,
     refusal,
     shown,
 )
+from amplify_ls.plugins.providers.awscloudformation.wordings import BY_CLASS, BY_CODE, Wording
 
 AWS = Target("eu-west-1", "profile shop")
 SANDBOX = Target("us-east-1", "no account needed", is_sandbox=True)
@@ -35,6 +33,7 @@ ANSWERS = [
     ("AccessDenied", "Access Denied", "profile shop) may not do cloudformation:UpdateStack", "Ask"),
     ("Throttling", "Rate exceeded", "no more requests of CloudFormation", "Wait a minute"),
     ("InternalFailure", "oops", "CloudFormation failed on its own side: oops", "Health"),
+    ("RequestTimeout", "idle", "CloudFormation has not got the whole request", "connection"),
     ("OptInRequired", "", "not enabled CloudFormation in the region eu-west-1", "Enable"),
     ("OperationInProgressException", "x", "Somebody else is deploying", "Wait until"),
     (
@@ -99,6 +98,11 @@ FAILURES = [
 
 def answered(code: str, said: str, operation: str = "UpdateStack") -> Exception:
     return sdk.ClientError({"Error": {"Code": code, "Message": said}}, operation)
+
+
+def failed_with(status: int, code: str) -> Exception:
+    answer = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    return sdk.ClientError(answer, "UpdateStack")  # type: ignore[arg-type] # as much as is looked at
 
 
 def refused(problem: Exception, target: Target = AWS, service: str = "cloudformation") -> Refusal:
@@ -175,6 +179,10 @@ def test_a_sandbox_that_breaks_points_to_its_log(failure: Exception) -> None:
     [
         (answered("Throttling", ""), True),
         (answered("ServiceUnavailable", ""), True),
+        (answered("TooManyUpdates", ""), True),
+        (answered("RequestTimeout", ""), True),
+        (failed_with(503, "NobodyKnowsThisCode"), True),
+        (failed_with(501, "NotImplemented"), False),
         (sdk.EndpointConnectionError(endpoint_url=URL), True),
         (ResponseParserError("<html>"), True),
         (answered("AccessDenied", ""), False),

@@ -231,12 +231,7 @@ def test_keys_that_stay_expired_are_said_so(tmp_path: Path) -> None:
 
 
 def test_a_profile_is_read_again_too(tmp_path: Path) -> None:
-    (tmp_path / ".aws").mkdir()
-    (tmp_path / ".aws/config").write_text("[profile shop]\nregion = eu-west-1\n", encoding="utf-8")
-    credentials = tmp_path / ".aws/credentials"
-    credentials.write_text(
-        "[shop]\naws_access_key_id = AKIAOLD\naws_secret_access_key = x\n", encoding="utf-8"
-    )
+    write_profile(tmp_path)
     world = World(tmp_path, wait=lambda _: None)
     with mock_aws():
         cloud = PROVIDER.connect(ProviderSettings({}, profile="shop"), world, None)
@@ -246,6 +241,28 @@ def test_a_profile_is_read_again_too(tmp_path: Path) -> None:
         assert cloud.caller().startswith("arn:")
         (used,) = [cloud.gateway.client("sts").meta.region_name]
     assert used == "eu-west-1"
+
+
+def test_keys_that_expire_while_their_files_are_half_written_are_said_to_have(
+    tmp_path: Path,
+) -> None:
+    write_profile(tmp_path)
+    world = World(tmp_path, wait=lambda _: None)
+    with mock_aws():
+        cloud = PROVIDER.connect(ProviderSettings({}, profile="shop"), world, None)
+        assert isinstance(cloud, Aws)
+        Line(cloud, [], [refuses("ExpiredToken", 403)]).watch()
+        (tmp_path / ".aws/config").write_text("half of a [", encoding="utf-8")
+        with pytest.raises(AmplifyError, match="have expired"):
+            cloud.caller()
+
+
+def write_profile(home: Path) -> None:
+    (home / ".aws").mkdir()
+    (home / ".aws/config").write_text("[profile shop]\nregion = eu-west-1\n", encoding="utf-8")
+    (home / ".aws/credentials").write_text(
+        "[shop]\naws_access_key_id = AKIAOLD\naws_secret_access_key = x\n", encoding="utf-8"
+    )
 
 
 def write_keys(path: Path, key: str) -> None:
