@@ -148,7 +148,7 @@ class _About:
         states = self.deployment.resources.values()
         changes = sum(state.change is not Change.NONE for state in states)
         if self.deployment.is_changed and self.deployment.is_initialised:
-            changes += self.deployment.are_tags_changed
+            changes += self.deployment.are_tags_changed + self.deployment.is_root_changed
             title = f"Push {counted(changes, 'change')} to {target}"
             yield Lens(span, title, self._call("push"))
             yield Lens(span, "Preview", self._call("preview"))

@@ -105,6 +105,12 @@ def test_changes_can_be_pushed_and_seen_before() -> None:
     assert titles()[:1] == ["Status"]
 
 
+def test_changes_besides_resources_are_counted_too() -> None:
+    changed = replace(DEPLOYMENT, are_tags_changed=True, is_root_changed=True)
+
+    assert titles(changed)[0] == "Push 2 changes to the sandbox"
+
+
 def test_the_lenses_of_a_project_stand_in_each_of_its_files() -> None:
     deployment = with_state(Change.CREATE)
     push = ["Push 1 change to the sandbox", "Preview", "Status"]
