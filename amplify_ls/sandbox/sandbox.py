@@ -54,6 +54,7 @@ _INHERITED: Final = frozenset(
         "HOME",
         "LANG",
         "LC_ALL",
+        "LD_LIBRARY_PATH",  # where some builds of Python find themselves
         "PATH",
         "PYTHONPATH",
         "SYSTEMROOT",
@@ -79,9 +80,10 @@ class Sandbox:
 def default_folder(world: World) -> Path:
     """Where this user's sandbox lives."""
     if chosen := world.variables.get("AMPLIFY_LS_SANDBOX"):
-        return Path(chosen).expanduser()
+        return Path(chosen).expanduser().absolute()  # the process lives in it
     state = world.variables.get("XDG_STATE_HOME")
-    return (Path(state) if state else world.home / ".local" / "state") / "amplify-ls" / "sandbox"
+    states = Path(state).absolute() if state else world.home / ".local" / "state"
+    return states / "amplify-ls" / "sandbox"
 
 
 def find(folder: Path) -> Sandbox | None:

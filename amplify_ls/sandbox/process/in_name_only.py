@@ -49,7 +49,7 @@ def handlers(key: str, service: str, kind: str) -> mini.Record:
     def create(logical: str, given: mini.Record, stack: str) -> tuple[str, mini.Record]:
         del logical, stack
         name = str(given[key])
-        arn = f"arn:aws:{service}:us-east-1:{SANDBOX_ACCOUNT}:{kind}/{name}"
+        arn = f"arn:aws:{service}:{mini.region()}:{SANDBOX_ACCOUNT}:{kind}/{name}"
         return name, {key: name, "Arn": arn, f"{key.removesuffix('Name')}Arn": arn}
 
     def update(

@@ -29,6 +29,8 @@ HOME = Path("/home/ann")
         ({"XDG_STATE_HOME": "/state"}, Path("/state/amplify-ls/sandbox")),
         ({"XDG_STATE_HOME": "/state", "AMPLIFY_LS_SANDBOX": "/mine"}, Path("/mine")),
         ({"AMPLIFY_LS_SANDBOX": ""}, HOME / ".local/state/amplify-ls/sandbox"),
+        ({"AMPLIFY_LS_SANDBOX": "mine"}, Path.cwd() / "mine"),
+        ({"XDG_STATE_HOME": "state"}, Path.cwd() / "state/amplify-ls/sandbox"),
     ],
 )
 def test_every_user_has_a_folder(variables: dict[str, str], folder: Path) -> None:
