@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
+from amplify_ls.core.backend.app_files import app_files
 from amplify_ls.core.backend.mirror import BACKEND, META
 from amplify_ls.core.files.json_file import read_json
-from amplify_ls.core.files.project_text import reader
 from amplify_ls.core.files.records import records_folder
 from amplify_ls.core.files.transaction import Write
 
@@ -26,7 +25,9 @@ def removals(root: Path, project: JsonObject, plugins: Plugins) -> tuple[Write, 
     children = sorted((root / _AMPLIFY).iterdir()) if (root / _AMPLIFY).is_dir() else []
     usual = [child for child in children if child.name not in (_LOGS, _CONFIG)]
     last = [child for child in children if child.name == _CONFIG]
-    exports = [root / path for path in _exports(root, project, plugins)]
+    path = root / BACKEND / META
+    meta = read_json(path) if path.is_file() else {}
+    exports = [root / path for path in app_files(root, project, meta, plugins)]
     return tuple(Write(path, None) for path in (*exports, *usual, *last))
 
 
@@ -51,13 +52,3 @@ def sweep(root: Path) -> None:
             f"{error.filename} cannot be removed: {error.strerror}.",
             f"The project is deleted; remove the folder {root / _AMPLIFY} by hand.",
         ) from error
-
-
-def _exports(root: Path, project: JsonObject, plugins: Plugins) -> Iterator[str]:
-    name = str(project.get("frontend", ""))
-    frontend = plugins.frontends.get(name)
-    if frontend is None:
-        return
-    path = root / BACKEND / META
-    meta = read_json(path) if path.is_file() else {}
-    yield from frontend.exports(project.get(name), meta, reader(root))

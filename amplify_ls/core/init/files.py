@@ -7,12 +7,12 @@ from pathlib import Path
 
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.core.backend import CONFIG, entries
+from amplify_ls.core.backend.app_files import app_files
 from amplify_ls.core.backend.dependent_types import TYPES_PATH, dependent_types
 from amplify_ls.core.backend.mirror import BACKEND, META, MIRROR, ROOT_TEMPLATE, files_below
 from amplify_ls.core.environments.environment import PROVIDER, team_provider_info
 from amplify_ls.core.environments.tags import starter_tags
 from amplify_ls.core.files.json_file import json_bytes, read_json
-from amplify_ls.core.files.project_text import reader
 from amplify_ls.core.files.transaction import Write
 from amplify_ls.core.init.feature_flags import new_project_flags
 from amplify_ls.core.init.gitignore import with_block
@@ -33,7 +33,8 @@ def environment_files(setup: Setup, provider: JsonObject) -> Iterator[Write]:
     root = setup.root
     yield from _project_files(setup)
     team = team_provider_info(root)
-    team[setup.environment] = {**team.get(setup.environment, {}), PROVIDER: provider}
+    known = team.get(setup.environment)
+    team[setup.environment] = {**(known if isinstance(known, dict) else {}), PROVIDER: provider}
     yield Write(root / "amplify" / "team-provider-info.json", json_bytes(team))
     yield Write(root / BACKEND / ROOT_TEMPLATE, json_bytes(bare_root_template()))
     yield from local_files(setup, new_meta(setup, provider, {}), bare_mirror(setup, provider))
@@ -79,12 +80,8 @@ def local_files(setup: Setup, meta: JsonObject, mirror: Mapping[str, bytes]) -> 
             yield Write(root / MIRROR / path, None)
     for path, data in mirror.items():
         yield Write(root / MIRROR / path, data)
-    frontend = setup.plugins.frontends.get(setup.frontend)
-    if frontend is not None:
-        configuration = setup.project.get(setup.frontend)
-        exports = frontend.exports(configuration, meta, reader(root))
-        for path, text in exports.items():
-            yield Write(root / path, text.encode())
+    for path, text in app_files(root, setup.project, meta, setup.plugins).items():
+        yield Write(root / path, text.encode())
 
 
 def _project_files(setup: Setup) -> Iterator[Write]:

@@ -11,6 +11,7 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject, ProviderSettings
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.world import World
+from amplify_ls.core.backend.app_files import configuration_of
 from amplify_ls.core.environments.environment import PROVIDER, place_of
 from amplify_ls.core.files.json_file import read_json
 from amplify_ls.core.files.project_text import reader
@@ -167,7 +168,7 @@ def common_notes(setup: Setup) -> Iterator[str]:
         yield f"The project's front end stays {setup.frontend}."
     frontend = setup.plugins.frontends.get(setup.frontend)
     if frontend is not None:
-        words = frontend.describe(setup.project.get(setup.frontend))
+        words = frontend.describe(configuration_of(setup.project, setup.frontend))
         listed = ", ".join(f"{label}: {value}" for label, value in words)
         yield f"The app is {setup.frontend}{f' ({listed})' if listed else ''}."
 

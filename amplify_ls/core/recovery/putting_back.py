@@ -10,6 +10,7 @@ from amplify_ls.contract.cloud import StackOrder
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend import entries
+from amplify_ls.core.backend.app_files import app_files
 from amplify_ls.core.backend.mirror import (
     BACKEND,
     META,
@@ -102,22 +103,13 @@ def _meta(before: Before, root: Path) -> Iterator[Write]:
 
 
 def _exports(before: Before, plugins: Plugins) -> Iterator[Write]:
-    environment = before.environment
-    name = str(environment.project.get("frontend", ""))
-    frontend = plugins.frontends.get(name)
+    root, project = before.environment.root, before.environment.project
     meta = object_of(before.mirror, META)
-    if frontend is None or not meta:
+    if not meta:
         return
-
-    def read(path: str) -> str | None:
-        try:
-            return (environment.root / path).read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            return None
-
-    for path, text in frontend.exports(environment.project.get(name), meta, read).items():
-        if (environment.root / path).is_file():
-            yield Write(environment.root / path, text.encode())
+    for path, text in app_files(root, project, meta, plugins).items():
+        if (root / path).is_file():
+            yield Write(root / path, text.encode())
 
 
 def _below(files: Files, folder: str) -> Files:

@@ -225,6 +225,16 @@ def test_an_environment_whose_stack_is_gone_is_made_anew(tmp_path: Path) -> None
     assert current_environment(root).provider["StackName"] in cloud.stacks
 
 
+def test_a_front_end_and_an_environment_in_another_form_are_borne(tmp_path: Path) -> None:
+    root, cloud = place("init/javascript", tmp_path / "app"), FakeCloud()
+    config = root / "amplify/.config/project-config.json"
+    config.write_text(json.dumps({**json.loads(config.read_text()), "javascript": True}))
+    (root / "amplify/team-provider-info.json").write_text('{"prod": [{}]}')
+    _run(_request(root, envName="prod"), cloud)
+    assert current_environment(root).provider["StackName"] in cloud.stacks
+    assert (root / "src/aws-exports.js").is_file()
+
+
 def test_a_stack_in_another_account_is_not_taken_for_gone(tmp_path: Path) -> None:
     root = place("init/ios", tmp_path / "app")
     with pytest.raises(AmplifyError, match="is not in AWS"):
