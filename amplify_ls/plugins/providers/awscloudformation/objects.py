@@ -159,9 +159,15 @@ def _delete(gateway: Gateway, bucket: str, objects: Sequence[Mapping[str, str]])
         order = {"Objects": objects[start : start + _MOST], "Quiet": True}
         answer = gateway.call("s3", "delete_objects", Bucket=bucket, Delete=order)
         for error in answer.get("Errors", ()):
-            raise Refusal(
-                f"{error.get('Key', '')} in the bucket {bucket} cannot be deleted: "
-                f"{error.get('Message') or error.get('Code', '')}.",
-                "Let the credentials do s3:DeleteObject and s3:DeleteObjectVersion there.",
-                aws_code=str(error.get("Code", "")),
-            )
+            raise _undeleted(bucket, error)
+
+
+def _undeleted(bucket: str, error: Mapping[str, Any]) -> Refusal:
+    code = str(error.get("Code", ""))
+    said = str(error.get("Message") or code).rstrip(".")
+    allow = "Let the credentials do s3:DeleteObject and s3:DeleteObjectVersion there."
+    return Refusal(
+        f"{error.get('Key', '')} in the bucket {bucket} cannot be deleted: {said}.",
+        allow if code in _DENIED else "Repeat the command in a while.",
+        aws_code=code,
+    )
