@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,14 @@ _RECORDS = Path("amplify", "logs", "amplify-ls")
 
 
 def write_page(root: Path, name: str, text: str, world: World) -> Path:
-    """Write a page for a project; one that is no project yet stays as it is."""
-    folder = root / _RECORDS if (root / "amplify").is_dir() else _state(world)
+    """Write a page for a project; one that is no project yet, or read-only, stays as it is."""
+    if (root / "amplify").is_dir():
+        with suppress(OSError):
+            return _written(root / _RECORDS, name, text)
+    return _written(_state(world), name, text)
+
+
+def _written(folder: Path, name: str, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.md"
     path.write_text(text, encoding="utf-8")

@@ -81,3 +81,12 @@ def test_a_page_makes_no_project_of_a_folder(tmp_path: Path) -> None:
     assert at_home == tmp_path / ".local/state/amplify-ls/plan.md"
     assert at_home.read_text(encoding="utf-8") == "# Plan"
     assert list((tmp_path / "shop").iterdir()) == []
+
+
+def test_a_page_about_a_project_that_takes_none_is_kept_at_home(tmp_path: Path) -> None:
+    (tmp_path / "shop" / "amplify").mkdir(parents=True)
+    (tmp_path / "shop" / "amplify" / "logs").write_text("in the way")
+
+    at_home = write_page(tmp_path / "shop", "status", "# dev", World(tmp_path))
+
+    assert at_home == tmp_path / ".local/state/amplify-ls/status.md"
