@@ -46,7 +46,19 @@ def invoke(  # noqa: PLR0913, PLR0917 - MiniStack's signature
     if runtime.startswith("nodejs") and shutil.which("node") is None:
         needs = f"The function of {logical_id} runs on {runtime}, and no `node` is installed here"
         raise Failed(f"{needs}: the embedded AWS runs functions with what this machine has.")
-    event = {
+    event = _event(request_type, logical_id, props, stack_id, resource_type)
+    if physical_id is not None:
+        event["PhysicalResourceId"] = physical_id
+    if old_props is not None:
+        event["OldResourceProperties"] = _texts(old_props)
+    config = config | {"Timeout": min(int(config.get("Timeout", 3)), _LONGEST)}
+    return _answer(mini.function_record(record, config), event, physical_id)
+
+
+def _event(
+    request_type: str, logical_id: str, props: mini.Record, stack_id: str, resource_type: str
+) -> mini.Record:
+    return {
         "RequestType": request_type,
         "RequestId": mini.unique(),
         "StackId": stack_id,
@@ -55,12 +67,6 @@ def invoke(  # noqa: PLR0913, PLR0917 - MiniStack's signature
         "LogicalResourceId": logical_id,
         "ResourceProperties": _texts(props),
     }
-    if physical_id is not None:
-        event["PhysicalResourceId"] = physical_id
-    if old_props is not None:
-        event["OldResourceProperties"] = _texts(old_props)
-    config = config | {"Timeout": min(int(config.get("Timeout", 3)), _LONGEST)}
-    return _answer(mini.function_record(record, config), event, physical_id)
 
 
 def _answer(
