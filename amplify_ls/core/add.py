@@ -97,8 +97,8 @@ def _refuse_second(environment: Environment, resource: NewResource, metadata: Me
     name = ResourceName(resource.category, resource.name)
     listed = {
         other.casefold(): other
-        for listing in (metadata.meta, metadata.config)
-        for other in listing.get(resource.category, {})
+        for content in (metadata.meta, metadata.config)
+        for other in content.get(resource.category) or ()
     }
     other = listed.get(resource.name.casefold())
     if other is not None:

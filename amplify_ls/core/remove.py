@@ -10,7 +10,7 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
-from amplify_ls.core.backend import entries
+from amplify_ls.core.backend import entries, entry_of
 from amplify_ls.core.backend.differences import is_imported
 from amplify_ls.core.backend.metadata import Metadata
 from amplify_ls.core.backend.mirror import BACKEND, META, MIRROR
@@ -50,7 +50,7 @@ def prepare(
     def writes() -> Sequence[Write]:
         return tuple(_writes(environment, resource, world))
 
-    entry = metadata.meta.get(category, {}).get(resource.name, {})
+    entry = entry_of(metadata.meta, resource)
     notes = tuple(_notes(environment, resource, entry))
     return local_change(f"remove {category}", environment, world, writes).telling(notes=notes)
 
@@ -121,7 +121,7 @@ def _notes(environment: Environment, resource: ResourceName, entry: JsonObject) 
         return
     mirror = environment.root / MIRROR / META
     deployed = read_json(mirror) if mirror.is_file() else {}
-    if "lastPushTimeStamp" in entry or resource in dict(entries(deployed)):
+    if "lastPushTimeStamp" in entry or entry_of(deployed, resource):
         lost = _LOST.get(str(entry.get("service")), ", and its data with it")
         yield (
             f"{resource} is deployed and stays so for now. The next push deletes it from the "

@@ -41,8 +41,8 @@ class Backend:
         """amplify-meta.json; it also has what teammates have added to backend-config.json."""
         meta = object_of(self.files, META)
         for resource, entry in entries(self.config):
-            known = meta.setdefault(resource.category, {})
-            known.setdefault(resource.name, dict(entry))
+            if not entry_of(meta, resource):
+                listing(meta, resource.category)[resource.name] = dict(entry)
         return meta
 
     @cached_property
@@ -110,19 +110,33 @@ def entries(meta: JsonObject) -> Iterator[tuple[ResourceName, JsonObject]]:
                 yield ResourceName(category, name), entry
 
 
+def entry_of(content: JsonObject, resource: ResourceName) -> JsonObject:
+    """A resource's entry in amplify-meta.json or backend-config.json; empty if it has none."""
+    category = content.get(resource.category)
+    entry = category.get(resource.name) if isinstance(category, dict) else None
+    return entry if isinstance(entry, dict) else {}
+
+
+def listing(content: JsonObject, key: str) -> JsonObject:
+    """The object below a key, to be added to; it takes the place of anything that is none."""
+    found = content.get(key)
+    if not isinstance(found, dict):
+        found = content[key] = {}
+    return found
+
+
 def facts_of(environment: Environment, config: JsonObject) -> ProjectFacts:
     """What plugins may know of a project."""
+    resources: dict[str, dict[str, JsonObject]] = {}
+    for resource, entry in entries(config):
+        resources.setdefault(resource.category, {})[resource.name] = entry
     return ProjectFacts(
         name=environment.project_name,
         environment=environment.name,
         region=str(environment.provider.get("Region", _DEFAULT_REGION)),
         frontend=str(environment.project.get("frontend", "")),
         flags=_flags(environment.root / "amplify" / "cli.json"),
-        resources={
-            category: resources
-            for category, resources in config.items()
-            if category not in _NO_CATEGORIES and isinstance(resources, dict)
-        },
+        resources=resources,
         why_gen1=str(environment.project.get("whyContinueWithGen1", "Prefer not to answer")),
         stack=str(environment.provider.get("StackName", "")),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from amplify_ls.contract.plugin import JsonObject, NewResource
 from amplify_ls.contract.resource import ResourceName
-from amplify_ls.core.backend import CONFIG
+from amplify_ls.core.backend import CONFIG, listing
 from amplify_ls.core.backend.mirror import BACKEND, META
 from amplify_ls.core.environments.environment import PROVIDER, Environment, team_provider_info
 from amplify_ls.core.files.json_file import json_bytes, read_json
@@ -31,43 +31,44 @@ class Metadata:
     def put(self, resource: NewResource) -> None:
         """List a new resource; its values for this environment go where environments differ."""
         self.meta.setdefault("providers", {PROVIDER: self._environment.provider})
-        for listing in (self.meta, self.config):
-            listing.setdefault(resource.category, {})[resource.name] = resource.entry
+        for content in (self.meta, self.config):
+            listing(content, resource.category)[resource.name] = resource.entry
         if resource.is_per_environment or resource.environment_parameters:
-            categories = self._team[self._environment.name].setdefault("categories", {})
-            own = categories.setdefault(resource.category, {})
+            categories = listing(self._team[self._environment.name], "categories")
+            own = listing(categories, resource.category)
             own[resource.name] = dict(resource.environment_parameters)
         user = {"category": resource.category, "resourceName": resource.name}
         for parameter in resource.environment_parameters:
             key = f"AMPLIFY_{resource.category}_{resource.name}_{parameter}"
-            self.config.setdefault(_PARAMETERS, {})[key] = {_USED_BY: [user]}
+            listing(self.config, _PARAMETERS)[key] = {_USED_BY: [user]}
 
     def drop(self, resource: ResourceName) -> None:
         """List a resource no longer; its category stays, as the Amplify CLI leaves it."""
-        for listing in (self.meta, self.config):
-            entries = listing.get(resource.category)
+        for content in (self.meta, self.config):
+            entries = content.get(resource.category)
             if isinstance(entries, dict):
                 entries.pop(resource.name, None)
         self._drop_parameters(resource)
         own = self._team[self._environment.name]
-        categories = own.get("categories", {})
-        categories.get(resource.category, {}).pop(resource.name, None)
-        if not categories.get(resource.category, True):
+        categories = listing(own, "categories")
+        listing(categories, resource.category).pop(resource.name, None)
+        if not categories[resource.category]:
             del categories[resource.category]
         if not categories:
-            own.pop("categories", None)
+            del own["categories"]
 
     def _drop_parameters(self, resource: ResourceName) -> None:
         user = {"category": resource.category, "resourceName": resource.name}
-        parameters = self.config.get(_PARAMETERS, {})
+        parameters = listing(self.config, _PARAMETERS)
         for key, parameter in list(parameters.items()):
-            users = [other for other in parameter.get(_USED_BY, []) if other != user]
-            if users:
-                parameter[_USED_BY] = users
+            users = parameter.get(_USED_BY) if isinstance(parameter, dict) else None
+            others = [each for each in users if each != user] if isinstance(users, list) else []
+            if others:
+                parameter[_USED_BY] = others
             else:
                 del parameters[key]
         if not parameters:
-            self.config.pop(_PARAMETERS, None)
+            del self.config[_PARAMETERS]
 
     def writes(self) -> Iterator[Write]:
         """The files as they are to be."""

@@ -11,7 +11,7 @@ from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import ResourceName
-from amplify_ls.core.backend import Backend, entries
+from amplify_ls.core.backend import Backend, entries, entry_of
 from amplify_ls.core.backend.differences import is_imported
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.environments.environment import team_provider_info
@@ -173,12 +173,8 @@ def _graphql(
 ) -> tuple[Files, dict[str, bytes]]:
     bucket = str(backend.environment.provider["DeploymentBucketName"])
     folder = deployment_folder(resource, files)
-    known = [
-        source[resource.category][resource.name]
-        for source in (backend.meta, backend.config)
-        if resource.name in source.get(resource.category, {})
-    ]
-    has_key = any(may_use_key(entry) for entry in known)
+    known = (backend.meta, backend.config)
+    has_key = any(may_use_key(entry_of(content, resource)) for content in known)
     files = with_deployment(files, bucket, folder, has_key=has_key)
     return files, deployment_objects(files, folder)
 
@@ -194,7 +190,7 @@ def _package(
     root = backend.environment.root
     entry = backend.meta[resource.category][resource.name]
     if is_function(entry):
-        before = backend.deployed_meta.get(resource.category, {}).get(resource.name, {})
+        before = entry_of(backend.deployed_meta, resource)
         uploaded = str(before.get("distZipFilename", ""))
         return package(root, resource, uploaded, is_to_build=is_to_build)
     if entry.get("service") == LAYER:
@@ -205,8 +201,7 @@ def _package(
 
 def _deployed_code(backend: Backend, resource: ResourceName) -> JsonObject:
     """Where the code of a resource lies that was pushed before and is not packed again."""
-    entry = backend.deployed_meta.get(resource.category, {}).get(resource.name, {})
-    stored = entry.get("s3Bucket")
+    stored = entry_of(backend.deployed_meta, resource).get("s3Bucket")
     return dict(stored) if isinstance(stored, dict) else {}
 
 
@@ -250,9 +245,11 @@ def _dependencies(backend: Backend, entry: JsonObject) -> Iterator[JsonObject]:
 
 
 def _other(backend: Backend, dependency: JsonObject) -> JsonObject:
-    category = backend.meta.get(str(dependency.get("category")))
-    found = category.get(str(dependency.get("resourceName"))) if category else None
-    return found if isinstance(found, dict) else {}
+    return entry_of(backend.meta, _name(dependency))
+
+
+def _name(dependency: JsonObject) -> ResourceName:
+    return ResourceName(str(dependency.get("category")), str(dependency.get("resourceName")))
 
 
 def _is_elsewhere(backend: Backend, dependency: JsonObject) -> bool:
@@ -263,7 +260,7 @@ def _imported_outputs(
     backend: Backend, resource: ResourceName, dependency: JsonObject
 ) -> Iterator[tuple[str, object]]:
     outputs = _other(backend, dependency).get("output") or {}
-    other = ResourceName(str(dependency.get("category")), str(dependency.get("resourceName")))
+    other = _name(dependency)
     for attribute in dependency.get("attributes") or ():
         if attribute not in outputs:
             raise AmplifyError(

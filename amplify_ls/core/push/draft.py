@@ -189,10 +189,9 @@ def _rest_apis(backend: Backend) -> dict[str, JsonObject]:
 
 def _pool(backend: Backend, building: Mapping[ResourceName, Building]) -> ResourceName | None:
     """The resource with the project's identity pool."""
-    auth = backend.meta.get("auth")
-    for name, entry in auth.items() if isinstance(auth, dict) else ():
-        resource = ResourceName("auth", name)
-        if entry.get("service") != "Cognito" or is_imported(entry):
+    for resource, entry in entries(backend.meta):
+        is_auth = resource.category == "auth" and entry.get("service") == "Cognito"
+        if not is_auth or is_imported(entry):
             continue
         if resource in building:
             outputs = building[resource].template.content.get("Outputs") or {}

@@ -9,7 +9,7 @@ from amplify_ls.contract.cloud import Cloud, Stack, StackEvent
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.resource import ResourceName
 from amplify_ls.contract.world import World
-from amplify_ls.core.backend import entries
+from amplify_ls.core.backend import entries, entry_of
 from amplify_ls.core.backend.differences import is_imported
 from amplify_ls.core.operations.parallel import all_at_once
 from amplify_ls.core.push.draft import Draft
@@ -75,8 +75,7 @@ def _wanted(draft: Draft) -> set[str]:
 
 def known_outputs(draft: Draft, resource: ResourceName, entry: JsonObject) -> JsonObject | None:
     """A resource's outputs as its entry has them, and the mirror's that nobody wrote down here."""
-    deployed = draft.backend.deployed_meta.get(resource.category) or {}
-    mirrored = deployed.get(resource.name) or {}
+    mirrored = entry_of(draft.backend.deployed_meta, resource)
     found = [
         each for each in (mirrored.get("output"), entry.get("output")) if isinstance(each, dict)
     ]

@@ -8,14 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from amplify_ls.contract.cloud import Stack
 from amplify_ls.contract.plan import FileChange
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import Change
-from amplify_ls.core.backend import CONFIG, entries
+from amplify_ls.core.backend import CONFIG, entries, entry_of, listing
+from amplify_ls.core.backend.app_files import app_files
 from amplify_ls.core.backend.dependent_types import dependent_types
 from amplify_ls.core.backend.mirror import (
     BACKEND,
@@ -126,13 +126,14 @@ def announced_files(draft: Draft, plugins: Plugins) -> tuple[FileChange, ...]:
 def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObject:
     """amplify-meta.json with what the cloud said of every resource."""
     meta = deepcopy(before)
-    meta.setdefault("providers", draft.backend.meta.get("providers", {}))
+    meta.setdefault("providers", draft.backend.meta.get("providers"))
     _note_side_stacks(draft, meta)
     bucket = str(draft.backend.environment.provider["DeploymentBucketName"])
     noted = {change.resource for change in draft.changes if change.change in _NOTED}
     then = dict(entries(draft.backend.deployed_meta))
     for resource, entry in entries(draft.backend.meta):
-        own = meta.setdefault(resource.category, {}).setdefault(resource.name, dict(entry))
+        own = entry_of(meta, resource) or dict(entry)
+        listing(meta, resource.category)[resource.name] = own
         building, service = draft.building.get(resource), entry.get("service")
         if building is not None:
             own |= pushed_entry(resource, building, bucket, deployed.at)
@@ -152,7 +153,7 @@ def _after_push(draft: Draft, deployed: Deployed, before: JsonObject) -> JsonObj
 
 
 def _note_side_stacks(draft: Draft, meta: JsonObject) -> None:
-    provider: JsonObject = meta["providers"].setdefault(PROVIDER, {})
+    provider = listing(listing(meta, "providers"), PROVIDER)
     bucket = str(draft.backend.environment.provider["DeploymentBucketName"])
     for name in draft.side.absent.values():
         provider.pop(name, None)
@@ -200,7 +201,7 @@ def _config(draft: Draft, before: JsonObject) -> JsonObject:
         for name in ("deploymentBucketName", "s3Key") if building.package else ():
             user = {"category": resource.category, "resourceName": resource.name}
             key = f"AMPLIFY_{resource.category}_{resource.name}_{name}"
-            config.setdefault("parameters", {})[key] = {"usedBy": [user]}
+            listing(config, "parameters")[key] = {"usedBy": [user]}
     return config
 
 
@@ -217,9 +218,9 @@ def team_after(draft: Draft) -> JsonObject:
     """team-provider-info.json with an entry for every resource that was pushed."""
     environment = draft.backend.environment
     info = team_provider_info(environment.root)
-    categories = info.setdefault(environment.name, {}).setdefault("categories", {})
+    categories = listing(listing(info, environment.name), "categories")
     for resource, building in draft.building.items():
-        own = categories.setdefault(resource.category, {}).setdefault(resource.name, {})
+        own = listing(listing(categories, resource.category), resource.name)
         if building.package is not None:
             own["deploymentBucketName"] = environment.provider["DeploymentBucketName"]
             own["s3Key"] = building.package.key
@@ -230,19 +231,7 @@ def team_after(draft: Draft) -> JsonObject:
 
 def _exports(draft: Draft, meta: JsonObject, plugins: Plugins) -> Iterator[Write]:
     environment = draft.backend.environment
-    name = str(environment.project.get("frontend", ""))
-    frontend = plugins.frontends.get(name)
-    if frontend is None:
-        return
-    configuration: Any = environment.project.get(name)
-
-    def read(path: str) -> str | None:
-        try:
-            return (environment.root / path).read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            return None
-
-    for path, text in frontend.exports(configuration, meta, read).items():
+    for path, text in app_files(environment.root, environment.project, meta, plugins).items():
         yield Write(environment.root / path, text.encode())
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.resource import ResourceName
+from amplify_ls.core.backend import listing
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.files.json_file import json_bytes
 from amplify_ls.core.templates.resource_template import resource_template
@@ -48,7 +49,7 @@ def function_files(name: ResourceName, files: Files) -> Files:
     _take_policies(name, template, files)
     parts = template.get("Resources")
     if isinstance(parts, dict) and _ROLE in parts:
-        outputs = template.setdefault("Outputs", {})
+        outputs = listing(template, "Outputs")
         outputs.setdefault(_ROLE_OUTPUT, {"Value": {"Fn::GetAtt": [_ROLE, "Arn"]}})
     after = json_bytes(template)
     return files if after == before else {**files, path: after}
@@ -59,11 +60,11 @@ def _take_code(template: JsonObject) -> None:
     part = parts.get("LambdaFunction") if isinstance(parts, dict) else None
     if not isinstance(part, dict):
         return
-    parameters = template.setdefault("Parameters", {})
+    parameters = listing(template, "Parameters")
     for name in CODE:
         parameters.setdefault(name, {"Type": "String"})
     bucket, key = ({"Ref": name} for name in CODE)
-    properties = part.setdefault("Properties", {})
+    properties = listing(part, "Properties")
     if part.get("Type") == "AWS::Serverless::Function":
         properties["CodeUri"] = {"Bucket": bucket, "Key": key}
     else:
