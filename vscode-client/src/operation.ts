@@ -68,9 +68,15 @@ export function isDeclined({ phase, step }: Operation): boolean {
   return phase === "stopped" && step === null;
 }
 
-/** The lines for the log that a change of an operation is worth. */
-export function news(before: Operation | undefined, after: Operation): string[] {
-  const old = before?.operation === after.operation ? before : undefined;
+/** The lines for the log that news of an operation are worth; `told` keeps what was said of those that have not ended. */
+export function tell(told: Map<string, Operation>, operation: Operation): string[] {
+  const lines = news(told.get(operation.operation), operation);
+  if (operation.phase === "planned" || operation.phase === "running") told.set(operation.operation, operation);
+  else told.delete(operation.operation);
+  return lines;
+}
+
+function news(old: Operation | undefined, after: Operation): string[] {
   const heading = `${after.command} of ${subject(after)}`;
   const lines: string[] = [];
   if (old === undefined && after.target !== null) lines.push(`${heading}: on ${after.target.label}`);

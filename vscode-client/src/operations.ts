@@ -6,7 +6,7 @@ import {
   ThemeColor,
   window,
 } from "vscode";
-import { details, isDeclined, news, type Operation, summary } from "./operation";
+import { details, isDeclined, type Operation, summary, tell } from "./operation";
 
 /** Shows the latest operation in the status bar, and tells of its progress in the log. */
 export interface Operations {
@@ -21,9 +21,10 @@ export function createOperations(log: LogOutputChannel): Operations {
   const item = window.createStatusBarItem("amplify.operation", StatusBarAlignment.Left);
   item.name = "Amplify Operation";
   item.command = "amplify.showOperation";
+  const told = new Map<string, Operation>();
   let latest: Operation | undefined;
 
-  function forget(): void {
+  function hide(): void {
     latest = undefined;
     item.hide();
     tellPalette(undefined);
@@ -33,9 +34,9 @@ export function createOperations(log: LogOutputChannel): Operations {
     latest: () => latest,
     show(operation) {
       const say = operation.phase === "failed" ? log.error.bind(log) : log.info.bind(log);
-      for (const line of news(latest, operation)) say(line);
+      for (const line of tell(told, operation)) say(line);
       if (isDeclined(operation)) {
-        forget();
+        hide();
         return;
       }
       latest = operation;
@@ -45,7 +46,10 @@ export function createOperations(log: LogOutputChannel): Operations {
       item.show();
       tellPalette(operation.phase);
     },
-    forget,
+    forget() {
+      told.clear();
+      hide();
+    },
     dispose: () => { item.dispose(); },
   };
 }

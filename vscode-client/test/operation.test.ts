@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { details, isDeclined, news, type Operation, summary } from "../src/operation";
+import { details, isDeclined, type Operation, summary, tell } from "../src/operation";
 
 const sandbox = { label: "embedded AWS, not the real one (us-east-1, its own)", region: "us-east-1", sandbox: true };
 const real = { label: "AWS (eu-west-1, profile default)", region: "eu-west-1", sandbox: false };
@@ -51,6 +51,10 @@ test("the tooltip of a failed operation tells why and what to do", () => {
   assert.ok(lines.includes("Change the policy."));
 });
 
+function news(before: Operation | undefined, after: Operation): string[] {
+  return tell(new Map(before === undefined ? [] : [[before.operation, before]]), after);
+}
+
 test("the log begins with where the operation goes", () => {
   assert.deepEqual(news(undefined, { ...push, phase: "planned", step: null }), [
     "push of shop, environment dev: on AWS (eu-west-1, profile default)",
@@ -68,12 +72,17 @@ test("the log tells only what is new", () => {
   ]);
 });
 
-test("the log does not compare one operation with another", () => {
-  assert.deepEqual(news(push, { ...push, operation: "2", title: "Upload" }), [
-    "push of shop, environment dev: on AWS (eu-west-1, profile default)",
-    "push of shop, environment dev: started",
-    "push of shop, environment dev: Upload",
+test("the log tells of one operation as if there were no other", () => {
+  const other = { ...push, operation: "2", project: "blog", title: "Upload" };
+  const told = new Map([[push.operation, push]]);
+  assert.deepEqual(tell(told, other), [
+    "push of blog, environment dev: on AWS (eu-west-1, profile default)",
+    "push of blog, environment dev: started",
+    "push of blog, environment dev: Upload",
   ]);
+  assert.deepEqual(tell(told, { ...push, parts: { done: 4, total: 9 } }), []);
+  assert.deepEqual(tell(told, { ...other, phase: "succeeded" }), ["push of blog, environment dev: done"]);
+  assert.deepEqual([...told.keys()], [push.operation]);
 });
 
 test("a plan that nobody confirmed is no operation", () => {
