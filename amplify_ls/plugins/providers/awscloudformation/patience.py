@@ -61,7 +61,7 @@ def patiently(
             if not _can_be_sent_again(operation, problem):
                 raise
             if pause is None:
-                raise _given_up(problem) from None
+                raise (_given_up(problem) if patience.total else problem) from None
         wait(pause)
     raise AssertionError  # the last round has no pause and so returns or raises
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha1
+from pathlib import Path
 from typing import Any, Final
 
 from botocore.exceptions import BotoCoreError
@@ -131,8 +132,10 @@ class _QuickLoader(Loader):
 
     def list_available_services(self, type_name: str) -> list[str]:
         del type_name
-        folders = [path for path in self.search_paths if os.path.isdir(path)]  # noqa: PTH112
-        return sorted({name for folder in folders for name in os.listdir(folder)})  # noqa: PTH208
+        folders = [Path(path) for path in self.search_paths]
+        return sorted(
+            {each.name for folder in folders if folder.is_dir() for each in folder.iterdir()}
+        )
 
 
 def _cache_key(profile: Profile) -> str:

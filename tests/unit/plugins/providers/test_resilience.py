@@ -112,6 +112,14 @@ def test_a_network_that_stays_away_ends_with_how_to_go_on(line: Line) -> None:
     assert 60 < sum(line.waits) <= 90
 
 
+def test_whoever_has_patience_of_their_own_hears_at_once_what_happened(line: Line) -> None:
+    line.mishaps = [loses]
+    with pytest.raises(AmplifyError, match="does not answer") as caught:
+        line.cloud.gateway.impatient().call("sts", "get_caller_identity")
+    assert "goes on from there" not in caught.value.advice
+    assert line.waits == []
+
+
 def test_what_waiting_does_not_mend_is_said_at_once(line: Line) -> None:
     line.mishaps = [refuses("AccessDenied", 403)]
     with pytest.raises(AmplifyError):
