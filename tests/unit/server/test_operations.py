@@ -121,6 +121,7 @@ class Editor:
         self.has_ended = False
         self.stop = Event()
         self.cause = cause
+        self.home = Path("/home")
         plan = Plan("1", "push", "shop", "dev", target, steps=(Step("deploy", "Go"),), parts=2)
 
         def prepare(arguments: Arguments, world: World) -> Scripted:
@@ -155,7 +156,7 @@ class Editor:
 
     def _world(self, stop: Event) -> World:
         self.stop = stop
-        return World(Path("/home"))
+        return World(self.home)
 
     def _set_running(self, root: Path, running: Running | None) -> None:
         assert root == ROOT
@@ -333,6 +334,7 @@ async def test_a_page_that_cannot_be_written_is_an_answer_too(
     editor = Editor(succeeding)
     (tmp_path / "amplify").mkdir()
     (tmp_path / "amplify" / "logs").touch()
+    editor.home = tmp_path / "amplify" / "logs"
 
     with caplog.at_level(logging.ERROR):
         answer = await _awaited(editor, Arguments(tmp_path, {"page": "# Page"}))
