@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError  # noqa: N812 - a class, whatever it is called
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
@@ -24,6 +25,9 @@ _LEFT_ALONE = frozenset({"node_modules", ".git", ".venv"})
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
 _FOLDER = 0o040755 << 16 | 0x10
+
+# An unknown compression and a password are errors at runtime to `zipfile`.
+_DAMAGES = (BadZipFile, ZlibError, EOFError, OSError, RuntimeError, ValueError)
 
 Files = Mapping[str, bytes]
 """Contents by POSIX path below a folder."""
@@ -100,17 +104,21 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            # A path that leaves the folder is nothing the Amplify CLI wrote.
             return {
                 info.filename: archive.read(info)
                 for info in archive.infolist()
-                if not info.is_dir() and ".." not in info.filename.split("/")
+                if not info.is_dir() and _stays_inside(info.filename)
             }
-    except (BadZipFile, OSError, ValueError) as error:
+    except _DAMAGES as error:
         raise AmplifyError(
             f"{ZIP_KEY} in the deployment bucket is not a zip file: {error}.",
             "Restore an earlier version of the object, or delete it and push everything anew.",
         ) from error
+
+
+def _stays_inside(path: str) -> bool:
+    """Whether a path leads nowhere else than below a folder, whatever the system."""
+    return not PureWindowsPath(path).anchor and ".." not in path.split("/")
 
 
 def object_of(files: Files, path: str) -> JsonObject:

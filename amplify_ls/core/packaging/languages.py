@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from amplify_ls.core.backend.folder_hash import content_hash
-from amplify_ls.core.packaging.zip_file import Packed, executable_bits
+from amplify_ls.core.packaging.zip_file import RUNNABLE, Packed, mode_of, packed_below
 
 NODE, MODULES = "Node.js", "node_modules"
 JAVA_PACKAGE = "build/distributions/latest_build.zip"
@@ -21,7 +21,6 @@ _OWN_PACKAGE = "src"
 _CACHES = frozenset({"__pycache__", ".venv", ".pytest_cache"})
 _NO_PYTHON_PACKAGE = re.compile(r"\s*(#.*|-.*)?")
 _ZIP = "latest-build.zip"
-_RUN_BITS = 0o111
 _GO_PROGRAM = "bin/bootstrap"
 
 
@@ -66,7 +65,7 @@ def _is_node(folder: Path) -> bool:
 
 
 def _pack_node(_name: str, folder: Path) -> Code:
-    files = _below(folder / "src")
+    files = packed_below(folder / "src")
     return Code(content_hash("src", _without(files, {MODULES})), files)
 
 
@@ -80,23 +79,24 @@ def _is_python(folder: Path) -> bool:
 
 
 def _pack_python(name: str, folder: Path) -> Code:
-    everything = _without(_below(folder), {"dist", *_CACHES})
+    everything = _without(packed_below(folder), {"dist", *_CACHES})
     return Code(content_hash(name, everything), _python_files(folder))
 
 
 def _python_files(folder: Path) -> Packed:
     source = {
         path: file
-        for path, file in _below(folder / "src").items()
+        for path, file in packed_below(folder / "src").items()
         if not _CACHES.intersection(path.split("/"))
     }
     site = next(iter(sorted(folder.glob(".venv/lib/python*/site-packages"))), None)
-    return {**(_below(site) if site is not None else {}), **source}
+    return {**(packed_below(site) if site is not None else {}), **source}
 
 
 def _lack_python(folder: Path) -> str:
-    there = {_plain(path.partition("/")[0].removesuffix(".py")) for path in _python_files(folder)}
-    there |= {each.partition("-")[0] for each in there}
+    tops = {path.partition("/")[0].removesuffix(".py") for path in _python_files(folder)}
+    # What is imported as `yaml` lies beside `PyYAML-6.0.2.dist-info`.
+    there = {_plain(name) for top in tops for name in (top, top.partition("-")[0])}
     missing = [each for each in _python_packages(folder) if _plain(each) not in there]
     if not missing:
         return ""
@@ -128,8 +128,8 @@ def _is_go(folder: Path) -> bool:
 
 
 def _pack_go(name: str, folder: Path) -> Code:
-    built = {path: (data, True) for path, (data, _) in _below(folder / "bin").items()}
-    return Code(content_hash(name, _without(_below(folder), {"dist"})), built)
+    built = {path: (data, RUNNABLE) for path, (data, _) in packed_below(folder / "bin").items()}
+    return Code(content_hash(name, _without(packed_below(folder), {"dist"})), built)
 
 
 def _lack_go(folder: Path) -> str:
@@ -141,11 +141,11 @@ def _is_java(folder: Path) -> bool:
 
 
 def _pack_java(_name: str, folder: Path) -> Code:
-    hashed = content_hash("src", _without(_below(folder / "src"), {"build"}))
+    hashed = content_hash("src", _without(packed_below(folder / "src"), {"build"}))
     try:
         with ZipFile(folder / JAVA_PACKAGE) as archive:
             files = {
-                info.filename: (archive.read(info), bool(info.external_attr >> 16 & _RUN_BITS))
+                info.filename: (archive.read(info), mode_of(info.external_attr >> 16))
                 for info in archive.infolist()
                 if not info.is_dir()
             }
@@ -163,7 +163,7 @@ def _is_dotnet(folder: Path) -> bool:
 
 
 def _pack_dotnet(_name: str, folder: Path) -> Code:
-    built = _below(folder / "dist")
+    built = packed_below(folder / "dist")
     built.pop(_ZIP, None)
     return Code(content_hash("dist", _without(built, set())), built)
 
@@ -189,15 +189,6 @@ def _is_source(folder: Path, path: Path) -> bool:
 
 def _time(path: Path) -> float:
     return path.stat().st_mtime if path.exists() else 0.0
-
-
-def _below(folder: Path) -> dict[str, tuple[bytes, bool]]:
-    """All files of a folder, and whether they can be run."""
-    return {
-        path.relative_to(folder).as_posix(): (path.read_bytes(), executable_bits(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def _without(files: Packed, folders: Iterable[str]) -> dict[str, bytes]:

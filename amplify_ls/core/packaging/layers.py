@@ -8,7 +8,7 @@ from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import Files, object_of
 from amplify_ls.core.packaging.functions import Package
-from amplify_ls.core.packaging.zip_file import executable_bits, zip_of
+from amplify_ls.core.packaging.zip_file import Packed, packed_below, zip_of
 from amplify_ls.core.templates.layer_template import newest_version
 
 SERVICE = "LambdaLayer"
@@ -35,14 +35,10 @@ def layer_package(
     return Package(f"{name.name}-{version}-build.zip", zip_of(_packed(root / name.folder)))
 
 
-def _packed(folder: Path) -> dict[str, tuple[bytes, bool]]:
+def _packed(folder: Path) -> Packed:
     """What is in `lib` and in `opt`, side by side; `opt` comes before `lib`."""
-    return {
-        path.relative_to(folder / part).as_posix(): (path.read_bytes(), executable_bits(path))
-        for part in _FOLDERS
-        for path in sorted((folder / part).rglob("*"))
-        if path.is_file()
-    }
+    lib, opt = (packed_below(folder / part) for part in _FOLDERS)
+    return {**lib, **opt}
 
 
 def _content(files: Files) -> dict[str, bytes]:

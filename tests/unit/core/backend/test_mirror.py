@@ -1,3 +1,4 @@
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -35,8 +36,18 @@ def test_a_zip_that_is_none_is_an_error_that_names_the_object() -> None:
         unpack(b"not a zip")
 
 
-def test_a_path_that_leaves_the_folder_is_dropped() -> None:
-    assert unpack(pack({"../../etc/passwd": b"x", "tags.json": b"[]"})) == {"tags.json": b"[]"}
+@given(st.integers(0), st.integers(1, 255))
+def test_a_zip_with_a_wrong_byte_is_read_or_refused(place: int, wrong: int) -> None:
+    damaged = bytearray(pack({"tags.json": b"[1, 2, 3]" * 20}))
+    damaged[place % len(damaged)] ^= wrong
+
+    with suppress(AmplifyError):
+        unpack(bytes(damaged))
+
+
+@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "C:/Windows/win.ini"])
+def test_a_path_that_leaves_the_folder_is_dropped(path: str) -> None:
+    assert unpack(pack({path: b"x", "tags.json": b"[]"})) == {"tags.json": b"[]"}
 
 
 def test_folders_with_nothing_in_them_are_found_and_packed(tmp_path: Path) -> None:

@@ -156,3 +156,52 @@ def test_what_dotnet_published_is_packed_without_the_amplify_clis_zip(tmp_path: 
     files = {"a.csproj": "", "../dist/a.dll": "x", "../dist/latest-build.zip": "y"}
 
     assert unpack(package(function(tmp_path, files), HELLO).data) == {"a.dll": b"x"}
+
+
+@pytest.mark.parametrize(
+    ("required", "installed"),
+    [
+        ("PyYAML==6.0.2", ["yaml/__init__.py", "PyYAML-6.0.2.dist-info/METADATA"]),
+        ("python-dateutil", ["dateutil/tz.py", "python_dateutil-2.9.0.dist-info/METADATA"]),
+        ("Pillow>=10", ["PIL/Image.py", "pillow-10.1.0.dist-info/METADATA"]),
+    ],
+)
+def test_python_packages_may_be_imported_by_another_name(
+    tmp_path: Path, required: str, installed: list[str]
+) -> None:
+    files = dict.fromkeys([*installed, "index.py"], "x")
+    root = function(tmp_path, {**files, "requirements.txt": required})
+
+    assert installed[0] in unpack(package(root, HELLO).data)
+
+
+def test_links_to_folders_of_the_same_package_stay_links(tmp_path: Path) -> None:
+    place = "node_modules/.pnpm/left@1/node_modules/left"
+    wanted = {"package.json": '{"dependencies": {"left": "1"}}', f"{place}/package.json": "{}"}
+    root = function(tmp_path, wanted)
+    modules = root / HELLO.folder / "src/node_modules"
+    (modules / "left").symlink_to(".pnpm/left@1/node_modules/left", target_is_directory=True)
+
+    with ZipFile(io.BytesIO(package(root, HELLO).data)) as archive:
+        link = archive.getinfo("node_modules/left")
+        assert archive.read(link) == b".pnpm/left@1/node_modules/left"
+    assert link.external_attr >> 16 == 0o120777
+    assert f"{place}/package.json" in archive.namelist()
+
+
+def test_folders_outside_are_packed_in_the_place_of_links_to_them(tmp_path: Path) -> None:
+    root = function(tmp_path, {"package.json": "{}"})
+    shared = root / "shared"
+    (shared / "lib").mkdir(parents=True)
+    (shared / "lib" / "index.js").write_text("x")
+    (shared / "again").symlink_to(shared, target_is_directory=True)
+    (shared / "project").symlink_to(root, target_is_directory=True)
+    (root / HELLO.folder / "src" / "shared").symlink_to(shared, target_is_directory=True)
+
+    packed = unpack(package(root, HELLO).data)
+
+    assert packed == {
+        "package.json": b"{}",
+        "shared/again": b".",
+        "shared/lib/index.js": b"x",
+    }
