@@ -13,6 +13,9 @@ from amplify_ls.core.files.json_file import read_json
 PROVIDER = "awscloudformation"
 """The only provider that Amplify Gen 1 has; its settings stand under this name."""
 
+ROOT_PARAMETERS = ("DeploymentBucketName", "AuthRoleName", "UnauthRoleName")
+"""What the root stack is given, which are names of what is in it; its outputs are called so too."""
+
 _REGION, _ACCOUNT = 3, 4
 """Which parts of an ARN are its region and its account."""
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from amplify_ls.contract.cloud import StackOrder
-from amplify_ls.core.environments.environment import Environment
+from amplify_ls.core.environments.environment import ROOT_PARAMETERS, Environment
 from amplify_ls.core.environments.tags import stack_tags
-
-_PARAMETERS = ("DeploymentBucketName", "AuthRoleName", "UnauthRoleName")
 
 
 def root_order(environment: Environment, tags_json: bytes | None, template: str) -> StackOrder:
@@ -19,6 +17,6 @@ def root_order(environment: Environment, tags_json: bytes | None, template: str)
     return StackOrder(
         name=str(provider["StackName"]),
         template=template,
-        parameters={name: str(provider[name]) for name in _PARAMETERS},
+        parameters={name: str(provider[name]) for name in ROOT_PARAMETERS},
         tags=stack_tags(tags_json, environment.project_name, environment.name),
     )

@@ -106,6 +106,7 @@ def _key(part: JsonObject, bucket: str) -> str:
 
 
 def _parameter(part: JsonObject, name: str) -> str:
-    values = (part.get("Properties") or {}).get("Parameters")
+    properties = part.get("Properties")
+    values = properties.get("Parameters") if isinstance(properties, dict) else None
     value = values.get(name) if isinstance(values, dict) else None
     return value if isinstance(value, str) else ""

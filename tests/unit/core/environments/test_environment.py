@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.core.environments.environment import current_environment, is_sandbox_stack
-from tests.support.projects import place
+from amplify_ls.core.environments.reach import reach
+from tests.support.fake_cloud import FakeCloud
+from tests.support.projects import place, plugins_with, still_world
 
 _CONFIG = "amplify/.config"
 
@@ -54,3 +57,16 @@ def test_an_environment_without_a_way_to_its_cloud_is_named(tmp_path: Path) -> N
     (root / _CONFIG / "local-aws-info.json").write_text("{}")
     with pytest.raises(AmplifyError, match='how to reach the environment "myenvname"'):
         current_environment(root)
+
+
+@pytest.mark.parametrize("name", ["StackName", "DeploymentBucketName", "AuthRoleName"])
+def test_what_the_files_do_not_say_of_an_environment_is_named(tmp_path: Path, name: str) -> None:
+    environment = current_environment(place("init/ios", tmp_path / "app"))
+    provider = {key: value for key, value in environment.provider.items() if key != name}
+    with pytest.raises(AmplifyError, match=rf'of the environment "myenvname": {name}\.'):
+        reach(
+            replace(environment, provider=provider),
+            plugins_with(FakeCloud()),
+            still_world(tmp_path),
+            None,
+        )
