@@ -177,7 +177,8 @@ def _launch(folder: Path) -> Sandbox:
     (folder / record.NAME).unlink(missing_ok=True)
     command = [sys.executable, "-P", "-m", "amplify_ls.sandbox.process", str(folder)]
     environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-    with (folder / LOG).open("ab") as log:
+    private = os.open(folder / LOG, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(private, "ab") as log:
         # The process forks away from this one, which ends at once: nobody has to wait for a child.
         launched = subprocess.Popen(  # noqa: S603 - our own module
             command,
@@ -211,7 +212,6 @@ def _died(folder: Path) -> AmplifyError:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
         os.close(os.open(folder / _STARTING, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as problem:
         message = f"The embedded AWS cannot keep its state in {folder}: {problem.strerror}."

@@ -54,6 +54,18 @@ def test_nobody_but_its_owner_can_look_into_the_folder(shared: Account) -> None:
     assert modes == {0}
 
 
+def test_a_folder_that_was_there_before_stays_open_to_others_but_not_what_is_put_into_it(
+    folder: Path,
+) -> None:
+    folder.mkdir()
+    folder.chmod(0o755)
+
+    start(folder)
+
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert {path.stat().st_mode & 0o077 for path in folder.iterdir()} == {0}
+
+
 def test_only_the_loopback_interface_is_listened_to(shared: Account) -> None:
     sandbox = shared.sandbox
     inodes = {
