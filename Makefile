@@ -20,7 +20,7 @@ test: .venv/.stamp-test        ## run the tests, a real Neovim included
 	@$(BIN)/pytest -n 2 -q -m "$(EVERYDAY)"
 
 slow: .venv/.stamp-test        ## run the tests that are too slow for every day
-	@$(BIN)/pytest -q -m "$(SLOW)"
+	@$(BIN)/pytest -n 2 -q -m "$(SLOW)"
 
 interop: .venv/.stamp-test     ## go back and forth with the Amplify CLI, from AMPLIFY_CLI or the PATH
 	@$(BIN)/pytest -q -n0 -m amplify_cli
