@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend.mirror import ROOT_TEMPLATE, object_of
-from amplify_ls.core.preview.values import secrets_in
 from amplify_ls.core.push.draft import Draft, deployed_template, given_values
+from amplify_ls.core.templates.secret_values import secrets_in, silent_parameters
 
 
 def secret_values(draft: Draft, kept: Mapping[ResourceName, JsonObject]) -> frozenset[str]:
@@ -36,7 +36,4 @@ def _silent(draft: Draft, resource: ResourceName) -> Iterator[str]:
     """The parameters that a resource's template declares NoEcho, or declared when deployed."""
     now, then = draft.building.get(resource), deployed_template(draft.backend, resource)
     for template in (now.template if now is not None else None, then):
-        declared = template.content.get("Parameters") if template is not None else None
-        for name, parameter in declared.items() if isinstance(declared, dict) else ():
-            if isinstance(parameter, dict) and str(parameter.get("NoEcho")).lower() == "true":
-                yield name
+        yield from silent_parameters(template.content if template is not None else {})

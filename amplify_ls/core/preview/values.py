@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from amplify_ls.contract.preview import PropertyChange
+from amplify_ls.core.templates.secret_values import HIDDEN, is_secret, said_in, secrets_in
 
-HIDDEN: Final = "•••"
-"""Stands for what nobody may see."""
-_SECRET: Final = re.compile(
-    r"secret|pass(word|phrase)$|credential|private_?key|api_?key|token$", re.IGNORECASE
-)
 _LATER: Final = "{{changeSet:KNOWN_AFTER_APPLY}}"
 """What CloudFormation says of a value that turns out only when a stack is updated."""
 _KNOWN_LATER: Final = "(known afterwards)"
-_PLAIN: Final = frozenset({"true", "false", "null", ""})
 _TAG: Final = {"Key", "Value"}
 _LONGEST: Final = 160
 _SHORTEST_SECRET: Final = 4
@@ -43,26 +37,8 @@ def shown(
     )
 
 
-def secrets_in(value: object, name: str = "") -> Iterator[str]:
-    """The texts in a value that the names around them call secret."""
-    inner = _read(value) if isinstance(value, str) else value
-    if isinstance(inner, dict):
-        for key, each in inner.items():
-            yield from secrets_in(each, key)
-    elif isinstance(inner, list):
-        for each in inner:
-            yield from secrets_in(each, name)
-    elif isinstance(inner, str) and _is_secret(name, inner):
-        yield inner
-
-
-def _is_secret(name: str, text: str) -> bool:
-    is_named = _SECRET.search(name.rpartition(".")[2]) is not None
-    return is_named and text not in _PLAIN and not text.isdecimal()
-
-
 def _leaves(change: PropertyChange) -> Iterator[PropertyChange]:
-    before, after = _read(change.before), _read(change.after)
+    before, after = said_in(change.before), said_in(change.after)
     if before == change.before or after == change.after:
         yield change
     else:
@@ -100,16 +76,6 @@ def _members(value: object) -> Mapping[str, object] | None:
     return {str(number): each for number, each in enumerate(value)}
 
 
-def _read(text: object) -> object:
-    """A text of JSON as what it says, if it is one of an object or a list."""
-    if not isinstance(text, str) or not text.startswith(("{", "[")):
-        return text
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-
-
 def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
@@ -119,7 +85,7 @@ def _text(value: object) -> str | None:
 def _shown(name: str, text: str | None, hidden: Collection[str]) -> str | None:
     if text is None:
         return None
-    if _is_secret(name, text):
+    if is_secret(name, text):
         return HIDDEN
     text = text.replace(_LATER, _KNOWN_LATER)
     for secret in (*hidden, *secrets_in(text)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from amplify_ls.contract.deployment import Difference
 from amplify_ls.contract.errors import AmplifyError
@@ -13,11 +14,13 @@ from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.templates.resource_template import resource_template
+from amplify_ls.core.templates.secret_values import HIDDEN, silent_parameters, without_secrets
 
-_SECTIONS = ("Parameters", "Mappings", "Conditions", "Resources", "Outputs")
+_PARAMETERS = "Parameters"
+_SECTIONS = (_PARAMETERS, "Mappings", "Conditions", "Resources", "Outputs")
 _PARTS = "Resources"
 _VALUES = "Values"
-_HIDDEN = "secret"
+_DEFAULT = "Default"
 _NOTHING: JsonObject = {}
 
 
@@ -59,11 +62,16 @@ def _content(name: ResourceName, files: Files) -> JsonObject:
 
 
 def _differences(now: JsonObject, then: JsonObject) -> Iterator[Difference]:
+    silent = frozenset((*silent_parameters(now), *silent_parameters(then)))
     for section in (*_SECTIONS, _VALUES):
         new, old = _object(now.get(section)), _object(then.get(section))
         for name in dict.fromkeys((*new, *old)):
             if new.get(name) != old.get(name):
-                yield from _of_one(section, name, new, old)
+                for one in _of_one(section, name, new, old):
+                    before, after = (
+                        _shown(one, value, silent) for value in (one.before, one.after)
+                    )
+                    yield replace(one, before=before, after=after)
 
 
 def _of_one(section: str, name: str, new: JsonObject, old: JsonObject) -> Iterator[Difference]:
@@ -71,13 +79,12 @@ def _of_one(section: str, name: str, new: JsonObject, old: JsonObject) -> Iterat
     kind = str(_object(part).get("Type", "")) if section == _PARTS else ""
     if name in new and name in old:
         for path, before, after in _leaves(old[name], new[name]):
-            shown = _shown(f"{name}.{path}", before), _shown(f"{name}.{path}", after)
-            yield Difference(section, name, Change.UPDATE, kind, path, *shown)
+            yield Difference(section, name, Change.UPDATE, kind, path, before, after)
         return
     change = Change.CREATE if name in new else Change.DELETE
     # A whole part says little; what it is says its type.
     before, after = (None, None) if section == _PARTS else (old.get(name), new.get(name))
-    yield Difference(section, name, change, kind, "", _shown(name, before), _shown(name, after))
+    yield Difference(section, name, change, kind, "", before, after)
 
 
 def _leaves(before: object, after: object, path: str = "") -> Iterator[tuple[str, object, object]]:
@@ -91,8 +98,16 @@ def _leaves(before: object, after: object, path: str = "") -> Iterator[tuple[str
         yield path, before, after
 
 
-def _shown(path: str, value: object) -> object:
-    return "•••" if _HIDDEN in path.casefold() and isinstance(value, str) and value else value
+def _shown(one: Difference, value: object, silent: Collection[str]) -> object:
+    """What may be shown of one side; of a parameter's declaration only the default is a secret."""
+    if one.section == _PARAMETERS and isinstance(value, dict):
+        return {key: _shown(replace(one, path=key), each, silent) for key, each in value.items()}
+    is_given = one.section == _VALUES or one.path == _DEFAULT
+    if value is None or (one.section == _PARAMETERS and not is_given):
+        return value
+    if is_given and one.name in silent:
+        return HIDDEN
+    return without_secrets(value, (one.name, *one.path.split(".")))
 
 
 def _object(value: object) -> JsonObject:

@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from amplify_ls.contract.deployment import Difference
 from amplify_ls.contract.plan import ResourceChange
 from amplify_ls.contract.registry import Plugins
@@ -69,6 +71,29 @@ def test_what_parameters_are_given_counts_too() -> None:
     assert found(files({}, {"size": 2}), files({}, {"size": 1})) == (
         Difference("Values", "size", Change.UPDATE, "", "", 1, 2),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("quiet", "abc"),
+        ("DbPassword", "abc"),
+        ("providers", '[{"ProviderName": "Google", "client_secret": "abc"}]'),
+        ("quoted", '{"client_secret": "\\"abc"}'),
+        ("listed", [{"accessToken": "abc"}]),
+    ],
+)
+def test_values_that_nobody_may_see_are_not_shown(name: str, value: object) -> None:
+    declared = {"Parameters": {"quiet": {"Type": "String", "NoEcho": True, "Default": "abc"}}}
+
+    created = found(files(declared, {name: value}), {}, Change.CREATE)
+    updated = found(files(declared, {name: value}), files({}, {name: "other abc"}))
+
+    assert {each.name for each in (*created, *updated)} == {"quiet", name}
+    assert "abc" not in repr(created)
+    assert "'String'" in repr(created)
+    assert [each.path for each in updated if each.section == "Values"] == [""]
+    assert "'abc" not in repr([each.after for each in updated])
 
 
 def test_what_is_no_template_has_no_differences() -> None:
