@@ -168,7 +168,7 @@ class _Follower:
             self._notice(unseen)
             part.is_settled = has_ended and not part.status.endswith(_AT_WORK)
             news += unseen
-        return sorted(news, key=lambda found: found.at)
+        return sorted(news, key=_moment)
 
     def _next(self, asked: set[str], *, is_due: bool, is_everything: bool) -> _Part | None:
         for part in self._parts.values():
@@ -240,3 +240,9 @@ class _Follower:
             "`amplify-ls status` says how it ended, or watch the stack in the CloudFormation "
             "console.",
         )
+
+
+def _moment(found: StackEvent) -> tuple[datetime, bool, int]:
+    """When it was; at the same time stacks begin before what is in them, and end after it."""
+    is_end = not found.status.endswith(_AT_WORK)
+    return found.at, is_end, -len(found.path) if is_end else len(found.path)

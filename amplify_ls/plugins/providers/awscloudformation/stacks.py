@@ -48,8 +48,8 @@ def update(gateway: Gateway, order: StackOrder, token: str) -> str | None:
     except Refusal as problem:
         if "No updates are to be performed" in problem.said:
             return None
-        at_work = find(gateway, order.name) if _was_done(problem, "ValidationError") else None
-        if at_work is None or not at_work.is_in_progress:
+        at_work = _at_work(gateway, problem, order.name)
+        if at_work is None:
             raise
         return at_work.id
     return str(answer["StackId"])
@@ -58,6 +58,12 @@ def update(gateway: Gateway, order: StackOrder, token: str) -> str | None:
 def _was_done(problem: Refusal, code: str) -> bool:
     """Whether AWS refuses a request because it was sent twice, the answer to the first was lost."""
     return problem.is_repeated and problem.aws_code.startswith(code)
+
+
+def _at_work(gateway: Gateway, problem: Refusal, name: str) -> Stack | None:
+    """The stack that has begun with what it was asked for twice."""
+    stack = find(gateway, name) if _was_done(problem, "ValidationError") else None
+    return stack if stack is not None and stack.is_in_progress else None
 
 
 def delete(gateway: Gateway, name: str, token: str) -> None:
@@ -77,13 +83,17 @@ def cancel_update(gateway: Gateway, stack_id: str) -> None:
 def continue_rollback(gateway: Gateway, stack_id: str, skipped: Sequence[str], token: str) -> None:
     """Go on with a rollback that failed, without the parts that are skipped."""
     skip = {"ResourcesToSkip": list(skipped)} if skipped else {}
-    gateway.call(
-        "cloudformation",
-        "continue_update_rollback",
-        StackName=stack_id,
-        ClientRequestToken=token,
-        **skip,
-    )
+    try:
+        gateway.call(
+            "cloudformation",
+            "continue_update_rollback",
+            StackName=stack_id,
+            ClientRequestToken=token,
+            **skip,
+        )
+    except Refusal as problem:
+        if _at_work(gateway, problem, stack_id) is None:
+            raise
 
 
 def stuck(gateway: Gateway, stack_id: str, prefix: str = "") -> Iterator[str]:

@@ -137,6 +137,24 @@ def test_an_update_that_was_not_answered_is_not_begun_twice(alone: Line) -> None
     assert alone.cloud.update_stack(ORDER)
 
 
+def test_a_rollback_that_goes_on_without_an_answer_is_not_sent_on_again(alone: Line) -> None:
+    alone.mishaps = [loses, refuses("ValidationError"), shows("UPDATE_ROLLBACK_IN_PROGRESS")]
+    alone.cloud.continue_rollback("arn:aws:stack/shop/1")
+    assert len(alone.sent) == 3
+
+
+def test_a_rollback_that_cannot_go_on_is_no_success(alone: Line) -> None:
+    alone.mishaps = [loses, refuses("ValidationError"), shows("UPDATE_ROLLBACK_FAILED")]
+    with pytest.raises(AmplifyError, match="ContinueUpdateRollback"):
+        alone.cloud.continue_rollback("arn:aws:stack/shop/1")
+
+
+def test_a_client_that_cannot_be_made_ahead_says_so_at_its_use(alone: Line) -> None:
+    alone.cloud.gateway.make_ready("no-such-service")
+    with pytest.raises(AmplifyError, match="no-such-service"):
+        alone.cloud.gateway.call("no-such-service", "list_things")
+
+
 @pytest.mark.parametrize("earlier", [[], [refuses("Throttling")]])
 def test_a_stack_that_somebody_else_has_created_is_no_success(
     alone: Line, earlier: list[Mishap]
