@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from amplify_ls.contract.event import Failure
 from amplify_ls.contract.resource import Change, ResourceName
+
+_HIDDEN = "•••"
+_SECRET = re.compile(r"secret|password|passphrase|credential|private_?key", re.IGNORECASE)
+"""What is in the names of outputs that are shown to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,16 @@ class ResourceState:
     """Why a push would change it, in words."""
     differences: tuple[Difference, ...] = ()
     """What differs in its template, if that was asked for."""
+
+    @property
+    def public_outputs(self) -> dict[str, str]:
+        """Its outputs without the values of secrets."""
+        return public_outputs(self.outputs)
+
+
+def public_outputs(outputs: Mapping[str, str]) -> dict[str, str]:
+    """Outputs as anybody may see them; keys of GraphQL APIs are in every app anyway."""
+    return {name: _HIDDEN if _SECRET.search(name) else value for name, value in outputs.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from amplify_ls.cli.cells import printable
-from amplify_ls.cli.operations.screen import public_outputs
+from amplify_ls.contract.deployment import public_outputs
 
 if TYPE_CHECKING:
     from amplify_ls.contract.resource import ResourceName

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amplify_ls.cli.operations.error_object import error_object, failure_object
-from amplify_ls.cli.operations.screen import Outcome, public_outputs
+from amplify_ls.cli.operations.screen import Outcome
 from amplify_ls.cli.operations.wire import (
     as_json,
     deployment_json,
@@ -18,6 +18,7 @@ from amplify_ls.cli.operations.wire import (
     plan_json,
     target_json,
 )
+from amplify_ls.contract.deployment import public_outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +106,7 @@ class Programs:
         """Everything that is known."""
         del root, is_full
         resources = {
-            resource: replace(state, outputs=public_outputs(state.outputs))
+            resource: replace(state, outputs=state.public_outputs)
             for resource, state in deployment.resources.items()
         }
         _write("status", **deployment_json(replace(deployment, resources=resources)))

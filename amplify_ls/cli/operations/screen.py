@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from amplify_ls.contract.status import Status
     from amplify_ls.sandbox.sandbox import Sandbox
 
-_HIDDEN = "secret"
-"""Outputs with this in their names are not shown."""
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -70,8 +67,3 @@ class Screen(Protocol):
 
     def error(self, error: AmplifyError) -> None:
         """The command cannot do what it was asked for."""
-
-
-def public_outputs(outputs: Mapping[str, str]) -> dict[str, str]:
-    """Outputs without the values of secrets."""
-    return {name: "•••" if _HIDDEN in name.casefold() else value for name, value in outputs.items()}

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from amplify_ls.contract.status import Status
 
 _LONGEST = 60
-_HIDDEN = "secret"
-"""What is in the names of outputs that are shown to nobody."""
 _ELSEWHERE = {Change.IMPORT: "not imported", Change.UNLINK: "no longer used"}
 """How resources stand that somebody else made."""
 
@@ -144,7 +142,7 @@ def _page(deployment: Deployment, now: datetime) -> Iterator[str]:
     for name, state in sorted(deployment.resources.items()):
         if state.outputs:
             yield f"\n## Outputs of {name}\n\n| Output | Value |\n|---|---|"
-            yield from (f"| {key} | {_public(key, state)} |" for key in state.outputs)
+            yield from (f"| {key} | `{value}` |" for key, value in state.public_outputs.items())
 
 
 def _difference(one: Difference) -> str:
@@ -153,7 +151,3 @@ def _difference(one: Difference) -> str:
     values = [json.dumps(v, ensure_ascii=False) for v in (one.before, one.after) if v is not None]
     told = f": {' → '.join(f'`{shortened(value)}`' for value in values)}" if values else ""
     return f"- {one.change.label} `{where}`{kind}{told}"
-
-
-def _public(key: str, state: ResourceState) -> str:
-    return "•••" if _HIDDEN in key.casefold() else f"`{state.outputs[key]}`"

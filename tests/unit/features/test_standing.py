@@ -45,7 +45,7 @@ def test_a_page_has_outputs_but_no_secrets() -> None:
 
     assert "| auth/shop | Cognito | deployed 12:03 | change nothing |" in page
     assert "| UserPoolId | `us-east-1_x` |" in page
-    assert "| AppClientSecret | ••• |" in page
+    assert "| AppClientSecret | `•••` |" in page
     assert "hush" not in page
 
 

@@ -10,7 +10,9 @@ from amplify_ls.contract.resource import Change, ResourceName
 from tests.support.drawn import drawn
 from tests.support.scripted import SHOP, START, at
 
-STATE = ResourceState("Cognito", Change.NONE, at(-180), {"UserPoolId": "eu_1", "ASecret": "abc"})
+STATE = ResourceState(
+    "Cognito", Change.NONE, at(-180), {"UserPoolId": "eu_1", "ASecret": "abc", "DbPassword": "xyz"}
+)
 DEPLOYED = Deployment("dev", region="eu-west-1", stack="amplify-shop", resources={SHOP: STATE})
 
 
@@ -43,7 +45,7 @@ def test_the_embedded_aws_is_called_so() -> None:
 def test_outputs_are_shown_in_full_without_secrets() -> None:
     text = view(DEPLOYED, is_full=True)
 
-    assert "  auth/shop\n    UserPoolId  eu_1\n    ASecret     •••\n" in text
+    assert "  auth/shop\n    UserPoolId  eu_1\n    ASecret     •••\n    DbPassword  •••\n" in text
     assert "Stack: amplify-shop" in text
 
 
