@@ -87,6 +87,8 @@ class _Part:
     """What it last said of itself."""
     has_ended: bool = False
     """Whether its parent said so."""
+    has_news: bool = False
+    """Whether its parent said so since it was last asked; it may be at work again."""
     is_settled: bool = False
     """Whether it was asked after that, and has nothing more to do."""
     seen: set[str] = field(default_factory=set)
@@ -163,7 +165,7 @@ class _Follower:
         while (part := self._next(asked, is_due=is_due, is_everything=is_everything)) is not None:
             asked.add(part.id)
             # Read first: while it is asked, it may end.
-            has_ended = part.has_ended
+            has_ended, part.has_news = part.has_ended, False
             unseen = self._unseen(part)
             self._notice(unseen)
             part.is_settled = has_ended and not part.status.endswith(_AT_WORK)
@@ -172,7 +174,7 @@ class _Follower:
 
     def _next(self, asked: set[str], *, is_due: bool, is_everything: bool) -> _Part | None:
         for part in self._parts.values():
-            is_wanted = not part.is_settled and (is_due or part.has_ended)
+            is_wanted = not part.is_settled and (is_due or part.has_ended or part.has_news)
             if part.id not in asked and (is_wanted or is_everything):
                 return part
         return None
@@ -189,6 +191,7 @@ class _Follower:
                 found.physical_id, _Part(found.physical_id, (*found.path, found.logical_id))
             )
             part.has_ended = not found.status.endswith(_AT_WORK)
+            part.has_news |= part.has_ended
             part.is_settled = False
 
     def _unseen(self, part: _Part) -> list[StackEvent]:

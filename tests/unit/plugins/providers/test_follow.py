@@ -312,6 +312,24 @@ def test_a_long_silence_ends_watching_and_says_that_the_cloud_goes_on() -> None:
     assert 180 < reporting.second < 360
 
 
+def test_what_failed_in_a_nested_stack_is_told_before_the_stack_and_before_it_is_put_back() -> None:
+    reports = [
+        began(1),
+        nested(1, "root", "auth", "UPDATE_IN_PROGRESS"),
+        part(1.1, "auth", "Pool", "UPDATE_IN_PROGRESS"),
+        part(1.105, "auth", "Pool", "UPDATE_FAILED"),
+        nested(1.105, "root", "auth", "UPDATE_FAILED"),
+        nested(1.105, "root", "auth", "UPDATE_IN_PROGRESS"),
+        part(1.2, "auth", "Pool", "UPDATE_COMPLETE"),
+        nested(1.3, "root", "auth", "UPDATE_COMPLETE"),
+        own(1.4, "root", "UPDATE_ROLLBACK_COMPLETE"),
+    ]
+
+    events = told(Reporting(reports, second=1.08, target=SANDBOX).follow(since=0))
+
+    assert events.index("auth/Pool UPDATE_FAILED") < events.index("auth UPDATE_FAILED")
+
+
 def test_a_sandbox_that_is_gone_is_not_waited_for_long() -> None:
     gone = [silent() for _ in range(100)]
     reporting = Reporting(UPDATE, second=2, failures=gone, target=SANDBOX)
