@@ -47,3 +47,6 @@ def set_up_logging(level: str) -> None:
         # At INFO pygls writes out whole messages, settings and payloads included; at WARNING it
         # reports what is ordinary, such as the cancelling of a request that was just answered.
         logging.getLogger("pygls").setLevel(logging.ERROR)
+    # At DEBUG the AWS SDK writes out requests and answers: tokens, and the secrets of roles.
+    for name in ("boto3", "botocore", "urllib3"):
+        logging.getLogger(name).setLevel(max(root.level, logging.WARNING))

@@ -1,8 +1,9 @@
 import logging
+from collections.abc import Iterator
 
 import pytest
 
-from amplify_ls.server.log import RedactingFormatter, redacted
+from amplify_ls.server.log import RedactingFormatter, redacted, set_up_logging
 
 SECRET = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY"
 
@@ -46,3 +47,25 @@ def test_tracebacks_are_covered_too() -> None:
     record = logging.LogRecord("x", logging.ERROR, "x", 1, "failed", None, information)
 
     assert SECRET not in RedactingFormatter().format(record)
+
+
+@pytest.fixture(params=["debug", "error"])
+def level(request: pytest.FixtureRequest) -> Iterator[str]:
+    """What is logged, and everything as it was afterwards."""
+    loggers = [logging.getLogger(name) for name in ("", "pygls", "boto3", "botocore", "urllib3")]
+    levels, handlers = [logger.level for logger in loggers], loggers[0].handlers[:]
+    set_up_logging(request.param)
+    yield request.param
+    loggers[0].handlers[:] = handlers
+    for logger, before in zip(loggers, levels, strict=True):
+        logger.setLevel(before)
+
+
+def test_what_the_sdk_writes_of_requests_and_answers_is_in_no_log(level: str) -> None:
+    told = {
+        name: logging.getLogger(name).isEnabledFor(logging.INFO)
+        for name in ("boto3.session", "botocore.auth", "botocore.parsers", "urllib3.connectionpool")
+    }
+
+    assert not any(told.values())
+    assert logging.getLogger("botocore").isEnabledFor(logging.WARNING) is (level == "debug")
