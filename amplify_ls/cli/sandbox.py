@@ -75,6 +75,7 @@ def _action(call: Call) -> str:
 
 
 def _reset(call: Call, folder: Path) -> int:
+    from amplify_ls.cli.operations.confirm import is_yes
     from amplify_ls.contract.errors import AmplifyError
     from amplify_ls.sandbox.sandbox import find, reset
 
@@ -86,7 +87,7 @@ def _reset(call: Call, folder: Path) -> int:
                 "Add `--yes`.",
             )
         question = "Forget everything that was deployed to the embedded AWS? [y/N] "
-        if input(question).strip().casefold() not in ("y", "yes"):
+        if not is_yes(input, question):
             call.screen.note("Nothing was done.")
             return 1
     reset(folder)

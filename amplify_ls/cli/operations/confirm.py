@@ -33,7 +33,7 @@ def require_listener(command: str, *, is_for_programs: bool, advice: str = _ADVI
 
 def is_confirmed(plan: Plan, ask: Ask = input) -> bool:
     """Ask whether to do what the plan says; what is deleted from the cloud is asked for again."""
-    if not _is_yes(ask, f"Do you want to {plan.command}{plan.place}? [y/N] "):
+    if not is_yes(ask, f"Do you want to {plan.command}{plan.place}? [y/N] "):
         return False
     if not plan.destroys:
         return True
@@ -42,7 +42,8 @@ def is_confirmed(plan: Plan, ask: Ask = input) -> bool:
     return answer(ask, question) == _DELETE
 
 
-def _is_yes(ask: Ask, question: str) -> bool:
+def is_yes(ask: Ask, question: str) -> bool:
+    """Whether somebody says yes; silence is a no."""
     return answer(ask, question).casefold() in _YES
 
 

@@ -224,3 +224,20 @@ def test_a_boundary_for_roles_is_never_left_out(tmp_path: Path, amplify_ls: Comm
 
     assert ended.returncode == 1
     assert "`--permissions-boundary` is not to be had" in ended.stderr
+
+
+class Silent(io.StringIO):
+    """A terminal at which nobody answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_an_end_of_input_forgets_nothing_of_the_embedded_aws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AMPLIFY_LS_SANDBOX", str(tmp_path / "sandbox"))
+    monkeypatch.setattr(sys, "stdin", Silent())
+
+    assert run(["sandbox", "reset"]) == 1
+    assert "Nothing was done." in capsys.readouterr().err
