@@ -9,11 +9,7 @@ from typing import Any
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
-from amplify_ls.syntax.json import parse
-from amplify_ls.syntax.tree import Dialect, ProblemKind
-
-_TOLERATED = {ProblemKind.COMMENT, ProblemKind.TRAILING_COMMA, ProblemKind.UNQUOTED}
-"""What Hjson, in which the Amplify CLI reads its files, allows."""
+from amplify_ls.core.files.json_file import value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +144,7 @@ class Values:
         return self.refuse(key, "is missing.", "Add it.", "AMP106")
 
 
-def read_json(text: str | None, source: str) -> Any:  # noqa: ANN401 - whatever the file holds
+def read_json(text: str | None, source: str) -> object:
     """What a file of the project says, in Hjson as the Amplify CLI reads it.
 
     Raises:
@@ -156,14 +152,7 @@ def read_json(text: str | None, source: str) -> Any:  # noqa: ANN401 - whatever 
     """
     if text is None or not text.strip():
         raise AmplifyError(f"{source} is missing or empty.", "Restore it from version control.")
-    tree = parse(text.lstrip("\ufeff"), Dialect.HJSON)
-    for problem in tree.problems:
-        if problem.kind not in _TOLERATED:
-            raise AmplifyError(
-                f"{source} cannot be read: it is not JSON.",
-                f"See `amplify-ls check {source}`.",
-            )
-    return tree.root.to_python()
+    return value_of(text.removeprefix("\ufeff"), source)
 
 
 def write_json(value: object) -> str:

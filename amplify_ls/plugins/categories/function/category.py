@@ -6,7 +6,7 @@ The Amplify CLI has no headless way to add one; the payload is ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from amplify_ls.contract.errors import AmplifyError
@@ -70,8 +70,8 @@ class Function:
         values = _read(payload)
         name = values.needed_text("functionName")
         granted = accesses(values, facts)
-        variables = _variables(values)
         function = _function(f"{facts.name.lower()}LambdaRole{world.hex(8)}", name, granted)
+        variables = _variables(values, function.parameters)
         function = _with_variables(function, variables)
         entry = dict(ENTRY)
         if granted:
@@ -127,7 +127,8 @@ def _read(payload: JsonObject) -> Values:
     return values
 
 
-def _variables(values: Values) -> dict[str, str]:
+def _variables(values: Values, declared: Collection[str]) -> dict[str, str]:
+    """The variables that a payload asks for; `declared` are parameters that have their values."""
     own = values.child("environment")
     found = {name: own.text(name) or "" for name in own.raw} if own is not None else {}
     taken: dict[str, str] = {}
@@ -137,6 +138,13 @@ def _variables(values: Values) -> dict[str, str]:
                 f"environment.{name}",
                 "cannot name an environment variable.",
                 "Use letters, digits and _, and begin with a letter.",
+                "AMP252",
+            )
+        if _parameter(name) in declared:
+            raise values.refuse(
+                f"environment.{name}",
+                f"would be the parameter {_parameter(name)}, which the template has already.",
+                "Choose another name.",
                 "AMP252",
             )
         other = taken.setdefault(_parameter(name), name)

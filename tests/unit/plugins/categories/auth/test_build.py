@@ -185,7 +185,7 @@ def test_an_identity_pool_alone_has_no_user_pool() -> None:
     ("text", "words"),
     [
         ("", "missing or empty"),
-        ("{", "not JSON"),
+        ("{", "cli-inputs.json:1:2: this is no JSON"),
         ("[]", "not an object"),
         ("{}", "cognitoConfig"),
         (written(authSelections="all"), "cognitoConfig.authSelections"),
@@ -206,6 +206,18 @@ def test_a_file_that_cannot_be_built_is_refused_with_its_path(text: str, words: 
 
     assert words in failure.value.message
     assert "amplify/backend/auth/shop/cli-inputs.json" in failure.value.message
+
+
+@pytest.mark.parametrize("text", ["\ufeff{}", "{'cognitoConfig': 1,}", '{"cognitoConfig": 1} // a'])
+def test_a_file_is_read_as_freely_as_by_the_amplify_cli(text: str) -> None:
+    with pytest.raises(AmplifyError, match="cognitoConfig"):
+        built(text)
+
+
+def test_of_a_key_that_stands_twice_the_last_counts() -> None:
+    twice = written().replace('"cognitoConfig":', '"cognitoConfig": 1, "cognitoConfig":', 1)
+
+    assert built(twice) == built(written())
 
 
 def test_a_key_that_the_template_needs_is_named() -> None:

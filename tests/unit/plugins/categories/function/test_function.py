@@ -118,6 +118,7 @@ def test_a_variable_is_a_parameter_in_the_real_clis_spelling(name: str, paramete
         ({"template": "s3-trigger"}, "template"),
         ({"environment": {"1ST": "x"}}, "cannot name an environment variable"),
         ({"environment": {"MY_VAR": "x", "my_var": "y"}}, "one and the same"),
+        ({"environment": {"S3_KEY": "x"}}, "s3Key, which the template has already"),
         (with_access("storage", "nothing", "read"), "does not have"),
         (with_access("auth", "shopAuth", "read"), "cannot give"),
         (with_access("storage", "files"), "names nothing"),
