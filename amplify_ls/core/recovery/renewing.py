@@ -57,12 +57,19 @@ class Renewal:
         seen = self.seen
         if seen.stack is not None:
             self.work.delete()
+        if seen.stack is not None or self._was_begun:
             # It is kept when its stack goes, and the new stack has another one.
             seen.cloud.delete_bucket(seen.bucket)
         app = str(seen.environment.provider.get("AmplifyAppId") or "")
         if app and seen.environment.name in seen.cloud.backend_environments(app):
             seen.cloud.delete_backend_environment(app, seen.environment.name)
         yield from ()
+
+    @property
+    def _was_begun(self) -> bool:
+        """Whether the same was broken off before, perhaps between stack and bucket."""
+        last = self.seen.last
+        return last is not None and last.command == self.plan.command and not last.has_succeeded
 
 
 def plan_renewal(

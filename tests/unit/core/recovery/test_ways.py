@@ -261,6 +261,23 @@ def test_an_environment_whose_stack_is_gone_is_made_anew_and_registered_once(
     assert project.cloud.environments == {"d0000000000001": ["dev"]}
 
 
+def test_a_new_beginning_that_died_after_the_stack_was_gone_leaves_no_bucket(
+    project: Pushing,
+) -> None:
+    bucket = next(of for of, _ in project.cloud.stored)
+    project.set_status("ROLLBACK_FAILED")
+    operation = prepare(project.root, project.plugins, project.world, None, Way.ANEW)
+    before_bucket = ("delete_stack", "follow", "stack")
+    project.cloud.errors[len(project.cloud.calls) + len(before_bucket)] = AmplifyError("No.")
+    assert end_of(operation).phase is Phase.FAILED
+    broken_off = len(project.cloud.calls)
+    assert ("delete_bucket", bucket) == project.cloud.calls[broken_off - 1]
+
+    assert go(project, Way.ANEW).phase is Phase.SUCCEEDED
+    assert ("delete_bucket", bucket) in project.cloud.calls[broken_off:]
+    assert_all_is_well(project)
+
+
 def test_a_stack_that_cannot_be_deleted_stops_the_new_beginning(project: Pushing) -> None:
     project.set_status("ROLLBACK_FAILED")
     status = go(project, Way.ANEW, Script("DELETE_FAILED"))
