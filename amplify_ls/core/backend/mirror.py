@@ -34,16 +34,27 @@ Files = Mapping[str, bytes]
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder that belongs to the project, in order of path."""
-    found: dict[str, bytes] = {}
-    for path in sorted(_walk(folder)):
-        try:
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
-        except OSError as error:
-            raise AmplifyError(
-                f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
-            ) from error
-    return found
+    """Every file below a folder that belongs to the project, in order of path.
+
+    Raises:
+        AmplifyError: one cannot be read.
+    """
+    paths = sorted(_walk(folder))
+    return {path.relative_to(folder).as_posix(): content_of(path) for path in paths}
+
+
+def content_of(path: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        AmplifyError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AmplifyError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
+        ) from error
 
 
 def _walk(folder: Path) -> list[Path]:

@@ -57,6 +57,7 @@ def missing_modules(folder: Path) -> list[str]:
         wanted = json.loads((folder / "package.json").read_bytes()).get("dependencies") or {}
     except (OSError, ValueError, AttributeError):
         return []
+    wanted = wanted if isinstance(wanted, dict) else {}
     return [each for each in wanted if not (folder / MODULES / each / "package.json").is_file()]
 
 
@@ -115,7 +116,8 @@ def _python_packages(folder: Path) -> Iterator[str]:
             packages = tomllib.loads(pipfile.read_text(encoding="utf-8")).get("packages", {})
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
             packages = {}
-        yield from (each for each in packages if each != _OWN_PACKAGE)
+        names = packages if isinstance(packages, dict) else {}
+        yield from (each for each in names if each != _OWN_PACKAGE)
     if required.is_file():
         for line in required.read_text(encoding="utf-8", errors="replace").splitlines():
             found = re.match(r"\s*([A-Za-z0-9][\w.-]*)", line)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from amplify_ls.core.backend.mirror import content_of
+
 Packed = Mapping[str, tuple[bytes, int]]
 """Contents by POSIX path, and what each is, in Unix's terms: one of the following."""
 READABLE, RUNNABLE, LINK = 0o100644, 0o100755, 0o120777
@@ -37,13 +39,16 @@ def packed_below(folder: Path, way: tuple[Path, ...] = ()) -> dict[str, tuple[by
     A link to a folder in the same zip stays one, as with the Amplify CLI: pnpm makes such, and
     Node.js finds what a package needs only where they lead. What lies elsewhere is packed in the
     link's place, for in Lambda it would lead nowhere.
+
+    Raises:
+        AmplifyError: a file cannot be read.
     """
     here = folder.resolve()
     found: dict[str, tuple[bytes, int]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file():
-            found[name] = path.read_bytes(), mode_of(path.stat().st_mode)
+            found[name] = content_of(path), mode_of(path.stat().st_mode)
         elif path.is_dir() and path.is_symlink():
             target, start = path.resolve(), here / path.parent.relative_to(folder)
             if target.is_relative_to(here):

@@ -205,3 +205,30 @@ def test_folders_outside_are_packed_in_the_place_of_links_to_them(tmp_path: Path
         "shared/again": b".",
         "shared/lib/index.js": b"x",
     }
+
+
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = function(tmp_path, {"package.json": "{}", "index.js": "x"})
+
+    def refused(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(AmplifyError, match=r"index\.js cannot be read: Permission denied"):
+        package(root, HELLO)
+
+
+@pytest.mark.parametrize("wanted", ["1", "[1]", '"x"'])
+def test_dependencies_of_another_form_are_none(tmp_path: Path, wanted: str) -> None:
+    root = function(tmp_path, {"package.json": f'{{"dependencies": {wanted}}}'})
+
+    assert package(root, HELLO).data
+
+
+@pytest.mark.parametrize("wanted", ["1", "[1]", '"x"'])
+def test_a_pipfile_of_another_form_names_no_packages(tmp_path: Path, wanted: str) -> None:
+    root = function(tmp_path, {"index.py": "", "../Pipfile": f"packages = {wanted}"})
+
+    assert package(root, HELLO).data
