@@ -138,7 +138,7 @@ COMMANDS = {
     for command in (
         Operating("push", prepare),
         Reporting("status", report),
-        Reporting("sandbox", report, needs_project=False, warning=lambda _: "All is lost."),
+        Reporting("sandbox", report, warning=lambda _: "All is lost."),
     )
 }
 

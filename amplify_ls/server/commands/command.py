@@ -87,7 +87,6 @@ class Reporting:
     name: str
     report: Callable[[Arguments, World], Report]
     """Called in a thread; raises as `Operating.prepare` does."""
-    needs_project: bool = True
     warning: Callable[[Arguments], str] | None = None
     """What is asked before, unless it is empty."""
 

@@ -58,4 +58,4 @@ def _warning(arguments: Arguments) -> str:
     )
 
 
-SANDBOX = Reporting("sandbox", _report, needs_project=False, warning=_warning)
+SANDBOX = Reporting("sandbox", _report, warning=_warning)
