@@ -197,11 +197,6 @@ class Library:
             found += [names for names in on_disk if names.path not in seen]
         return Survey(project, Index.of(found))
 
-    def surveys(self) -> Iterator[Survey]:
-        """Every project of the view."""
-        for root in self.roots():
-            yield self.survey(root)
-
     def roots(self) -> list[Path]:
         """The projects that have open files, and those in the editor's folders."""
         return _distinct({*self._open_roots(), *self._roots_of_folders()}, self._open_roots())
