@@ -22,9 +22,10 @@ from amplify_ls.core.delete.erasing import COMMAND, app_task, is_of_deletion, ta
 from amplify_ls.core.delete.leftover import Leftover
 from amplify_ls.core.delete.local import is_leftover, removals, sweep
 from amplify_ls.core.delete.survey import Doomed, needs_sandbox, surveyed
+from amplify_ls.core.environments.environment import place_of
 from amplify_ls.core.files.json_file import read_json
 from amplify_ls.core.files.transaction import changes, commit, recover
-from amplify_ls.core.init.half_made import refuse_half_made
+from amplify_ls.core.init.half_made import begun_beside, refusal_of, refuse_half_made
 from amplify_ls.core.operations.deployment_state import refusal
 from amplify_ls.core.operations.lock import held
 from amplify_ls.core.operations.steps import Task, perform
@@ -73,6 +74,7 @@ def prepare(root: Path, plugins: Plugins, world: World, endpoint: str | None) ->
     environments = surveyed(root, plugins, world, endpoint)
     for doomed in environments:
         _refuse_busy(doomed)
+        _refuse_begun(root, doomed)
     plan = _plan(root, project, environments, world)
     writes = removals(root, project, plugins)
     files = Task(_FILES, lambda: commit(root, plan.operation, removals(root, project, plugins)))
@@ -105,6 +107,14 @@ def _refuse_busy(doomed: Doomed) -> None:
             f"is in {stack.status}.",
             "Wait until it has finished, then run the command again.",
         )
+
+
+def _refuse_begun(root: Path, doomed: Doomed) -> None:
+    """Keep what alone knows of the stack of an environment whose `init` came to no end."""
+    for begun in begun_beside(root):
+        is_same_place = begun.place == place_of(str(doomed.provider.get("StackId", "")))
+        if is_same_place and begun.stack and doomed.cloud.stack(begun.stack) is not None:
+            raise refusal_of(begun)
 
 
 def _plan(root: Path, project: JsonObject, environments: tuple[Doomed, ...], world: World) -> Plan:

@@ -83,11 +83,14 @@ def half_made(root: Path) -> HalfMade | None:
 
 def half_made_beside(environment: Environment) -> HalfMade | None:
     """A further environment that was begun in the folder of another one, in the same cloud."""
-    known = team_provider_info(environment.root)
-    for found in _beginnings(environment.root):
-        if found.environment not in known and found.is_sandbox is environment.is_sandbox:
-            return found
-    return None
+    found = begun_beside(environment.root)
+    return next((each for each in found if each.is_sandbox is environment.is_sandbox), None)
+
+
+def begun_beside(root: Path) -> Iterator[HalfMade]:
+    """The environments that were begun in a folder and are none of its project's yet."""
+    known = team_provider_info(root)
+    return (found for found in _beginnings(root) if found.environment not in known)
 
 
 def _beginnings(root: Path) -> Iterator[HalfMade]:
@@ -115,12 +118,16 @@ def refuse_half_made(root: Path) -> None:
         AmplifyError: an `init` in this folder came to no end.
     """
     begun = half_made(root)
-    if begun is None:
-        return
+    if begun is not None:
+        raise refusal_of(begun)
+
+
+def refusal_of(begun: HalfMade) -> AmplifyError:
+    """Why something else cannot be done first, and what can."""
     advice = (
         "Wait until it has finished, or stop it."
         if begun.last.is_running
         else "`amplify-ls recover resume` makes it whole, and `amplify-ls recover discard` removes "
         "what there is of it."
     )
-    raise AmplifyError(begun.words, advice)
+    return AmplifyError(begun.words, advice)

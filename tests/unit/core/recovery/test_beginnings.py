@@ -246,6 +246,29 @@ def test_delete_does_not_take_the_journal_of_a_beginning_for_a_leftover(begun: B
     assert "`amplify-ls recover discard` removes" in refused.value.advice
 
 
+def test_delete_does_not_forget_the_stack_of_a_further_environment_that_was_begun(
+    begun: Beginning,
+) -> None:
+    end_of(begun.init())
+    begun.interrupt("upload", environment="test")
+    plugins, world = plugins_with(begun.cloud), still_world(begun.root.parent)
+
+    with pytest.raises(AmplifyError, match=r'\(environment "test"\) was interrupted') as refused:
+        delete.prepare(begun.root, plugins, world, None)
+    assert "`amplify-ls recover discard` removes" in refused.value.advice
+    begun.go(Way.DISCARD)
+    end_of(delete.prepare(begun.root, plugins, world, None))
+    assert begun.cloud.stacks == {}
+
+
+def test_delete_does_not_mind_a_beginning_that_left_no_stack(begun: Beginning) -> None:
+    end_of(begun.init())
+    begun.interrupt("stack", environment="test")
+    plugins, world = plugins_with(begun.cloud), still_world(begun.root.parent)
+
+    assert end_of(delete.prepare(begun.root, plugins, world, None)).phase is Phase.SUCCEEDED
+
+
 def test_where_it_lives_is_known_from_the_journal(begun: Beginning) -> None:
     begun.interrupt("stack")
     assert not needs_sandbox(begun.root)
