@@ -197,19 +197,13 @@ class Library:
             found += [names for names in on_disk if names.path not in seen]
         return Survey(project, Index.of(found))
 
-    def roots(self) -> list[Path]:
-        """The projects that have open files, and those in the editor's folders."""
-        return _distinct({*self._open_roots(), *self._roots_of_folders()}, self._open_roots())
-
     def roots_of_folders(self) -> list[Path]:
         """The projects in the editor's folders, and those around them."""
-        return _distinct(self._roots_of_folders(), self._open_roots())
+        found = {root for folder in self.view.folders for root in self._roots_in(folder)}
+        return _distinct(found, self._open_roots())
 
     def _open_roots(self) -> set[Path]:
         return {opened.root for opened in self.view.open.values() if opened.root is not None}
-
-    def _roots_of_folders(self) -> set[Path]:
-        return {root for folder in self.view.folders for root in self._roots_in(folder)}
 
     def _roots_in(self, folder: Path) -> Iterator[Path]:
         """The project around a folder, and those in it."""
