@@ -19,8 +19,9 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.contract.world import World
-from amplify_ls.core.backend import Backend, load_backend
-from amplify_ls.core.backend.mirror import MIRROR
+from amplify_ls.core.backend import load_backend
+from amplify_ls.core.backend.built_files import built_files
+from amplify_ls.core.backend.mirror import BACKEND, MIRROR
 from amplify_ls.core.environments.environment import current_environment
 from amplify_ls.core.files.json_file import json_bytes, read_json
 from amplify_ls.core.files.transaction import Write, commit
@@ -32,7 +33,6 @@ from amplify_ls.core.programs.toolchain import MEND, package_manager, run_tool, 
 from amplify_ls.core.templates.root_template import bare_root_template
 
 OVERRIDE, CDK_STACK = "override.ts", "cdk-stack.ts"
-_BACKEND = "amplify/backend"
 _HERE = Path(__file__).parent
 _DIGITS = 12
 _TEMPLATE = re.compile(r"build/[^/]*template\.json")
@@ -95,15 +95,15 @@ def builds_needed(root: Path, changes: Iterable[ResourceChange]) -> tuple[Build,
     moving = [change for change in changes if change.change in {Change.CREATE, Change.UPDATE}]
     found_builds = [build for change in moving if (build := _build_of(root, change)) is not None]
     if _is_root_changed(root):
-        source = f"{_BACKEND}/{ROOT_SOURCE}"
-        found_builds.insert(0, Build(Kind.OVERRIDE, None, source, _BACKEND, shape="root"))
+        source = f"{BACKEND}/{ROOT_SOURCE}"
+        found_builds.insert(0, Build(Kind.OVERRIDE, None, source, BACKEND, shape="root"))
     # A CDK stack may read the outputs of what is overridden, so it is built after that.
     return tuple(sorted(found_builds, key=lambda build: build.kind is Kind.CDK))
 
 
 def buildable(root: Path) -> frozenset[ResourceName]:
     """The resources whose `build` folder programs of the project fill."""
-    backend = root / _BACKEND
+    backend = root / BACKEND
     sources = (path for name in (CDK_STACK, OVERRIDE) for path in backend.glob(f"*/*/{name}"))
     folders = (path.parent for path in sources if not _has_schema(path.parent))
     return frozenset(ResourceName(folder.parent.name, folder.name) for folder in folders)
@@ -135,7 +135,7 @@ def build_works(root: Path, plugins: Plugins, world: World) -> Callable[[Plan], 
 
 def _is_root_changed(root: Path) -> bool:
     """Whether the root stack's override is another than the one that was last deployed."""
-    source, deployed = root / _BACKEND / ROOT_SOURCE, root / MIRROR / ROOT_SOURCE
+    source, deployed = root / BACKEND / ROOT_SOURCE, root / MIRROR / ROOT_SOURCE
     if not source.is_file():
         return False
     return not deployed.is_file() or deployed.read_bytes() != source.read_bytes()
@@ -148,7 +148,7 @@ def _build_of(root: Path, change: ResourceChange) -> Build | None:
     shape = _OVERRIDDEN.get(change.service)
     if shape is None or not (root / folder / OVERRIDE).is_file():
         return None
-    return Build(Kind.OVERRIDE, change.resource, f"{folder}/{OVERRIDE}", _BACKEND, shape)
+    return Build(Kind.OVERRIDE, change.resource, f"{folder}/{OVERRIDE}", BACKEND, shape)
 
 
 def _work(build: Build, root: Path, plugins: Plugins, world: World) -> Work:
@@ -246,25 +246,16 @@ def _override(build: Build, root: Path, plugins: Plugins, world: World) -> str:
 def _plain_files(build: Build, root: Path, plugins: Plugins) -> dict[str, bytes]:
     """What is built without the override, by paths from the root; the template comes first."""
     if build.resource is None:
-        return {f"{_BACKEND}/{ROOT_OVERRIDE}": json_bytes(bare_root_template())}
-    texts = _built_texts(load_backend(current_environment(root), {}), build.resource, plugins)
-    template = next((path for path in texts if _TEMPLATE.fullmatch(path)), None)
+        return {f"{BACKEND}/{ROOT_OVERRIDE}": json_bytes(bare_root_template())}
+    files = built_files(load_backend(current_environment(root), {}), build.resource, plugins)
+    template = next((path for path in files if _TEMPLATE.fullmatch(path)), None)
     if template is None:
         raise AmplifyError(
             f"{build.source} changes a template that amplify-ls cannot build yet.",
             "Push this change with the Amplify CLI; nothing was done.",
         )
-    ordered = {template: texts[template], **texts}
-    return {f"{build.folder}/{path}": text.encode() for path, text in ordered.items()}
-
-
-def _built_texts(backend: Backend, resource: ResourceName, plugins: Plugins) -> dict[str, str]:
-    category = plugins.categories.get(resource.category)
-    if category is None:
-        return {}
-    files = backend.files_of(resource)
-    texts = {path: data.decode("utf-8", "replace") for path, data in files.items()}
-    return dict(category.build(resource.name, texts, backend.facts))
+    ordered = {template: files[template], **files}
+    return {f"{build.folder}/{path}": data for path, data in ordered.items()}
 
 
 def _log_name(build: Build) -> str:

@@ -12,6 +12,7 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend import Backend, entries, entry_of
+from amplify_ls.core.backend.built_files import built_files
 from amplify_ls.core.backend.differences import is_imported
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.environments.environment import team_provider_info
@@ -121,7 +122,7 @@ def _ready_files(
     deployed = backend.deployed_files_of(resource)
     more: dict[str, bytes] = {}
     if not is_built or not _is_there(files):
-        files = _built(backend, resource, files, plugins)
+        files = {**files, **built_files(backend, resource, plugins)}
     if is_built and entry.get("service") not in {FUNCTION, LAYER} and not _is_there(files):
         files = {**files, f"build/{resource.name}-cloudformation-template.json": _UNKNOWN}
     if entry.get("service") == GRAPHQL:
@@ -157,15 +158,6 @@ def as_sent(template: ResourceTemplate) -> ResourceTemplate:
             part["Properties"] = properties if isinstance(properties, dict) else {}
             part["Properties"].setdefault("BucketEncryption", _ENCRYPTION)
     return replace(template, content=content, text=json_bytes(content))
-
-
-def _built(backend: Backend, resource: ResourceName, files: Files, plugins: Plugins) -> Files:
-    category = plugins.categories.get(resource.category)
-    if category is None:
-        return files
-    texts = {path: data.decode("utf-8", "replace") for path, data in files.items()}
-    built = category.build(resource.name, texts, backend.facts)
-    return {**files, **{path: text.encode() for path, text in built.items()}}
 
 
 def _graphql(

@@ -35,8 +35,6 @@ from amplify_ls.core.templates.template_changes import (
     parts_that_read,
 )
 
-__all__ = ["ROOT_KEY", "Building", "Draft", "deployed_template", "draft_push", "given_values"]
-
 ROOT_KEY = "root-cloudformation-stack.json"
 _BUILDING = frozenset({Change.CREATE, Change.UPDATE})
 _INPUTS = "cli-inputs.json"

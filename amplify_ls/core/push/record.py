@@ -16,7 +16,7 @@ from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import Change
 from amplify_ls.core.backend import CONFIG, entries, entry_of, listing
 from amplify_ls.core.backend.app_files import app_files
-from amplify_ls.core.backend.dependent_types import dependent_types
+from amplify_ls.core.backend.dependent_types import TYPES_PATH, dependent_types
 from amplify_ls.core.backend.mirror import (
     BACKEND,
     META,
@@ -43,7 +43,6 @@ from amplify_ls.core.templates.root_stack import object_url
 
 _BUILD = "awscloudformation/build"
 _ROOT_COPY = f"{_BUILD}/{ROOT_TEMPLATE}"
-_TYPES = f"{BACKEND}/types/amplify-dependent-resources-ref.d.ts"
 _TEAM = "amplify/team-provider-info.json"
 _NOTED = frozenset({Change.IMPORT, Change.CREATE, Change.UPDATE})
 """What is written down even of a resource that nothing was built for."""
@@ -92,7 +91,7 @@ def outcome_of(draft: Draft, deployed: Deployed, plugins: Plugins) -> Outcome:
         Write(root / BACKEND / META, json_bytes(meta)),
         *_config_writes(draft),
         Write(root / _TEAM, json_bytes(team_after(draft))),
-        Write(root / _TYPES, dependent_types(meta).encode()),
+        Write(root / TYPES_PATH, dependent_types(meta).encode()),
         *_exports(draft, meta, plugins),
         *_mirror_writes(root, mirror),
     )
@@ -111,7 +110,7 @@ def announced_files(draft: Draft, plugins: Plugins) -> tuple[FileChange, ...]:
     environment = draft.backend.environment
     root = environment.root
     paths = [write.path.relative_to(root).as_posix() for write in _generated_writes(draft)]
-    paths += [f"{BACKEND}/{META}", f"{BACKEND}/{CONFIG}", _TEAM, _TYPES]
+    paths += [f"{BACKEND}/{META}", f"{BACKEND}/{CONFIG}", _TEAM, TYPES_PATH]
     paths += [
         write.path.relative_to(root).as_posix()
         for write in _exports(draft, draft.backend.meta, plugins)

@@ -12,6 +12,7 @@ from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.registry import Plugins
 from amplify_ls.contract.resource import Change, ResourceName
 from amplify_ls.core.backend import Backend
+from amplify_ls.core.backend.built_files import built_files
 from amplify_ls.core.backend.mirror import Files
 from amplify_ls.core.templates.resource_template import resource_template
 from amplify_ls.core.templates.secret_values import HIDDEN, silent_parameters, without_secrets
@@ -44,13 +45,7 @@ def template_differences(
 
 
 def _built(backend: Backend, name: ResourceName, plugins: Plugins) -> Files:
-    files = backend.files_of(name)
-    category = plugins.categories.get(name.category)
-    if category is None:
-        return files
-    texts = {path: data.decode("utf-8", "replace") for path, data in files.items()}
-    built = category.build(name.name, texts, backend.facts)
-    return {**files, **{path: text.encode() for path, text in built.items()}}
+    return {**backend.files_of(name), **built_files(backend, name, plugins)}
 
 
 def _content(name: ResourceName, files: Files) -> JsonObject:
