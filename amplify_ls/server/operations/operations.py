@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -94,7 +95,8 @@ class Operations:
         """Take away a page that nobody reads any more."""
         if path in self._pages:
             self._pages.remove(path)
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # somebody may have it open
+                path.unlink(missing_ok=True)
 
     def stop(self) -> None:
         """Stop watching everything; nobody is there to be told."""

@@ -328,6 +328,23 @@ async def test_a_page_goes_when_it_is_closed_or_nobody_is_left_to_read_it(tmp_pa
     assert not page.exists()
 
 
+async def test_a_page_that_stays_keeps_nothing_from_being_stopped(tmp_path: Path) -> None:
+    editor = Editor(succeeding)
+    editor.window.client = Client(shows_documents=True)
+    (tmp_path / "amplify").mkdir()
+    await _awaited(editor, Arguments(tmp_path, {"page": "# Page"}))
+    page = tmp_path / "amplify/logs/amplify-ls/status.md"
+    page.unlink()
+    page.mkdir()
+
+    editor.start()
+    editor.operations.stop()
+    await editor.over()
+
+    assert editor.stop.is_set()
+    assert editor.window.asked == []
+
+
 async def test_a_page_that_cannot_be_written_is_an_answer_too(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
