@@ -30,4 +30,5 @@ def _written(folder: Path, name: str, text: str) -> Path:
 
 def _state(world: World) -> Path:
     chosen = world.variables.get("XDG_STATE_HOME")
-    return (Path(chosen) if chosen else world.home / ".local" / "state") / "amplify-ls"
+    states = Path(chosen).absolute() if chosen else world.home / ".local" / "state"
+    return states / "amplify-ls"

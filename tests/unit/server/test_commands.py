@@ -90,3 +90,13 @@ def test_a_page_about_a_project_that_takes_none_is_kept_at_home(tmp_path: Path) 
     at_home = write_page(tmp_path / "shop", "status", "# dev", World(tmp_path))
 
     assert at_home == tmp_path / ".local/state/amplify-ls/status.md"
+
+
+def test_a_page_is_where_an_editor_finds_it_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    page = write_page(tmp_path / "shop", "plan", "#", World(tmp_path, {"XDG_STATE_HOME": "state"}))
+
+    assert page == tmp_path / "state/amplify-ls/plan.md"
