@@ -227,11 +227,13 @@ def test_one_kill_after_another_ends_well(deployed: Account) -> None:
 
 
 @pytest.mark.slow
-def test_a_custom_resource_is_asked_again_after_a_kill(paced: Account) -> None:
-    slow = TRUSTING.replace("import json\n", "import json, time; time.sleep(0.5)\n")
+def test_a_custom_resource_is_asked_again_after_a_kill(paced: Account, tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    begin = f"import json, pathlib, time\npathlib.Path({str(asked)!r}).touch()\ntime.sleep(0.5)\n"
+    slow = TRUSTING.replace("import json\n", begin)
     paced.begin_create("custom", calling("trusted", slow, RoleName={"Ref": "Role"}, Sid="one"))
-    until(paced, "custom", "Call CREATE_IN_PROGRESS")
-    time.sleep(0.2)
+    while not asked.exists():
+        time.sleep(0.002)
 
     account = paced.killed()
 
