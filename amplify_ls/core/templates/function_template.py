@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
 from amplify_ls.contract.resource import ResourceName
 from amplify_ls.core.backend import listing
 from amplify_ls.core.backend.mirror import Files, object_of
-from amplify_ls.core.files.json_file import json_bytes
+from amplify_ls.core.files.json_file import json_bytes, value_of
 from amplify_ls.core.templates.resource_template import resource_template
 
 CODE = ("deploymentBucketName", "s3Key")
@@ -91,13 +89,9 @@ def _take_policies(name: ResourceName, template: JsonObject, files: Files) -> No
 
 def _statements(name: ResourceName, text: bytes) -> list[JsonObject]:
     path = f"{name.folder}/{_POLICIES}"
-    try:
-        policies = json.loads(text.decode("utf-8-sig", "replace"))
-    except ValueError as error:
-        raise AmplifyError(f"{path} is no JSON: {error}.", "Mend it, and push again.") from error
-    listed = policies if isinstance(policies, list) else [policies]
-    for policy in listed:
-        _check(path, policy)
+    policies = value_of(text.decode("utf-8-sig", "replace"), path)
+    said = policies if isinstance(policies, list) else [policies]
+    listed = [_checked(path, policy) for policy in said]
     if not listed or not (listed[0]["Action"] or listed[0]["Resource"]):
         return []
     return [
@@ -110,8 +104,8 @@ def _statements(name: ResourceName, text: bytes) -> list[JsonObject]:
     ]
 
 
-def _check(path: str, policy: object) -> None:
-    if not isinstance(policy, Mapping) or not all(
+def _checked(path: str, policy: object) -> JsonObject:
+    if not isinstance(policy, dict) or not all(
         isinstance(policy.get(key), list) for key in ("Action", "Resource")
     ):
         raise AmplifyError(
@@ -122,6 +116,7 @@ def _check(path: str, policy: object) -> None:
         raise AmplifyError(
             f"{path}: {', '.join(wrong)} is no action.", "Write actions as service:Action."
         )
+    return policy
 
 
 def _in_environment(target: object) -> object:

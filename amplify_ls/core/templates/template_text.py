@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.contract.plugin import JsonObject
+from amplify_ls.core.files.json_file import value_of
 
 if TYPE_CHECKING:
     from amplify_ls.syntax.tree import Entry, Green
@@ -31,10 +32,13 @@ def template_content(path: str, text: bytes) -> JsonObject:
 
 
 def _from_json(path: str, text: str) -> object:
+    """What a template says that may have comments, as in the Amplify CLI; few have any."""
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise AmplifyError(f"{path} is no JSON: {error}.", "Mend it, and push again.") from error
+    except ValueError:
+        return value_of(text, path)
+    except RecursionError as error:
+        raise AmplifyError(f"{path} is nested too deeply.", "Simplify it.") from error
 
 
 def _from_yaml(path: str, text: str) -> object:

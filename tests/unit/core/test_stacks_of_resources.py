@@ -160,6 +160,16 @@ def test_a_function_may_do_what_its_custom_policies_say() -> None:
     assert "LambdaExecutionRoleArn" in changed["Outputs"]
 
 
+def test_templates_and_custom_policies_may_have_comments_as_with_the_amplify_cli() -> None:
+    policies = b'[{"Action": ["s3:Get*"], "Resource": ["*"],} /* all */]'
+    template = b'{"Resources": {"LambdaExecutionRole": {},}} // ours'
+    files = {"x-template.json": template, "custom-policies.json": policies}
+
+    made = function_files(HELLO, files)["x-template.json"]
+
+    assert "CustomLambdaExecutionPolicy" in json.loads(made)["Resources"]
+
+
 def test_custom_policies_without_lists_are_refused() -> None:
     files = {"x-template.json": data(), "custom-policies.json": b'[{"Action": "s3:*"}]'}
 
