@@ -57,15 +57,20 @@ def content_of(path: Path) -> bytes:
         ) from error
 
 
-def _walk(folder: Path) -> list[Path]:
+def _walk(folder: Path, way: tuple[Path, ...] = ()) -> list[Path]:
+    """The files below a folder; `way` are the folders whose links led there."""
     paths: list[Path] = []
     if not folder.is_dir():
         return paths
     for child in folder.iterdir():
-        if child.is_dir():
-            paths += [] if child.name in _LEFT_ALONE else _walk(child)
-        elif child.is_file():
+        if child.is_file():
             paths.append(child)
+        elif child.name not in _LEFT_ALONE and child.is_dir():
+            target = child.resolve() if child.is_symlink() else None
+            if target is None:
+                paths += _walk(child, way)
+            elif not any(each.is_relative_to(target) for each in (*way, folder.resolve())):
+                paths += _walk(child, (*way, target))
     return paths
 
 

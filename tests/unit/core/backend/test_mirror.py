@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from amplify_ls.contract.errors import AmplifyError
 from amplify_ls.core.backend.mirror import (
     empty_folders,
+    files_below,
     mirrored,
     object_of,
     pack,
@@ -48,6 +49,17 @@ def test_a_zip_with_a_wrong_byte_is_read_or_refused(place: int, wrong: int) -> N
 @pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "C:/Windows/win.ini"])
 def test_a_path_that_leaves_the_folder_is_dropped(path: str) -> None:
     assert unpack(pack({path: b"x", "tags.json": b"[]"})) == {"tags.json": b"[]"}
+
+
+def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    for folder in ("app/api", "shared"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.json").touch()
+    (tmp_path / "app/api/shared").symlink_to(tmp_path / "shared", target_is_directory=True)
+    (tmp_path / "app/api/up").symlink_to(tmp_path / "app", target_is_directory=True)
+    (tmp_path / "shared/here").symlink_to(tmp_path / "shared", target_is_directory=True)
+
+    assert [*files_below(tmp_path / "app")] == ["api/a.json", "api/shared/a.json"]
 
 
 def test_folders_with_nothing_in_them_are_found_and_packed(tmp_path: Path) -> None:
