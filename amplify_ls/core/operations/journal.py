@@ -203,14 +203,21 @@ def _operations(root: Path, environment: str, commands: Collection[str]) -> Iter
     """The operations of such commands, each as far as it got, in order."""
     record = None
     for line in _lines(root, environment):
-        if line["event"] != "began":
-            record = _advanced(record, line)
+        is_beginning = line["event"] == "began"
+        try:
+            following = _begun(line) if is_beginning else _advanced(record, line)
+        except (KeyError, TypeError, ValueError):
+            # Another version of this program wrote it, in a form of its own.
             continue
-        if record is not None and (not commands or record.verb in commands):
+        if is_beginning and record is not None and _is_one_of(record, commands):
             yield record
-        record = _begun(line)
-    if record is not None and (not commands or record.verb in commands):
+        record = following
+    if record is not None and _is_one_of(record, commands):
         yield record
+
+
+def _is_one_of(record: Record, commands: Collection[str]) -> bool:
+    return not commands or record.verb in commands
 
 
 def _as_it_is(root: Path, environment: str, record: Record | None) -> Record | None:

@@ -173,6 +173,25 @@ def test_a_line_that_was_cut_short_is_not_there(tmp_path: Path) -> None:
     assert record.finished == ("one",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"at": 5, "event": "began"}',
+        '{"at": "2026-01-02T03:04:05+00:00", "event": "began", "operation": "x"}',
+        '{"at": "2026-01-02T03:04:05+00:00", "event": "failed", "failure": "no"}',
+        '{"at": "2026-01-02T03:04:05+00:00", "event": "kept", "kept": 5}',
+        '{"at": "2026-01-02T03:04:05+00:00", "event": []}',
+    ],
+)
+def test_a_line_of_another_version_is_passed_over(tmp_path: Path, line: str) -> None:
+    list(_perform(tmp_path, Task(_ONE, _nothing)))
+    with (records_folder(tmp_path) / "dev.jsonl").open("a") as file:
+        file.write(f"{line}\n")
+    record = last_operation(tmp_path, "dev")
+    assert record is not None
+    assert record.has_succeeded
+
+
 def test_an_environment_without_a_journal_has_no_last_operation(tmp_path: Path) -> None:
     assert last_operation(tmp_path, "dev") is None
     assert not (tmp_path / "amplify").exists()
