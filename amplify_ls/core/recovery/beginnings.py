@@ -88,9 +88,10 @@ def prepare_beginning(
             "The ways on: `amplify-ls recover resume`, `amplify-ls recover discard`.",
         )
     doomed = _looked_at(begun, plugins, world, endpoint)
-    tasks = tuple(_tasks(doomed, world))
+    operation = world.hex(_DIGITS)
+    tasks = tuple(_tasks(doomed, operation, world))
     plan = Plan(
-        operation=world.hex(_DIGITS),
+        operation=operation,
         command=DISCARD,
         project=str(request.project or begun.root.name) if request else begun.root.name,
         environment=begun.environment,
@@ -165,7 +166,7 @@ def _notes(begun: HalfMade, doomed: Doomed) -> Iterator[str]:
         )
 
 
-def _tasks(doomed: Doomed, world: World) -> Iterator[Task]:
-    yield from tasks_of(doomed, world.hex(_DIGITS), world, DISCARD)
+def _tasks(doomed: Doomed, operation: str, world: World) -> Iterator[Task]:
+    yield from tasks_of(doomed, operation, world, DISCARD)
     if doomed.app_id is not None:
         yield app_task(doomed.app_id, doomed.cloud, world, DISCARD)

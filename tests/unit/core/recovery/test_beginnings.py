@@ -14,9 +14,10 @@ from amplify_ls.contract.resource import Change
 from amplify_ls.contract.status import Phase, Status
 from amplify_ls.core import delete, init
 from amplify_ls.core.operations.deployment_state import claim
+from amplify_ls.core.operations.deployment_state import standing as standing_mark
 from amplify_ls.core.operations.lock import Holder
 from amplify_ls.core.recovery import needs_sandbox, prepare, standing
-from tests.support.fake_cloud import FakeCloud, Script
+from tests.support.fake_cloud import FakeCloud, Script, as_cloud, event
 from tests.support.projects import plugins_with, still_world
 from tests.support.pushing import close, end_of
 
@@ -276,6 +277,22 @@ def test_where_it_lives_is_known_from_the_journal(begun: Beginning) -> None:
     begun.cloud.target = Target("us-east-1", "no account needed", is_sandbox=True)
     begun.interrupt("stack")
     assert needs_sandbox(begun.root)
+
+
+def test_the_mark_of_a_discard_names_its_operation(begun: Beginning) -> None:
+    begun.interrupt("files")
+    at_work = event("AuthRole", "DELETE_IN_PROGRESS")
+    begun.cloud.scripts.append(Script("DELETE_COMPLETE", (at_work,)))
+    operation = begun.plan(Way.DISCARD)
+    running = operation.run()
+    next(running)
+    next(running)
+
+    bucket = next(bucket for bucket, _ in begun.cloud.stored)
+    mark = standing_mark(as_cloud(begun.cloud), bucket)
+    assert mark is not None
+    assert mark.operation == operation.plan.operation
+    close(running)
 
 
 def test_a_killed_discard_keeps_the_next_one_from_nothing(begun: Beginning) -> None:
