@@ -46,10 +46,18 @@ def assemble(
     `side` are stacks beside those of the resources, with nothing for one that goes.
 
     Raises:
-        AmplifyError: something that stays needs what is taken out.
+        AmplifyError: something that stays needs what is taken out, or the template is damaged.
     """
     template = deepcopy(deployed)
-    parts: JsonObject = template.setdefault("Resources", {})
+    parts: object = template.setdefault("Resources", {})
+    if not isinstance(parts, dict):
+        # To go on as if there were none would delete every stack.
+        raise AmplifyError(
+            "The root stack's template, as it was last deployed, is damaged: its Resources are no "
+            "object.",
+            "Restore an earlier version of #current-cloud-backend.zip in the deployment bucket. "
+            "Nothing was done.",
+        )
     for resource in removed:
         parts.pop(resource.logical_id, None)
     for resource, stack in stacks.items():

@@ -79,3 +79,9 @@ def test_what_somebody_else_is_made_from_is_not_taken_out() -> None:
 
     with pytest.raises(AmplifyError, match="auth/shop cannot be removed: functionhello"):
         assemble(before, {}, (SHOP,), None)
+
+
+@pytest.mark.parametrize("resources", [None, [], "x", 1])
+def test_a_damaged_template_is_not_taken_for_an_empty_one(resources: object) -> None:
+    with pytest.raises(AmplifyError, match="is damaged"):
+        assemble({"Resources": resources}, {SHOP: stack()}, (), None)
