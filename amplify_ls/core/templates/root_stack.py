@@ -49,15 +49,7 @@ def assemble(
         AmplifyError: something that stays needs what is taken out, or the template is damaged.
     """
     template = deepcopy(deployed)
-    parts: object = template.setdefault("Resources", {})
-    if not isinstance(parts, dict):
-        # To go on as if there were none would delete every stack.
-        raise AmplifyError(
-            "The root stack's template, as it was last deployed, is damaged: its Resources are no "
-            "object.",
-            "Restore an earlier version of #current-cloud-backend.zip in the deployment bucket. "
-            "Nothing was done.",
-        )
+    parts = _parts(template)
     for resource in removed:
         parts.pop(resource.logical_id, None)
     for resource, stack in stacks.items():
@@ -69,6 +61,19 @@ def assemble(
     _set_role_trust(parts, pool, stacks)
     _check_references(parts, removed)
     return template
+
+
+def _parts(template: JsonObject) -> JsonObject:
+    parts = template.setdefault("Resources", {})
+    if isinstance(parts, dict):
+        return parts
+    # To go on as if there were none would delete every stack.
+    raise AmplifyError(
+        "The root stack's template, as it was last deployed, is damaged: its Resources are no "
+        "object.",
+        "Restore an earlier version of #current-cloud-backend.zip in the deployment bucket. "
+        "Nothing was done.",
+    )
 
 
 def _set_role_trust(
