@@ -88,11 +88,10 @@ def prepare(  # noqa: PLR0913 - what a push is told
         written=mirror.at if mirror is not None else None,
         is_forced=is_forced,
     )
-    operation = world.hex(_DIGITS)
     tag = mirror.tag if mirror is not None else None
-    guard = Guard(cloud, environment, world, operation, tag, is_forced)
+    guard = Guard(cloud, environment, world, world.hex(_DIGITS), tag, is_forced)
     deployer = Deployer(found, plugins, world, guard)
-    return PushOperation(plan_push(found, operation, plugins), deployer, root, world)
+    return PushOperation(plan_push(found, guard.operation, plugins), deployer, root, world)
 
 
 def _root_stack(environment: Environment, cloud: Cloud) -> Stack:

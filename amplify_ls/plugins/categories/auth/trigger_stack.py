@@ -100,35 +100,13 @@ def _granted_id(function: str, purpose: str) -> str:
 
 
 def _connecting(config: Config, connected: list[JsonObject]) -> JsonObject:
-    statements = [
-        allow(["cognito-idp:DescribeUserPool", "cognito-idp:UpdateUserPool"], ref(_POOL_ARN))
-    ]
-    if config.needs_sms_role:
-        statements.append(allow(["iam:PassRole"], ref("snsRoleArn")))
-    logging = join(
-        "",
-        "arn:",
-        ref("AWS::Partition"),
-        ":iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
-    )
-    trusted = {
-        "Effect": "Allow",
-        "Action": "sts:AssumeRole",
-        "Principal": {"Service": "lambda.amazonaws.com"},
-    }
+    """The function that connects the triggers, and its call."""
     wired = [
         {**each, "lambdaFunctionArn": ref(f"function{each['lambdaFunctionName']}Arn")}
         for each in connected
     ]
     return {
-        _ROLE: resource(
-            "AWS::IAM::Role",
-            {"AssumeRolePolicyDocument": document(trusted), "ManagedPolicyArns": [logging]},
-        ),
-        _POLICY: resource(
-            "AWS::IAM::Policy",
-            {"PolicyDocument": document(*statements), "PolicyName": _POLICY, "Roles": [ref(_ROLE)]},
-        ),
+        **_rights(config),
         _FUNCTION: resource(
             "AWS::Lambda::Function",
             {
@@ -151,5 +129,35 @@ def _connecting(config: Config, connected: list[JsonObject]) -> JsonObject:
             [_FUNCTION, _POLICY, _ROLE],
             UpdateReplacePolicy="Delete",
             DeletionPolicy="Delete",
+        ),
+    }
+
+
+def _rights(config: Config) -> JsonObject:
+    """The role of that function, and what it may do."""
+    statements = [
+        allow(["cognito-idp:DescribeUserPool", "cognito-idp:UpdateUserPool"], ref(_POOL_ARN))
+    ]
+    if config.needs_sms_role:
+        statements.append(allow(["iam:PassRole"], ref("snsRoleArn")))
+    logging = join(
+        "",
+        "arn:",
+        ref("AWS::Partition"),
+        ":iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+    )
+    trusted = {
+        "Effect": "Allow",
+        "Action": "sts:AssumeRole",
+        "Principal": {"Service": "lambda.amazonaws.com"},
+    }
+    return {
+        _ROLE: resource(
+            "AWS::IAM::Role",
+            {"AssumeRolePolicyDocument": document(trusted), "ManagedPolicyArns": [logging]},
+        ),
+        _POLICY: resource(
+            "AWS::IAM::Policy",
+            {"PolicyDocument": document(*statements), "PolicyName": _POLICY, "Roles": [ref(_ROLE)]},
         ),
     }
