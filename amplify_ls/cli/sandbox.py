@@ -22,7 +22,11 @@ keeps what it knows until it is reset; `init --sandbox` and pushes to it start i
 Code of Lambda functions that run in it runs on this machine, with the rights of its user."""
 EPILOG = """\
 reset forgets everything and asks before, unless --yes is given. AMPLIFY_LS_SANDBOX names another
-folder for its state. Exit status: 0, or 1 if it could not be done.
+folder for its state, AMPLIFY_LS_SANDBOX_PACE the seconds that each resource takes (default: 0.05).
+To see how a failed push is shown, put a faults.json into the folder, such as
+[{"logicalId": "UserPool", "reason": "not today"}]; type, stack and action (create, update, delete,
+rollback) of a fault say more closely what it strikes, for as long as it is there.
+Exit status: 0, or 1 if it could not be done.
 Example: amplify-ls sandbox start"""
 _ACTIONS = ("status", "start", "stop", "reset")
 WORDS = (("ACTION", f"one of {', '.join(_ACTIONS)} (default: status)"),)
