@@ -13,6 +13,7 @@ from amplify_ls.plugins.providers.awscloudformation.gateway import Gateway
 STACK_TYPE: Final = "AWS::CloudFormation::Stack"
 
 _CAPABILITIES: Final = ("CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
+_AT_WORK: Final = "_IN_PROGRESS"
 _LONGEST_TEMPLATE: Final = 51_200
 DENIED: Final = frozenset({"AccessDenied", "AccessDeniedException"})
 
@@ -61,9 +62,12 @@ def _was_done(problem: Refusal, code: str) -> bool:
 
 
 def _at_work(gateway: Gateway, problem: Refusal, name: str) -> Stack | None:
-    """The stack that has begun with what it was asked for twice."""
-    stack = find(gateway, name) if _was_done(problem, "ValidationError") else None
-    return stack if stack is not None and stack.is_in_progress else None
+    """The stack that has begun with what it was asked for twice; it may have finished by now."""
+    if not _was_done(problem, "ValidationError"):
+        return None
+    stack = find(gateway, name)
+    was_at_work = _AT_WORK in problem.said or (stack is not None and stack.is_in_progress)
+    return stack if was_at_work else None
 
 
 def delete(gateway: Gateway, name: str, token: str) -> None:

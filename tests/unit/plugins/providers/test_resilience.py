@@ -68,10 +68,10 @@ def line(alone: Line) -> Iterator[Line]:
         yield alone
 
 
-def refuses(code: str, status: int = 400) -> Mishap:
+def refuses(code: str, status: int = 400, said: str = "") -> Mishap:
     """AWS answers with an error."""
     body = (
-        f"<ErrorResponse><Error><Code>{code}</Code><Message>{code}</Message></Error>"
+        f"<ErrorResponse><Error><Code>{code}</Code><Message>{said or code}</Message></Error>"
         "<RequestId>1</RequestId></ErrorResponse>"
     ).encode()
 
@@ -135,6 +135,20 @@ def test_a_stack_whose_creation_was_not_answered_is_not_created_twice(alone: Lin
 def test_an_update_that_was_not_answered_is_not_begun_twice(alone: Line) -> None:
     alone.mishaps = [loses, refuses("ValidationError"), shows("UPDATE_IN_PROGRESS")]
     assert alone.cloud.update_stack(ORDER)
+
+
+def test_an_update_that_was_not_answered_may_be_over_when_it_is_asked_for_again(
+    alone: Line,
+) -> None:
+    said = "Stack:shop is in UPDATE_IN_PROGRESS state and can not be updated."
+    alone.mishaps = [loses, refuses("ValidationError", said=said), shows("UPDATE_COMPLETE")]
+    assert alone.cloud.update_stack(ORDER)
+
+
+def test_an_update_that_is_wrong_is_no_success_though_it_was_asked_for_twice(alone: Line) -> None:
+    alone.mishaps = [loses, refuses("ValidationError"), shows("UPDATE_COMPLETE")]
+    with pytest.raises(AmplifyError):
+        alone.cloud.update_stack(ORDER)
 
 
 def test_a_rollback_that_goes_on_without_an_answer_is_not_sent_on_again(alone: Line) -> None:
